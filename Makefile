@@ -1,0 +1,54 @@
+# Parlance. `make` lists what there is; `make run` and `make test` are all a newcomer needs.
+PYTHON ?= python3
+BIN    := .venv/bin
+PORT   ?= 8000
+
+.DEFAULT_GOAL := help
+.PHONY: help run demo test lint format bench lock pictures clean
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# One stamp for each set of requirements: made again only when its list changes.
+.venv/run.stamp: requirements.txt pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -c 'import pathlib, sysconfig; pathlib.Path(sysconfig.get_path("purelib"), "parlance.pth").write_text(str(pathlib.Path.cwd()) + "\n")'
+	touch $@
+
+.venv/dev.stamp: requirements-dev.txt .venv/run.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@
+
+run: .venv/run.stamp ## the main job: extract, draft, serve desk and pages on loopback
+	$(BIN)/flask start --port $(PORT)
+
+demo: .venv/run.stamp ## add four demonstration people and a decided article in three languages
+	$(BIN)/flask demo
+
+test: .venv/dev.stamp ## every test
+	$(BIN)/python -m tests
+
+lint: .venv/dev.stamp ## style, types, floors
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv/dev.stamp ## let the formatter have its way
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: .venv/dev.stamp ## measure, beside peers
+	$(BIN)/python bench/extract.py
+	$(BIN)/python bench/release.py
+
+pictures: .venv/dev.stamp ## take the README's pictures again, from the real thing
+	$(BIN)/python docs/pictures.py
+
+lock: ## pin the requirements again, with hashes (wants uv on the PATH)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' requirements.in -o requirements.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' requirements-dev.in -o requirements-dev.txt
+
+clean: ## forget the environment and all that tests left (never instance/)
+	rm -rf .venv .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,1 @@
+"""The ordered table of checks; one file per check."""

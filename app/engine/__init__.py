@@ -1,0 +1,1 @@
+"""Machine translation engines, one file each, behind a door with deadlines."""

@@ -1,0 +1,1 @@
+"""The one authority: tables, migrations, queries, every transaction."""

@@ -1,0 +1,1 @@
+"""The nouns of the house: frozen, typed values. No I/O, no Flask, no SQL."""

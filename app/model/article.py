@@ -1,0 +1,93 @@
+"""An article as its source has it: front matter, a tree of blocks, and the messages they hold."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.model.message import Message
+
+
+class Kind(StrEnum):
+    """What a block is. The names are CommonMark's."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST = "list"
+    ITEM = "item"
+    QUOTE = "quote"
+    TABLE = "table"
+    ROW = "row"
+    CELL = "cell"
+    FIGURE = "figure"
+    CODE = "code"
+    BREAK = "thematic break"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block; either it has `children`, or `message` (an id), or `literal` (code), or nothing.
+
+    `level` is a heading's (1 to 6); `start` an ordered list's first number, None for a bullet
+    list; `tight` says that a list's items stand without paragraphs; `header` marks a table's
+    heading cells; `align` is "", "left", "center" or "right".
+    A FIGURE is a paragraph that is one image and nothing else; its message holds that one tag.
+    """
+
+    kind: Kind
+    children: "tuple[Block, ...]" = ()
+    message: str = ""
+    literal: str = ""
+    level: int = 0
+    start: int | None = None
+    tight: bool = True
+    header: bool = False
+    align: str = ""
+
+
+class ArticleRisk(StrEnum):
+    """The author's word on the whole article; `HIGH` asks for a clinician on every message."""
+
+    STANDARD = "standard"
+    HIGH = "high"
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What an article says of itself. `reviewed` is when its English was last clinically checked."""
+
+    risk: ArticleRisk = ArticleRisk.STANDARD
+    owner: str = ""
+    topic: str = ""
+    reviewed: date | None = None
+    review_due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """A text of the source that is not sent to translators, and why. `line` counts from 1."""
+
+    line: int
+    why: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One cut article.
+
+    `name` is its slug and gettext domain; `path` the file as references name it; `source` the
+    whole text of the file with its line ends as they are. `title` and `summary` are ids of
+    messages ("" when there is none). `messages` stand in document order and hold every id that a
+    block, a tag or the front matter names. `rules` is the version of the cutting rules.
+    """
+
+    name: str
+    path: str
+    source: str
+    front: FrontMatter
+    title: str
+    summary: str
+    blocks: tuple[Block, ...]
+    messages: tuple[Message, ...]
+    locked: tuple[Locked, ...]
+    rules: str

@@ -1,0 +1,42 @@
+"""What people say about a target, in the steps of ISO 17100 and ISO 18587."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.model.person import PersonRole
+
+
+class Step(StrEnum):
+    """TRANSLATE is to write, to post-edit, or to read a draft and accept it unchanged."""
+
+    TRANSLATE = "translate"
+    REVISE = "revise"
+    REVIEW = "review"
+
+
+class Verdict(StrEnum):
+    """What the person says of the text; a RETURN undoes every ACCEPT before it."""
+
+    ACCEPT = "accept"
+    RETURN = "return"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One person's word on one target revision, bound to the exact source and target texts.
+
+    `edited` is True if the person wrote this text in this step, False if they read it and left it
+    as it was. `seen_ms` is how long it stood before them. `at` is UTC, ISO 8601.
+    """
+
+    target: int
+    source_hash: str
+    target_hash: str
+    step: Step
+    verdict: Verdict
+    person: str
+    role: PersonRole
+    edited: bool
+    reason: str = ""
+    seen_ms: int = 0
+    at: str = ""

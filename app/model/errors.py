@@ -1,0 +1,51 @@
+"""The few kinds of failure that a person can do something about; each is one clear line."""
+
+
+class AppError(Exception):
+    """Something went wrong that its reader can mend. `str()` is the line to show."""
+
+
+class BadInput(AppError):
+    """A file or a field is not what it has to be; `place` is `path` or `path:line`."""
+
+    def __init__(self, why: str, *, place: str = "") -> None:
+        super().__init__(f"{place}: {why}" if place else why)
+        self.why = why
+        self.place = place
+
+
+class NotFound(AppError):
+    """There is no such article, message, person or page."""
+
+
+class NotAllowed(AppError):
+    """This person may not do this, or not to their own text."""
+
+
+class MoveNotAllowed(AppError):
+    """The table of moves knows no such step from this state."""
+
+
+class Stale(AppError):
+    """Somebody else changed the text, or its source, since it was opened."""
+
+
+class Blocked(AppError):
+    """A blocking finding stands in the way."""
+
+
+class Unproven(AppError):
+    """The decision log does not hold what the policy asks for; `law` names the rule broken."""
+
+    def __init__(self, law: str, why: str) -> None:
+        super().__init__(f"{law}: {why}")
+        self.law = law
+        self.why = why
+
+
+class EngineError(AppError):
+    """A machine translation engine failed; `permanent` means that trying again is useless."""
+
+    def __init__(self, why: str, *, permanent: bool) -> None:
+        super().__init__(why)
+        self.permanent = permanent

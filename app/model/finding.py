@@ -1,0 +1,27 @@
+"""What a check found in a target."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """`BLOCK` stops an approval, `WARN` asks for a look, `NOTE` is for the curious."""
+
+    BLOCK = "block"
+    WARN = "warn"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a check found; `why` is a sentence for people.
+
+    `source` and `target` are (start, end) spans in characters of the tagged texts, or None when the
+    finding is about the whole.
+    """
+
+    code: str
+    severity: Severity
+    why: str
+    source: tuple[int, int] | None = None
+    target: tuple[int, int] | None = None

@@ -1,0 +1,121 @@
+r"""Numbered tags in text: `Call <1>999</1> now<2/>`. Parse, compare, strip.
+
+A tag stands for inline markup of the source; what it means is told by the message's `tags`, never
+by the text. A literal `<` that would read as a tag is written `\<`, and every literal backslash
+`\\`. A line feed is a hard line break. Nothing else is special: no entity, no attribute, no name.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.model.errors import BadInput
+
+_TOKEN = re.compile(r"\\[\\<]|<(?P<close>/?)(?P<number>[1-9][0-9]{0,3})(?P<empty>/?)>")
+_TAG = re.compile(r"</?[1-9][0-9]{0,3}/?>")
+
+
+class Shape(StrEnum):
+    """What a piece of tagged text is."""
+
+    TEXT = "text"
+    OPEN = "open"
+    CLOSE = "close"
+    EMPTY = "empty"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of literal text, or one tag; `start` is where it stands in the tagged text."""
+
+    shape: Shape
+    text: str
+    number: int
+    start: int
+
+
+def pieces(tagged: str) -> tuple[Piece, ...]:
+    """The text cut at its tags, escapes undone; never fails: what is no tag is text."""
+    found: list[Piece] = []
+    literal: list[str] = []
+    begin = at = 0
+
+    def flush(until: int) -> None:
+        literal.append(tagged[at:until])
+        text = "".join(literal)
+        literal.clear()
+        if text:
+            found.append(Piece(Shape.TEXT, text, 0, begin))
+
+    for match in _TOKEN.finditer(tagged):
+        if match["number"] is None:
+            literal.append(tagged[at : match.start()] + match[0][1])
+            at = match.end()
+            continue
+        if match["close"] and match["empty"]:
+            continue  # `</1/>` is no tag
+        flush(match.start())
+        shape = Shape.CLOSE if match["close"] else Shape.EMPTY if match["empty"] else Shape.OPEN
+        found.append(Piece(shape, match[0], int(match["number"]), match.start()))
+        begin = at = match.end()
+    flush(len(tagged))
+    return tuple(found)
+
+
+def strip(tagged: str) -> str:
+    """The words alone: tags gone, escapes undone."""
+    return "".join(piece.text for piece in pieces(tagged) if piece.shape is Shape.TEXT)
+
+
+def escape(literal: str) -> str:
+    """Literal text as it stands inside tagged text; the inverse of `strip` for text without tags."""
+    doubled = literal.replace("\\", "\\\\")
+    return _TAG.sub(lambda match: "\\" + match[0], doubled)
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One tag with what it encloses; an empty tag has `children` None."""
+
+    number: int
+    children: "tuple[Element | str, ...] | None"
+
+
+def tree(tagged: str) -> tuple[Element | str, ...]:
+    """The nesting of tags and literal text; BadInput if a tag is not closed, or closed twice."""
+    stack: list[tuple[int, list[Element | str]]] = [(0, [])]
+    for piece in pieces(tagged):
+        number, inside = stack[-1]
+        if piece.shape is Shape.TEXT:
+            inside.append(piece.text)
+        elif piece.shape is Shape.EMPTY:
+            inside.append(Element(piece.number, None))
+        elif piece.shape is Shape.OPEN:
+            stack.append((piece.number, []))
+        elif piece.number != number:
+            raise BadInput(f"the tag {piece.text} closes nothing that is open")
+        else:
+            stack.pop()
+            stack[-1][1].append(Element(number, tuple(inside)))
+    if len(stack) > 1:
+        raise BadInput(f"the tag <{stack[-1][0]}> is never closed")
+    return tuple(stack[0][1])
+
+
+def difference(source: str, target: str) -> tuple[str, ...]:
+    """What keeps the target's tags from standing for the source's; empty when all is well.
+
+    The same tags, each as often and in the same shape, properly nested. Their order may differ,
+    for languages put words in another order.
+    """
+    wanted = Counter((piece.shape, piece.text) for piece in pieces(source) if piece.number)
+    given = Counter((piece.shape, piece.text) for piece in pieces(target) if piece.number)
+    problems = [f"the tag {text} is missing" for _, text in sorted((wanted - given).elements())]
+    problems += [f"the tag {text} is too many" for _, text in sorted((given - wanted).elements())]
+    if not problems:
+        try:
+            tree(target)
+        except BadInput as wrong:
+            problems.append(str(wrong))
+    return tuple(problems)

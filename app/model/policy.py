@@ -1,0 +1,140 @@
+"""Which decisions a message needs before it may be published: two tables and how to read them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.model import markup
+from app.model.article import ArticleRisk
+from app.model.decision import Decision, Step, Verdict
+from app.model.message import Target
+from app.model.person import PersonRole
+
+
+class Risk(StrEnum):
+    """Why a wrong translation of this message could hurt somebody."""
+
+    DOSE = "dose"
+    NUMBER = "number with a unit"
+    NEGATION = "negation"
+    EMERGENCY = "emergency"
+    ARTICLE = "high-risk article"
+
+
+_COUNT = r"(?:\d+(?:[.,/]\d+)*|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)"
+_DOSE = (
+    r"(?:mg|mcg|µg|μg|g|ml|mL|micrograms?|milligrams?|grams?|millilit(?:re|er)s?|units?|tablets?|"
+    r"capsules?|pills?|puffs?|drops?|doses?|sachets?|patch(?:es)?|injections?|(?:tea)?spoon(?:ful)?s?)"
+)
+_UNIT = (
+    r"(?:%|‰|°\s?[CF]?|kg|cm|mm|m|km|kcal|mmol|mmHg|lit(?:re|er)s?|seconds?|minutes?|hours?|days?|"
+    r"nights?|weeks?|months?|years?|times?|in\s+\d+|per\s?cent|percent|degrees?|stone|inch(?:es)?|cups?|"
+    r"glass(?:es)?|lbs?|hPa|kPa|bpm|mph|am|pm)"
+)
+
+# Read on the English words without tags, upper and lower case alike; every row that matches counts.
+RISKS: tuple[tuple[Risk, re.Pattern[str]], ...] = (
+    (Risk.DOSE, re.compile(rf"\b{_COUNT}[\s\u00a0-]*{_DOSE}\b|\b(?:dose|overdose)", re.IGNORECASE)),
+    (
+        Risk.NUMBER,
+        re.compile(
+            rf"\b{_COUNT}[\s\u00a0-]*{_UNIT}(?!\w)|\b(?:once|twice)\s+(?:a|an|per|each|every|daily)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Risk.NEGATION,
+        re.compile(
+            r"\b(?:not|no|never|none|nor|neither|without|cannot|avoid|stop|unless|except|"
+            r"contraindicated|don['’]?t|\w+n['’]t)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Risk.EMERGENCY,
+        re.compile(
+            r"\b(?:999|112|911|111|emergency|ambulance|A\s?&\s?E|urgent(?:ly)?|straight\s+away|"
+            r"immediately|right\s+away|at\s+once|life[- ]threatening)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+
+
+def risks(text: str, article: ArticleRisk) -> tuple[Risk, ...]:
+    """Every reason why this English message is risky, in the table's order; none: standard risk."""
+    words = markup.strip(text)
+    found = [risk for risk, pattern in RISKS if pattern.search(words)]
+    if article is ArticleRisk.HIGH:
+        found.append(Risk.ARTICLE)
+    return tuple(found)
+
+
+class Eyes(StrEnum):
+    """How many pairs of eyes a language's standard-risk messages need; a coordinator's choice."""
+
+    TWO = "two"
+    SINGLE = "single"
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One decision that a message needs: the step, and the roles that may take it."""
+
+    step: Step
+    roles: tuple[PersonRole, ...]
+
+
+_WRITE = Need(Step.TRANSLATE, (PersonRole.TRANSLATOR, PersonRole.REVIEWER))
+_READ = Need(Step.REVISE, (PersonRole.REVIEWER,))
+_SIGN = Need(Step.REVIEW, (PersonRole.CLINICIAN,))
+_ALONE = Need(Step.TRANSLATE, (PersonRole.REVIEWER,))
+
+# (pairs of eyes, is it risky?) -> the decisions, in the order in which they are taken.
+POLICY: dict[tuple[Eyes, bool], tuple[Need, ...]] = {
+    (Eyes.TWO, False): (_WRITE, _READ),
+    (Eyes.TWO, True): (_WRITE, _READ, _SIGN),
+    (Eyes.SINGLE, False): (_ALONE,),
+    (Eyes.SINGLE, True): (_WRITE, _READ, _SIGN),
+}
+
+
+def needs(eyes: Eyes, found: Iterable[Risk]) -> tuple[Need, ...]:
+    """The decisions that a message with these risks needs in a language with this choice."""
+    return POLICY[eyes, any(True for _ in found)]
+
+
+def standing(source_hash: str, target: Target, log: Sequence[Decision]) -> tuple[Decision, ...]:
+    """The ACCEPTs of `log` (oldest first) that hold for exactly this source and this target."""
+    held: list[Decision] = []
+    for decision in log:
+        bound = (decision.target, decision.source_hash, decision.target_hash)
+        if bound != (target.id, source_hash, target.digest):
+            continue
+        if decision.verdict is Verdict.RETURN:
+            held.clear()
+        else:
+            held.append(decision)
+    return tuple(held)
+
+
+def outstanding(
+    wanted: Sequence[Need], source_hash: str, target: Target | None, log: Sequence[Decision]
+) -> tuple[Need, ...]:
+    """The needs that are not met yet, in order; empty means approved for this source.
+
+    Whoever wrote the text, or took the TRANSLATE step, is no reader of it in a later step.
+    """
+    if target is None or target.basis != source_hash:
+        return tuple(wanted)
+    held = standing(source_hash, target, log)
+    hands = {target.writer, *(one.person for one in held if one.step is Step.TRANSLATE)}
+    return tuple(need for need in wanted if not any(meets(need, one, hands) for one in held))
+
+
+def meets(need: Need, decision: Decision, hands: Iterable[str | None]) -> bool:
+    """Is this decision what `need` asks for, by somebody with the role and, if later, other hands?"""
+    if decision.step is not need.step or decision.role not in need.roles:
+        return False
+    return decision.step is Step.TRANSLATE or decision.person not in hands

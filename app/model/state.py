@@ -1,0 +1,72 @@
+"""Where a message stands in a language: derived from facts, with the one table of moves."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from app.model.decision import Decision, Step, Verdict
+from app.model.errors import MoveNotAllowed
+from app.model.message import Target
+from app.model.policy import standing
+
+
+class State(StrEnum):
+    """The words that people see. XLIFF 2.1: initial, initial, translated, reviewed, final."""
+
+    MISSING = "missing"
+    DRAFTED = "drafted"
+    PROPOSED = "proposed"
+    REVISED = "revised"
+    SIGNED_OFF = "signed off"
+    OUTDATED = "outdated"
+    BLOCKED = "blocked"
+
+
+_ACCEPT, _RETURN = Verdict.ACCEPT, Verdict.RETURN
+
+# What a decision does. What is not here cannot be done: nothing reaches REVISED but from PROPOSED,
+# and a text that is OUTDATED or BLOCKED can only be written anew.
+MOVES: dict[tuple[State, Step, Verdict], State] = {
+    (State.MISSING, Step.TRANSLATE, _ACCEPT): State.PROPOSED,
+    (State.DRAFTED, Step.TRANSLATE, _ACCEPT): State.PROPOSED,
+    (State.PROPOSED, Step.TRANSLATE, _ACCEPT): State.PROPOSED,
+    (State.REVISED, Step.TRANSLATE, _ACCEPT): State.PROPOSED,
+    (State.SIGNED_OFF, Step.TRANSLATE, _ACCEPT): State.PROPOSED,
+    (State.OUTDATED, Step.TRANSLATE, _ACCEPT): State.PROPOSED,
+    (State.BLOCKED, Step.TRANSLATE, _ACCEPT): State.PROPOSED,
+    (State.PROPOSED, Step.REVISE, _ACCEPT): State.REVISED,
+    (State.REVISED, Step.REVIEW, _ACCEPT): State.SIGNED_OFF,
+    (State.PROPOSED, Step.REVISE, _RETURN): State.DRAFTED,
+    (State.REVISED, Step.REVISE, _RETURN): State.DRAFTED,
+    (State.REVISED, Step.REVIEW, _RETURN): State.DRAFTED,
+    (State.SIGNED_OFF, Step.REVISE, _RETURN): State.DRAFTED,
+    (State.SIGNED_OFF, Step.REVIEW, _RETURN): State.DRAFTED,
+}
+
+_REACHED: tuple[tuple[Step, State], ...] = (
+    (Step.REVIEW, State.SIGNED_OFF),
+    (Step.REVISE, State.REVISED),
+    (Step.TRANSLATE, State.PROPOSED),
+)
+
+
+def after(state: State, step: Step, verdict: Verdict) -> State:
+    """The state that a decision leads to, or MoveNotAllowed."""
+    try:
+        return MOVES[state, step, verdict]
+    except KeyError:
+        done = "returned" if verdict is Verdict.RETURN else f"given the step “{step}”"
+        raise MoveNotAllowed(f"a text that is {state} cannot be {done}") from None
+
+
+def state(
+    source_hash: str, target: Target | None, log: Sequence[Decision], *, blocking: bool
+) -> State:
+    """Where the message stands, given its current source, its target and the decisions on that."""
+    if target is None:
+        return State.MISSING
+    if target.basis != source_hash:
+        return State.OUTDATED
+    if blocking:
+        return State.BLOCKED
+    steps = {decision.step for decision in standing(source_hash, target, log)}
+    return next((reached for step, reached in _REACHED if step in steps), State.DRAFTED)

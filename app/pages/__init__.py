@@ -1,0 +1,1 @@
+"""A woven article to HTML: page, index, home; templates of their own."""

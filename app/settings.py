@@ -1,0 +1,127 @@
+"""Every setting of the house, read once from the environment; nothing else reads the environment.
+
+A key of `Settings` is set by `PARLANCE_` and its name in capitals (`PARLANCE_LANGUAGES=es,pl`).
+The two exceptions are the field's own names: `DATABASE_URL`, and the engines' keys (`ENGINE_KEYS`).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.model.errors import BadInput, NotFound
+from app.model.language import Language, language
+
+# The environment variables that hold engines' keys and servers; the values never reach a log.
+ENGINE_KEYS = (
+    "DEEPL_API_KEY",
+    "DEEPL_URL",
+    "LIBRETRANSLATE_API_KEY",
+    "LIBRETRANSLATE_URL",
+    "MICROSOFT_API_KEY",
+    "MICROSOFT_REGION",
+    "MYMEMORY_EMAIL",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How this house is set up. Paths are absolute or below the folder it was started in.
+
+    instance        what is ours alone: the ledger, keys, released pages
+    source_texts    the English articles
+    locales         the catalogues that are made from the ledger
+    database_url    "" for SQLite in `instance`; `postgresql://…` for PostgreSQL
+    site_url        the address under which pages are published, for absolute links
+    languages       the languages to publish in, in the order in which the desk lists them
+    engines         per language tag, and "*" for the rest: the names of engines, first choice first
+    engine_deadline seconds that one call of an engine may take before its process is ended
+    engine_keys     what `ENGINE_KEYS` held
+    report_to       where a reader's report of a mistake goes: an address with or without `mailto:`
+    helpline        what the helpline line says: a telephone number, or ""
+    """
+
+    instance: Path = Path("instance")
+    source_texts: Path = Path("source_texts")
+    locales: Path = Path("locales")
+    database_url: str = ""
+    site_url: str = "http://127.0.0.1:8000/site"
+    languages: tuple[Language, ...] = ()
+    engines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    engine_deadline: float = 30.0
+    engine_keys: Mapping[str, str] = field(default_factory=dict, repr=False)
+    report_to: str = ""
+    helpline: str = ""
+
+    @property
+    def ledger_url(self) -> str:
+        """The ledger's address in SQLAlchemy's spelling."""
+        if self.database_url:
+            scheme, _, rest = self.database_url.partition("://")
+            return (
+                f"postgresql+psycopg://{rest}"
+                if scheme.startswith("postgres")
+                else self.database_url
+            )
+        return f"sqlite:///{self.instance.absolute() / 'ledger.sqlite'}"
+
+    @property
+    def site(self) -> Path:
+        """The released pages: a link to the folder of the last release that went live."""
+        return self.instance / "site"
+
+
+DEMO_LANGUAGES = "es,pl,ar,ur,bn,zh-Hans,uk,so"
+DEFAULT_ENGINES = "*=google+mymemory;es=apertium+google+mymemory;ca=apertium;gl=apertium"
+
+
+def from_environment(environ: Mapping[str, str]) -> Settings:
+    """The settings that these environment variables make, or BadInput naming the variable."""
+
+    def get(name: str, otherwise: str) -> str:
+        return environ.get(f"PARLANCE_{name}", otherwise)
+
+    return Settings(
+        instance=Path(get("INSTANCE", "instance")),
+        source_texts=Path(get("SOURCE_TEXTS", "source_texts")),
+        locales=Path(get("LOCALES", "locales")),
+        database_url=environ.get("DATABASE_URL", ""),
+        site_url=get("SITE_URL", "http://127.0.0.1:8000/site").rstrip("/"),
+        languages=_languages(get("LANGUAGES", DEMO_LANGUAGES)),
+        engines=_engines(get("ENGINES", DEFAULT_ENGINES)),
+        engine_deadline=_seconds("PARLANCE_ENGINE_DEADLINE", get("ENGINE_DEADLINE", "30")),
+        engine_keys={key: environ[key] for key in ENGINE_KEYS if environ.get(key)},
+        report_to=get("REPORT_TO", ""),
+        helpline=get("HELPLINE", ""),
+    )
+
+
+def _languages(listed: str) -> tuple[Language, ...]:
+    """`es,pl,zh-Hans` as languages."""
+    try:
+        return tuple(language(tag.strip()) for tag in listed.split(",") if tag.strip())
+    except NotFound as wrong:
+        raise BadInput(str(wrong), place="PARLANCE_LANGUAGES") from None
+
+
+def _engines(listed: str) -> dict[str, tuple[str, ...]]:
+    """`*=google;es=apertium+google` as a table."""
+    table: dict[str, tuple[str, ...]] = {}
+    for row in filter(None, (part.strip() for part in listed.split(";"))):
+        tag, equals, names = row.partition("=")
+        if not equals:
+            raise BadInput(
+                f"{row!r} is not of the form tag=engine+engine", place="PARLANCE_ENGINES"
+            )
+        table[tag.strip()] = tuple(name.strip() for name in names.split("+") if name.strip())
+    return table
+
+
+def _seconds(place: str, value: str) -> float:
+    """A positive number of seconds."""
+    try:
+        seconds = float(value)
+    except ValueError:
+        raise BadInput(f"{value!r} is not a number of seconds", place=place) from None
+    if not 0 < seconds <= 600:
+        raise BadInput(f"{value} seconds are not between 0 and 600", place=place)
+    return seconds

@@ -1,0 +1,1 @@
+"""Markdown and plain text to an Article; the cutter, and the way back by splicing."""

@@ -1,0 +1,1 @@
+"""The acts of the house, one verb a file."""
