@@ -119,23 +119,18 @@ def past(connection: Connection, revision_id: int) -> tuple[Past, ...]:
     )
 
 
-def retired(connection: Connection, name: str) -> tuple[Past, ...]:
-    """Messages that the article once had and has no longer, as they last were."""
-    last = (
-        select(func.max(article_message.c.article_revision), message_revision.c.message)
-        .join(message_revision, message_revision.c.id == article_message.c.message_revision)
-        .join(message, message.c.id == message_revision.c.message)
-        .where(message.c.article == name)
-        .group_by(message_revision.c.message)
-    )
-    newest = max((row[0] for row in connection.execute(last)), default=0)
-    gone = {row.message: row[0] for row in connection.execute(last) if row[0] != newest}
-    return tuple(
-        one
-        for revision_id in sorted(set(gone.values()))
-        for one in past(connection, revision_id)
-        if gone.get(one.id) == revision_id
-    )
+def known(connection: Connection, name: str) -> tuple[Past, ...]:
+    """The messages of the article's latest revision, then those it once had, as they last were."""
+    revisions = connection.execute(
+        select(article_revision.c.id)
+        .where(article_revision.c.article == name)
+        .order_by(article_revision.c.id.desc())
+    ).scalars()
+    found: dict[str, Past] = {}
+    for revision_id in revisions:
+        for one in past(connection, revision_id):
+            found.setdefault(one.id, one)
+    return tuple(found.values())
 
 
 def put(

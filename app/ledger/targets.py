@@ -59,7 +59,7 @@ def put(
     return tuple(range(top + 1, top + 1 + len(rows)))
 
 
-def decide(connection: Connection, at: str, made: Decision, sign_in: int) -> int:
+def decide(connection: Connection, made: Decision, sign_in: int) -> int:
     """Append one decision and its event; the guards have the last word. Returns its id."""
     facts = {
         "target": made.target,
@@ -73,11 +73,11 @@ def decide(connection: Connection, at: str, made: Decision, sign_in: int) -> int
         "seen_ms": made.seen_ms,
         "sign_in": sign_in,
     }
-    seq = events.append(connection, at, "decision", str(made.target), made.person, facts)
+    seq = events.append(connection, made.at, "decision", str(made.target), made.person, facts)
     row = {key: value for key, value in facts.items() if key != "target"}
     written = connection.execute(
         insert(decision).values(
-            **row, target_revision=made.target, person=made.person, at=at, event=seq
+            **row, target_revision=made.target, person=made.person, at=made.at, event=seq
         )
     ).inserted_primary_key
     return int(written[0]) if written else 0
