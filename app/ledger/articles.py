@@ -3,8 +3,9 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select
+from sqlalchemy import Connection, Select, bindparam, func, insert, select
 
 from app.ledger import events
 from app.ledger.tables import (
@@ -49,22 +50,43 @@ class Past:
     text: str
 
 
-def _latest(name_column: object = article_revision.c.article) -> object:
+def _latest() -> Select[Any]:
     """The ids of every article's latest revision."""
-    return select(func.max(article_revision.c.id)).group_by(name_column)  # type: ignore[arg-type]
+    return select(func.max(article_revision.c.id)).group_by(article_revision.c.article)
 
 
-def heads(connection: Connection) -> dict[str, tuple[int, str, str]]:
-    """Every article's latest revision: name -> (id, hash of the source file, rules)."""
+@dataclass(frozen=True, slots=True)
+class Head:
+    """An article's latest revision, without its text; `pictures` are addresses beside the file."""
+
+    id: int
+    path: str
+    hash: str
+    rules: str
+    topic: str
+    pictures: tuple[str, ...]
+
+
+def heads(connection: Connection) -> dict[str, Head]:
+    """Every article's latest revision, by name."""
+    columns = article_revision.c
     rows = connection.execute(
         select(
-            article_revision.c.article,
-            article_revision.c.id,
-            article_revision.c.hash,
-            article_revision.c.rules,
-        ).where(article_revision.c.id.in_(_latest()))  # type: ignore[arg-type]
+            columns.article,
+            columns.id,
+            columns.path,
+            columns.hash,
+            columns.rules,
+            columns.topic,
+            columns.pictures,
+        ).where(columns.id.in_(_latest()))
     )
-    return {row.article: (row.id, row.hash, row.rules) for row in rows}
+    return {
+        row.article: Head(
+            row.id, row.path, row.hash, row.rules, row.topic, tuple(json.loads(row.pictures))
+        )
+        for row in rows
+    }
 
 
 def revision(connection: Connection, name: str, wanted: int | None = None) -> Revision:
@@ -162,7 +184,8 @@ def put(
             source=cut.source,
             hash=hash_of_file,
             rules=cut.rules,
-            front=json.dumps({"risk": cut.front.risk, "topic": cut.front.topic}),
+            topic=cut.front.topic,
+            pictures=json.dumps(cut.pictures),
             reason=reason,
             at=at,
             event=seq,
@@ -237,7 +260,7 @@ def titles(connection: Connection) -> dict[str, str]:
         .join(article_message, article_message.c.article_revision == article_revision.c.id)
         .join(message_revision, message_revision.c.id == article_message.c.message_revision)
         .where(
-            article_revision.c.id.in_(_latest()),  # type: ignore[arg-type]
+            article_revision.c.id.in_(_latest()),
             message_revision.c.role == bindparam("role", str(Role.TITLE)),
         )
         .order_by(article_message.c.position.desc())

@@ -14,6 +14,8 @@ from app.ledger import guards
 from app.model.errors import LedgerUnusable, Refused
 from app.model.law import Law
 
+__all__ = ["Connection", "Ledger", "open_ledger"]  # other rooms name the type from here
+
 # Every writer of a PostgreSQL ledger takes this lock first: one writer at a time, as in SQLite,
 # because events are chained one to the other.
 _WRITER_LOCK = 0x7061_726C

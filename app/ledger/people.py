@@ -93,6 +93,11 @@ def get(connection: Connection, person_id: str) -> Person:
     )
 
 
+def ids(connection: Connection) -> tuple[str, ...]:
+    """The id of everybody who ever worked here."""
+    return tuple(connection.execute(select(person.c.id)).scalars())
+
+
 def everyone(connection: Connection) -> dict[str, Person]:
     """Every person by id."""
     ids = connection.execute(select(person.c.id).order_by(person.c.name)).scalars().all()

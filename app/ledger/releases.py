@@ -1,13 +1,27 @@
 """Releases: what went live, made of which targets, and what was withdrawn."""
 
 import json
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, insert, select
 
 from app.ledger import events
-from app.ledger.tables import decision, person, release, release_item, target_revision
+from app.model.message import Role
+from app.ledger.tables import (
+    article,
+    article_revision,
+    decision,
+    event,
+    language_policy,
+    message,
+    message_revision,
+    person,
+    release,
+    release_item,
+    target_revision,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +141,73 @@ def _write(  # the columns of one row
     )
 
 
-def demonstrations(connection: Connection, release_id: int) -> bool:
-    """Does the release rest on any decision of a made-up person?"""
+def demonstrations(connection: Connection) -> bool:
+    """Does anything that is live rest on a decision of a made-up person?"""
+    latest = select(func.max(release.c.id)).group_by(release.c.article, release.c.language)
     found = connection.execute(
         select(decision.c.id)
-        .join(release_item, release_item.c.target_revision == decision.c.target_revision)
         .join(person, person.c.id == decision.c.person)
-        .where(release_item.c.release == release_id, person.c.demonstration)
+        .join(release_item, release_item.c.target_revision == decision.c.target_revision)
+        .join(release, release.c.id == release_item.c.release)
+        .where(person.c.demonstration, release.c.id.in_(latest), ~release.c.withdrawn)
         .limit(1)
     )
     return found.first() is not None
+
+
+def titles(connection: Connection) -> dict[int, str]:
+    """The title's target of each release, by the release's id."""
+    rows = connection.execute(
+        select(release_item.c.release, target_revision.c.text)
+        .join(target_revision, target_revision.c.id == release_item.c.target_revision)
+        .join(message_revision, message_revision.c.id == target_revision.c.basis)
+        .where(message_revision.c.role == str(Role.TITLE))
+    )
+    return {row.release: row.text for row in rows}
+
+
+_FINISHED = "release run"
+
+
+def touched(
+    connection: Connection, languages: Sequence[str]
+) -> tuple[int, dict[str, frozenset[str]]]:
+    """What the last finished run has not seen: (the log's end now, articles by language tag).
+
+    A run that was stopped is not finished: what it left is found again.
+    """
+    through, _ = events.head(connection)
+    last = connection.execute(
+        select(event.c.body).where(event.c.kind == _FINISHED).order_by(event.c.seq.desc()).limit(1)
+    ).first()
+    said = json.loads(last.body) if last else {"through": 0, "languages": []}
+    every = frozenset(connection.execute(select(article.c.name)).scalars())
+    changed = connection.execute(
+        select(article_revision.c.article).where(article_revision.c.event > said["through"])
+    ).scalars()
+    cut = frozenset(changed)
+    rows = connection.execute(
+        select(message.c.article, target_revision.c.language)
+        .join(target_revision, target_revision.c.message == message.c.id)
+        .join(decision, decision.c.target_revision == target_revision.c.id)
+        .where(decision.c.event > said["through"])
+        .distinct()
+    )
+    decided: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        decided[row.language].add(row.article)
+    chosen = set(
+        connection.execute(
+            select(language_policy.c.language).where(language_policy.c.event > said["through"])
+        ).scalars()
+    )
+    return through, {
+        tag: every if tag in chosen or tag not in said["languages"] else cut | decided[tag]
+        for tag in languages
+    }
+
+
+def finished(connection: Connection, at: str, through: int, languages: Sequence[str]) -> None:
+    """Write that a run has looked at everything up to this event in these languages."""
+    facts = {"through": through, "languages": list(languages)}
+    events.append(connection, at, _FINISHED, "", None, facts)

@@ -244,3 +244,18 @@ def eyes(connection: Connection, language: str) -> Eyes:
         .limit(1)
     ).first()
     return Eyes(row.eyes) if row else Eyes.TWO
+
+
+def machine_made(connection: Connection, name: str, language: str) -> bool:
+    """Did an engine ever draft a text for the article in this language?"""
+    found = connection.execute(
+        select(target_revision.c.id)
+        .join(message, message.c.id == target_revision.c.message)
+        .where(
+            message.c.article == name,
+            target_revision.c.language == language,
+            target_revision.c.author == str(Author.ENGINE),
+        )
+        .limit(1)
+    )
+    return found.first() is not None

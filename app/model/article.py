@@ -1,10 +1,14 @@
 """An article as its source has it: front matter, a tree of blocks, and the messages they hold."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from app.model.message import Message
+from app.model.message import Markup, Message
+
+# An address with a scheme, or below the root of a site: not beside the file.
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 
 
 class Kind(StrEnum):
@@ -53,7 +57,7 @@ class ArticleRisk(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What an article says of itself. `reviewed` is when its English was last clinically checked."""
+    """What an article says of itself. `reviewed` is when its owner last went over the English."""
 
     risk: ArticleRisk = ArticleRisk.STANDARD
     owner: str = ""
@@ -91,3 +95,10 @@ class Article:
     messages: tuple[Message, ...]
     locked: tuple[Locked, ...]
     rules: str
+
+    @property
+    def pictures(self) -> tuple[str, ...]:
+        """The addresses of images that stand beside the file, each once, in document order."""
+        tags = [tag for message in self.messages for tag in message.tags]
+        found = [tag.href for tag in tags if tag.markup is Markup.IMAGE]
+        return tuple(dict.fromkeys(href for href in found if not _ELSEWHERE.match(href)))

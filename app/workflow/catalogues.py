@@ -8,9 +8,7 @@ from app.ledger import articles, standings
 from app.ledger.connection import Ledger
 from app.model.article import Article
 from app.model.language import Language
-from app.model.message import Author, Target
-from app.model.policy import Eyes
-from app.model.standing import Standing
+from app.model.message import Author
 from app.settings import Settings
 
 _ORIGINS = {
@@ -21,13 +19,16 @@ _ORIGINS = {
 }
 
 
-def stored(ledger: Ledger, name: str, revision: int | None = None) -> tuple[Article, int, int]:
-    """An article as the ledger has it, cut again under the same ids; with its revision id and number."""
-    with ledger.read() as connection:
-        kept = articles.revision(connection, name, revision)
-        past = articles.past(connection, kept.id)
+@lru_cache(maxsize=64)
+def _cut(name: str, path: str, text: str, known: tuple[source.Known, ...]) -> Article:
+    return source.cut(name, path, text, known)
+
+
+def stored(connection: Connection, kept: articles.Revision) -> Article:
+    """An article as the ledger has it, cut again under the same ids."""
+    past = articles.past(connection, kept.id)
     known = tuple(source.Known(one.id, one.role, one.trail, one.text) for one in past)
-    return source.cut(name, kept.path, kept.source, known), kept.id, kept.number
+    return _cut(kept.name, kept.path, kept.source, known)
 
 
 def write(ledger: Ledger, settings: Settings, cut: Sequence[Article]) -> None:

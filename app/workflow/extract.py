@@ -15,8 +15,7 @@ from app.model.errors import BadInput
 from app.settings import Settings
 from app.workflow import catalogues, intake
 
-# Every article's latest revision: name -> (id, hash of the source, rules).
-Heads = Mapping[str, tuple[int, str, str]]
+Heads = Mapping[str, articles.Head]
 
 # So many articles are one transaction, and one flush to the disk.
 _AT_A_TIME = 50
@@ -101,7 +100,7 @@ def _batch(
 
 def _unchanged(settings: Settings, heads: Heads, name: str, text: str) -> bool:
     """Is the file as the ledger has it, cut by the same rules, and its template there?"""
-    if name not in heads or heads[name][1:] != (digest(text), rules()):
+    if name not in heads or (heads[name].hash, heads[name].rules) != (digest(text), rules()):
         return False
     return catalogue.template_path(settings.locales, name).exists()
 
