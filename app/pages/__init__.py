@@ -1,1 +1,32 @@
-"""A woven article to HTML: page, index, home; templates of their own."""
+"""A woven article to HTML: page, index, home; templates of their own.
+
+`render` makes an article's body, `page` the whole page around it; `index` and `home` lead there,
+`style` dresses them all, and `paths` says where each of them stands below the site's root.
+"""
+
+from app.pages import paths
+from app.pages.body import render
+from app.pages.elements import ELEMENTS
+from app.pages.environment import POLICY
+from app.pages.index import Entry, Site, home, index
+from app.pages.page import Page, page
+from app.pages.status import Check, Status
+from app.pages.style import style
+from app.pages.texts import in_english
+
+__all__ = (
+    "ELEMENTS",
+    "POLICY",
+    "Check",
+    "Entry",
+    "Page",
+    "Site",
+    "Status",
+    "home",
+    "in_english",
+    "index",
+    "page",
+    "paths",
+    "render",
+    "style",
+)

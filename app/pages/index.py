@@ -1,0 +1,154 @@
+"""The ways in: the index of languages, and each language's home page."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from app.model import markup
+from app.model.language import SOURCE, Language
+from app.pages import paths
+from app.pages.environment import rendered
+from app.pages.frame import Frame
+from app.pages.furniture import Words
+from app.pages.links import choices, order
+from app.pages.refuse import require_clean
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article as a list shows it. Titles are tagged texts; topics are English words.
+
+    `languages` are those that it is published in, English included. `titles` holds its title by
+    language tag; `outdated` since when a language's page is behind the English, by tag.
+    """
+
+    name: str
+    topic: str
+    languages: tuple[Language, ...]
+    titles: Mapping[str, str]
+    outdated: Mapping[str, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that the index and the home pages are made from.
+
+    `furniture` maps the pages' own words from English, by language tag.
+    """
+
+    entries: tuple[Entry, ...]
+    site_url: str
+    furniture: Mapping[str, Mapping[str, str]]
+    demonstration: bool
+    helpline: str = ""
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages with at least one article, in the order of every list."""
+        return tuple(sorted({one for entry in self.entries for one in entry.languages}, key=order))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One article on a home page; `title` is in the page's language or, if missing, in English."""
+
+    name: str
+    title: str
+    address: str
+    english: str
+    outdated: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One article in the index: its English title and where it can be read."""
+
+    name: str
+    title: str
+    places: tuple[tuple[Language, str], ...]
+
+
+def home(site: Site, language: Language) -> bytes:
+    """A language's home page: its articles by topic, and those that it does not have yet."""
+    frame = _frame(site, language, paths.home(language), site.languages)
+    here = [entry for entry in site.entries if language in entry.languages]
+    away = [entry for entry in site.entries if language not in entry.languages]
+    return rendered(
+        "home.html",
+        **frame.values(),
+        topics=[
+            (topic, [_line(frame, entry, language) for entry in entries])
+            for topic, entries in _by_topic(here)
+        ],
+        missing_here=[_line(frame, entry, SOURCE) for entry in sorted(away, key=_english)],
+    )
+
+
+def index(site: Site) -> bytes:
+    """The index of languages, for readers of any language and those who help them."""
+    frame = _frame(site, SOURCE, paths.INDEX, site.languages)
+    counts = [
+        (choice, sum(choice.language in entry.languages for entry in site.entries))
+        for choice in choices(SOURCE, site.languages, site.site_url, paths.home)
+        if choice.language in site.languages
+    ]
+    voices = [Words(site.furniture.get(one.tag, {}), one) for one in site.languages]
+    return rendered(
+        "index.html",
+        **frame.values(),
+        counts=[(choice, paths.home(choice.language), count) for choice, count in counts],
+        voices=[voice for voice in voices if voice.language != SOURCE],
+        topics=[
+            (topic, [_row(entry) for entry in entries])
+            for topic, entries in _by_topic(site.entries)
+        ],
+    )
+
+
+def _frame(site: Site, language: Language, path: str, languages: Iterable[Language]) -> Frame:
+    return Frame(
+        language=language,
+        words=Words(site.furniture.get(language.tag, {}), language),
+        path=path,
+        site_url=site.site_url,
+        choices=choices(language, languages, site.site_url, paths.home),
+        demonstration=site.demonstration,
+        helpline=site.helpline,
+    )
+
+
+def _title(entry: Entry, language: Language) -> str:
+    """The title's words in the language, else in English, else the file's name."""
+    tagged = entry.titles.get(language.tag) or entry.titles.get(SOURCE.tag) or ""
+    require_clean(tagged, f"{entry.name} ({language.tag}): title")
+    return markup.strip(tagged) or entry.name
+
+
+def _english(entry: Entry) -> tuple[str, str]:
+    return _title(entry, SOURCE).casefold(), entry.name
+
+
+def _by_topic(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
+    """Topics by their English name, those without one last; articles by their English title."""
+    topics: dict[str, list[Entry]] = {}
+    for entry in sorted(entries, key=_english):
+        topics.setdefault(entry.topic.strip(), []).append(entry)
+    return sorted(topics.items(), key=lambda row: (not row[0], row[0].casefold()))
+
+
+def _line(frame: Frame, entry: Entry, language: Language) -> _Line:
+    return _Line(
+        name=entry.name,
+        title=_title(entry, language),
+        address=paths.between(frame.path, paths.article(language, entry.name)),
+        english=_title(entry, SOURCE),
+        outdated=entry.outdated.get(language.tag),
+    )
+
+
+def _row(entry: Entry) -> _Row:
+    languages = sorted(entry.languages, key=order)
+    places = [
+        (one, paths.between(paths.INDEX, paths.article(one, entry.name))) for one in languages
+    ]
+    return _Row(entry.name, _title(entry, SOURCE), tuple(places))

@@ -1,0 +1,164 @@
+"""A message's tagged text to HTML: the source's tags become elements, the text becomes text."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from app.model import markup
+from app.model.errors import BadInput
+from app.model.markup import Element
+from app.model.message import Markup as Kind
+from app.model.message import Tag
+from app.pages import address
+from app.pages.elements import LINE_BREAK, element, together
+from app.pages.isolate import isolated
+from app.pages.texts import Texts
+
+_HTML_TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z]+)(?:\s[^<>]*)?/?>")
+_HTML = frozenset({"sub", "sup", "abbr", "kbd"})  # raw HTML that is kept; also <br>
+_DEEPEST = 20  # elements inside one another; no author nests so deep, a browser gives up at 512
+_LITERAL = {"translate": "no", "dir": "ltr", "data-literal": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """What the elements of one message are made with; `linked` inside a link."""
+
+    texts: Texts
+    tags: Mapping[int, Tag]
+    linked: bool = False
+
+
+def inline(texts: Texts, key: str) -> Markup:
+    """The message's text as HTML.
+
+    What does not stand for the source's markup (an unknown number, a tag that is not closed, a
+    link inside a link) leaves its words and makes no element. Text that is not the message's own
+    (code, an address, an alternative text) is in an element with `data-literal`.
+    """
+    message = texts.message(key)
+    here = _Here(texts, {tag.number: tag for tag in message.tags})
+    return _nodes(here, _nested(texts.tagged[key]))
+
+
+def only_tag(texts: Texts, key: str) -> Tag | None:
+    """The image that is all of this message (a figure), or None."""
+    images = [tag for tag in texts.message(key).tags if tag.markup is Kind.IMAGE]
+    return images[0] if len(images) == 1 else None
+
+
+def picture(texts: Texts, tag: Tag) -> Markup:
+    """An image; where a page may not have its address, its alternative text."""
+    alternative = texts.words(tag.alternative) if tag.alternative else ""
+    source = address.image(tag.href)
+    about = {"data-alternative": tag.alternative} if tag.alternative else {}
+    if not source:
+        return element("span", isolated(alternative), {"data-literal": "", **about})
+    return element("img", "", {"src": source, "alt": alternative, "loading": "lazy", **about})
+
+
+def _nested(text: str) -> tuple[Element | str, ...]:
+    """The text's tree; its words alone if it is not properly nested, or far too deep."""
+    depth = deepest = 0
+    for piece in markup.pieces(text):
+        depth += {markup.Shape.OPEN: 1, markup.Shape.CLOSE: -1}.get(piece.shape, 0)
+        deepest = max(deepest, depth)
+    if deepest <= _DEEPEST:
+        try:
+            return markup.tree(text)
+        except BadInput:
+            pass
+    return (markup.strip(text),)
+
+
+def _nodes(here: _Here, nodes: tuple[Element | str, ...]) -> Markup:
+    """Siblings one after another; raw HTML that comes as two empty tags encloses what is between."""
+    parts: list[Markup] = []
+    at = 0
+    while at < len(nodes):
+        node = nodes[at]
+        at += 1
+        if isinstance(node, str):
+            parts.append(LINE_BREAK.join([isolated(line) for line in node.split("\n")]))
+            continue
+        end = _closing(here, nodes, at)
+        if end:
+            parts.append(_made(here, node.number, nodes[at:end]))
+            at = end + 1
+        else:
+            parts.append(_made(here, node.number, node.children))
+    return together(parts)
+
+
+def _raw(here: _Here, node: Element | str) -> re.Match[str] | None:
+    """The raw HTML tag that this empty tag stands for, or None."""
+    if isinstance(node, str) or node.children is not None:
+        return None
+    tag = here.tags.get(node.number)
+    if tag is None or tag.markup is not Kind.HTML:
+        return None
+    return _HTML_TAG.fullmatch(tag.literal.strip())
+
+
+def _closing(here: _Here, nodes: tuple[Element | str, ...], at: int) -> int:
+    """Where the raw HTML opened just before `at` is closed among its siblings; 0 if it is not."""
+    opened = _raw(here, nodes[at - 1])
+    if opened is None or opened["close"]:
+        return 0
+    for index in range(at, len(nodes)):
+        raw = _raw(here, nodes[index])
+        if raw and raw["close"] and raw["name"].lower() == opened["name"].lower():
+            return index
+    return 0
+
+
+def _made(here: _Here, number: int, children: tuple[Element | str, ...] | None) -> Markup:
+    """What one tag stands for; an unknown number stands for nothing but what it encloses."""
+    tag = here.tags.get(number)
+    if tag is None:
+        return _nodes(here, children or ())
+    if tag.markup is Kind.LINK:
+        return _link(here, tag, children)
+    if tag.markup is Kind.IMAGE:
+        return together((picture(here.texts, tag), _nodes(here, children or ())))
+    if tag.markup is Kind.HTML:
+        return _html(here, tag, children)
+    inside = _nodes(here, children or ())
+    if tag.markup is Kind.STRONG or tag.markup is Kind.EMPHASIS:
+        return (
+            element("strong" if tag.markup is Kind.STRONG else "em", inside) if inside else inside
+        )
+    name = "code" if tag.markup is Kind.CODE else "bdi"
+    return element(name, inside) if inside else element(name, tag.literal, _LITERAL)
+
+
+def _link(here: _Here, tag: Tag, children: tuple[Element | str, ...] | None) -> Markup:
+    """A link to where the source has it go; an empty tag shows the address itself."""
+    inner = _Here(here.texts, here.tags, linked=True)
+    inside = _nodes(inner, children or ())
+    if children is None:
+        inside = element("bdi", tag.href.removeprefix("mailto:"), _LITERAL)
+    href = address.link(tag.href)
+    if not href or here.linked:
+        return inside
+    attributes = {"href": href}
+    if tag.title:
+        attributes |= {"title": here.texts.words(tag.title), "data-title": tag.title}
+    return element("a", inside, attributes)
+
+
+def _html(here: _Here, tag: Tag, children: tuple[Element | str, ...] | None) -> Markup:
+    """The few elements of raw HTML that a page keeps; of any other its words stay."""
+    raw = _HTML_TAG.match(tag.literal.strip())
+    name = raw["name"].lower() if raw else ""
+    if name == "br":
+        return LINE_BREAK
+    inside = _nodes(here, children or ())
+    if name not in _HTML or not inside:
+        return inside
+    attributes: dict[str, str] = {}
+    if name == "abbr" and tag.title:
+        attributes = {"title": here.texts.words(tag.title), "data-title": tag.title}
+    return element(name, inside, attributes)

@@ -1,0 +1,90 @@
+"""One article's page in one language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from app.model import markup
+from app.model.article import Article
+from app.model.digest import canonical, digest
+from app.model.language import SOURCE, Language
+from app.pages import address, paths
+from app.pages.body import render
+from app.pages.environment import rendered
+from app.pages.frame import Frame
+from app.pages.furniture import Words
+from app.pages.links import choices
+from app.pages.status import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything that a page is made from; two equal ones make the same bytes.
+
+    `targets` are tagged texts by message id, one for every message. `status` is None for the
+    English page. `alternates` are the languages that the article is published in, English
+    included. `furniture` maps the page's own words from English. `demonstration` puts a banner on
+    top that cannot be missed. `report_to` and `helpline` are the settings of those names.
+    """
+
+    article: Article
+    language: Language
+    targets: Mapping[str, str]
+    status: Status | None
+    alternates: tuple[Language, ...]
+    site_url: str
+    furniture: Mapping[str, str]
+    demonstration: bool
+    report_to: str = ""
+    helpline: str = ""
+
+
+def page(of: Page) -> bytes:
+    """The page as UTF-8. NotFound if a message has no target, BadInput if a text is not clean."""
+    article, language = of.article, of.language
+    place = partial(_place, article.name)
+    path = place(language)
+    frame = Frame(
+        language=language,
+        words=Words(of.furniture, language),
+        path=path,
+        site_url=of.site_url,
+        choices=choices(language, of.alternates, of.site_url, place),
+        demonstration=of.demonstration,
+        helpline=of.helpline,
+    )
+    return rendered(
+        "article.html",
+        **frame.values(),
+        **_texts(of),
+        status=of.status,
+        front=article.front,
+        body=render(article, of.targets, language),
+        english=frame.to(place, SOURCE),
+        report=address.report(of.report_to, _subject(of)),
+        source_digest=digest(article.source),
+        targets_digest=digest(canonical(dict(of.targets))),
+    )
+
+
+def _place(name: str, language: Language) -> str:
+    return paths.article(language, name)
+
+
+def _texts(of: Page) -> dict[str, str]:
+    """The words of head and status box that come from the article's messages."""
+    english = {message.id: message.text for message in of.article.messages}
+    title, summary = of.article.title, of.article.summary
+    return {
+        "title": markup.strip(of.targets.get(title, of.article.name)),
+        "title_message": title,
+        "description": markup.strip(of.targets.get(summary, "")),
+        "summary_message": summary,
+        "english_title": markup.strip(english.get(title, of.article.name)),
+    }
+
+
+def _subject(of: Page) -> str:
+    """What a report of a mistake is about, for those who receive it: page and English version."""
+    version = f", English version {of.status.source_revision}" if of.status else ""
+    return f"{of.language.tag}/{of.article.name}{version}"

@@ -1,0 +1,40 @@
+"""Where each page stands, as a file below the site's root and as an address. Pure functions."""
+
+import re
+
+from app.model.errors import BadInput
+from app.model.language import Language
+
+INDEX = "index.html"
+STYLE = "style.css"
+
+_NAME = re.compile(r"(?!index\.html$)[A-Za-z0-9_][A-Za-z0-9._-]{0,99}")
+
+
+def article(language: Language, name: str) -> str:
+    """`so/fever/index.html`; BadInput if the article's name could not be a folder's."""
+    if not _NAME.fullmatch(name):
+        raise BadInput(
+            "letters, digits, '-', '_' and '.' alone make the name of a page", place=name
+        )
+    return f"{language.tag}/{name}/{INDEX}"
+
+
+def home(language: Language) -> str:
+    """`so/index.html`."""
+    return f"{language.tag}/{INDEX}"
+
+
+def root(path: str) -> str:
+    """The way from the page at `path` up to the site's root: "", `../`, `../../`."""
+    return "../" * path.count("/")
+
+
+def between(path: str, other: str) -> str:
+    """The address of the page `other` as a link on the page `path` has it: `../../so/fever/`."""
+    return (root(path) + other.removesuffix(INDEX)) or "./"
+
+
+def absolute(site_url: str, path: str) -> str:
+    """The full address of a page: `https://example.org/so/fever/`."""
+    return f"{site_url.rstrip('/')}/{path.removesuffix(INDEX)}"

@@ -1,0 +1,48 @@
+"""The one style sheet: `style.css`, and a class per script from the language table."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from app.model.language import SCRIPTS, Script
+
+_SLANTED = ("Latn", "Cyrl", "Grek")  # the scripts whose tradition has italics
+
+
+@cache
+def style() -> bytes:
+    """The style sheet as UTF-8, without its comments and indentation."""
+    css = (Path(__file__).parent / "style.css").read_text("utf-8") + _scripts()
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    css = re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", css))
+    return re.sub(r": ", ":", css).replace(";}", "}").strip().encode()
+
+
+def _tight(script: Script) -> float:
+    """The line height of headings, which are larger: closer where ink allows it, else wider."""
+    if script.line_height >= 2.5:
+        return script.line_height + 0.1
+    return 1.25 if script.line_height <= 1.5 else script.line_height - 0.2
+
+
+def _scripts() -> str:
+    """A class per script, on `<html>` and on every run in another script; equal rules share one."""
+    sharing: dict[str, list[str]] = {}
+    for script in SCRIPTS.values():
+        _add(sharing, f"font-family:{script.fonts}", script)
+        _add(sharing, f"line-height:{script.line_height:g};--tight:{_tight(script):g}", script)
+    rules = [f"{_any(codes)}{{{rule}}}" for rule, codes in sharing.items()]
+    scaled = [script for script in SCRIPTS.values() if script.scale != 1]
+    rules += [f"html.{script.code}{{font-size:{112.5 * script.scale:g}%}}" for script in scaled]
+    upright = _any([code for code in SCRIPTS if code not in _SLANTED])
+    rules.append(f"{upright}{{font-synthesis:none}}")
+    rules.append(f":is({upright}) em{{font-style:normal;font-weight:700}}")
+    return "".join(rules)
+
+
+def _add(sharing: dict[str, list[str]], rule: str, script: Script) -> None:
+    sharing.setdefault(rule, []).append(script.code)
+
+
+def _any(codes: list[str]) -> str:
+    return ",".join(f".{code}" for code in codes)
