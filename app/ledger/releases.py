@@ -4,11 +4,11 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
 from app.ledger import events
-from app.model.message import Role
 from app.ledger.tables import (
     article,
     article_revision,
@@ -22,6 +22,7 @@ from app.ledger.tables import (
     release_item,
     target_revision,
 )
+from app.model.message import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ def touched(
     last = connection.execute(
         select(event.c.body).where(event.c.kind == _FINISHED).order_by(event.c.seq.desc()).limit(1)
     ).first()
-    said = json.loads(last.body) if last else {"through": 0, "languages": []}
+    said: dict[str, Any] = json.loads(last.body) if last else {"through": 0, "languages": []}
     every = frozenset(connection.execute(select(article.c.name)).scalars())
     changed = connection.execute(
         select(article_revision.c.article).where(article_revision.c.event > said["through"])

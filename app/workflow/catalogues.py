@@ -1,20 +1,24 @@
 """The ledger's texts as gettext catalogues: derived, and the same bytes from the same facts."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from app import catalogue, source
 from app.ledger import articles, standings
-from app.ledger.connection import Ledger
+from app.ledger.connection import Connection, Ledger
 from app.model.article import Article
 from app.model.language import Language
-from app.model.message import Author
+from app.model.message import Author, Message, Target
+from app.model.policy import Eyes
+from app.model.standing import Standing
 from app.settings import Settings
 
+# What a translator is told of a text's origin; never a person's name.
 _ORIGINS = {
     Author.PERSON: "written by a person",
     Author.MEMORY: "from memory: {0.name}",
-    Author.ENGINE: "drafted by {0.name} {0.version}",
+    Author.ENGINE: "machine draft: {0.name} {0.version}",
     Author.FILE: "from a file: {0.name}",
 }
 
@@ -33,40 +37,62 @@ def stored(connection: Connection, kept: articles.Revision) -> Article:
 
 def write(ledger: Ledger, settings: Settings, cut: Sequence[Article]) -> None:
     """Write the templates of these articles, and again those catalogues that they have."""
+    languages = catalogue.languages_in(settings.locales)
     files: dict[Path, bytes] = {}
-    for article in cut:
-        files[catalogue.template_path(settings.locales, article.name)] = catalogue.template(article)
-        for language in catalogue.languages_in(settings.locales):
-            if catalogue.catalogue_path(settings.locales, language, article.name).exists():
-                files |= _files(ledger, settings, article, language)
+    with ledger.read() as connection:
+        for one in cut:
+            files[catalogue.template_path(settings.locales, one.name)] = catalogue.template(
+                one.name, one.path, one.messages, one.front.reviewed
+            )
+            for language in languages:
+                if catalogue.catalogue_path(settings.locales, language, one.name).exists():
+                    files |= _files(connection, settings, one, language)
     catalogue.write_all(files)
 
 
-def write_language(
-    ledger: Ledger, settings: Settings, names: Iterable[str], language: Language
+def write_languages(
+    ledger: Ledger, settings: Settings, names: Iterable[str], languages: Sequence[Language]
 ) -> None:
-    """Write the catalogues and MO files of these articles in one language."""
+    """Write the catalogues and MO files of these articles in these languages."""
     files: dict[Path, bytes] = {}
-    for name in names:
-        article, _, _ = stored(ledger, name)
-        files |= _files(ledger, settings, article, language)
+    with ledger.read() as connection:
+        for name in names:
+            article = stored(connection, articles.revision(connection, name))
+            for language in languages:
+                files |= _files(connection, settings, article, language)
     catalogue.write_all(files)
 
 
 def _files(
-    ledger: Ledger, settings: Settings, article: Article, language: Language
+    connection: Connection, settings: Settings, article: Article, language: Language
 ) -> dict[Path, bytes]:
-    """An article's PO and MO in one language, by path."""
-    with ledger.read() as connection:
-        eyes = standings.eyes(connection, language.tag)
-        facts = {at.message: at for at in standings.current(connection, article.name, language.tag)}
-    entries = tuple(
-        _entry(message, facts[message.id], eyes)
-        for message in article.messages
-        if message.id in facts
-    )
-    path = catalogue.catalogue_path(settings.locales, language, article.name)
+    """An article's PO and MO in one language, by path; nothing for a language without a text."""
+    eyes = standings.eyes(connection, language.tag)
+    found = {at.message: at for at in standings.current(connection, article.name, language.tag)}
+    if not any(at.target for at in found.values()):
+        return {}
+    messages = [one for one in article.messages if one.id in found]
+    entries = [_entry(article, one, found[one.id], eyes) for one in messages]
+    place = (settings.locales, language, article.name)
+    revised = article.front.reviewed
     return {
-        path: catalogue.catalogue(article, language, entries),
-        path.with_suffix(".mo"): catalogue.compile(article, language, entries),
+        catalogue.catalogue_path(*place): catalogue.catalogue(
+            article.name, language, entries, revised
+        ),
+        catalogue.binary_path(*place): catalogue.compiled(article.name, language, entries, revised),
     }
+
+
+def _entry(article: Article, message: Message, at: Standing, eyes: Eyes) -> catalogue.Entry:
+    return catalogue.Entry(
+        message=message,
+        path=article.path,
+        text=at.target.text if at.target else "",
+        approved=at.approved(eyes),
+        origin=_origin(at.target) if at.target else "",
+        reasons=tuple(str(risk) for risk in at.risks),
+    )
+
+
+def _origin(target: Target) -> str:
+    return _ORIGINS[target.origin.author].format(target.origin).strip()

@@ -25,9 +25,7 @@ def from_catalogues(ledger: Ledger, settings: Settings, name: str) -> int:
 
 def _take(ledger: Ledger, name: str, language: Language, found: catalogue.Catalogue) -> int:
     """Proposals from one catalogue: those that answer the present English of a message."""
-    offered = {
-        (row.id, row.source): clean(row.text) for row in found.rows if row.text and not row.obsolete
-    }
+    offered = {(row.id, row.msgid): clean(row.msgstr) for row in found.entries if row.msgstr}
     with ledger.write() as connection:
         texts: list[tuple[Standing, str, Origin]] = [
             (at, offered[at.message, at.text], Origin(Author.FILE, found.path.name))

@@ -4,7 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from app.checks import blocking, findings
-from app.engine import publishable
+from app.engine import ENGINES
 from app.ledger import people, standings, targets
 from app.ledger.connection import Ledger
 from app.model.decision import Decision, Step, Verdict
@@ -145,7 +145,8 @@ def _readable(at: Standing, person: Person, step: Step, *, edited: bool) -> None
     """May this person accept this text, given whose it is?"""
     if edited or at.target is None:
         return
-    if at.target.origin.author is Author.ENGINE and not publishable(at.target.origin.name):
+    engine = ENGINES.get(at.target.origin.name)
+    if at.target.origin.author is Author.ENGINE and engine and not engine.publishable:
         raise Refused(Law.NEVER_PUBLISHED, "a pseudo-translation is for tests only")
     if at.log and at.log[-1].verdict is Verdict.RETURN:
         raise MoveNotAllowed("this text was sent back: change it before it is proposed again")
