@@ -43,8 +43,8 @@ _LANGUAGES = same(
     zh_Hant="ZH-HANT",
 )
 
-_ELEMENT = re.compile(r"</?t([1-9][0-9]{0,3})\s*/?>")
-_EMPTY = re.compile(r"<t([1-9][0-9]{0,3})\s*></t\1\s*>")  # how some XML writers say `<t1/>`
+# `<t1></t1>` is how some writers of XML say `<t1/>`.
+_ELEMENT = re.compile(r"<t(?P<both>[1-9]\d{0,3})></t(?P=both)>|</?t(?P<one>[1-9]\d{0,3})\s?/?>")
 
 
 class Xml:
@@ -66,14 +66,22 @@ class Xml:
         given = {token for token in tokens(tagged) if token[0]}
         found: list[Token] = []
         at = 0
-        answer = _EMPTY.sub(r"<t\1/>", answer)
         for element in _ELEMENT.finditer(answer):
             found.append((0, html.unescape(answer[at : element.start()])))
             at = element.end()
-            tag = (int(element[1]), element[0].replace("t", "", 1).replace(" ", ""))
-            found += [tag] if tag in given else []
+            found += _tags(element, given)
         found.append((0, html.unescape(answer[at:])))
         return render(found)
+
+
+def _tags(element: re.Match[str], given: set[Token]) -> list[Token]:
+    """The tags that an element stands for; none if they were never given."""
+    number = int(element["both"] or element["one"])
+    names = [re.sub(r"t|\s", "", element[0])]
+    if element["both"]:
+        empty = f"<{number}/>"
+        names = [empty] if (number, empty) in given else [f"<{number}>", f"</{number}>"]
+    return [(number, name) for name in names if (number, name) in given]
 
 
 def _element(tag: str) -> str:

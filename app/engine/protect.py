@@ -8,7 +8,6 @@ from typing import Protocol
 
 from app.model import markup
 from app.model.errors import BadInput
-from app.model.markup import Shape
 
 Token = tuple[int, str]  # a tag's number and the tag, or 0 and literal text
 
@@ -134,42 +133,41 @@ def snug(source: str, target: str) -> str:
 
     `Llame al <1> 999 </1>.` for `Call <1>999</1>.` would underline the blanks of a link.
     """
-    wide = _blanks(tokens(source))
+    wide = _wide(tokens(source))
     parts = tokens(target)
-    for at, (number, text) in enumerate(parts):
-        if not number or (number, text) in wide:
+    for at, tag in enumerate(parts):
+        if tag in wide:
             continue
-        shape = markup.pieces(text)[0].shape
-        if shape is Shape.OPEN and at + 1 < len(parts) and parts[at + 1][0] == 0:
-            inside = parts[at + 1][1]
-            if inside[:1].isspace() and inside.strip():
-                parts[at + 1] = (0, inside.lstrip())
-                _put_blank(parts, at - 1, before=True)
-        elif shape is Shape.CLOSE and at and parts[at - 1][0] == 0:
-            inside = parts[at - 1][1]
-            if inside[-1:].isspace() and inside.strip():
-                parts[at - 1] = (0, inside.rstrip())
-                _put_blank(parts, at + 1, before=False)
+        if _opens(tag) and _text(parts, at + 1)[:1].isspace():
+            parts[at + 1] = (0, parts[at + 1][1].lstrip())
+            if at and not parts[at - 1][0] and not parts[at - 1][1][-1:].isspace():
+                parts[at - 1] = (0, parts[at - 1][1] + " ")
+        elif _closes(tag) and _text(parts, at - 1)[-1:].isspace():
+            parts[at - 1] = (0, parts[at - 1][1].rstrip())
+            if _text(parts, at + 1)[:1].isalnum():
+                parts[at + 1] = (0, " " + parts[at + 1][1])
     return render(parts)
 
 
-def _blanks(parts: list[Token]) -> set[Token]:
-    """The tags that have a blank just inside them."""
-    found: set[Token] = set()
-    for (left, one), (right, other) in pairwise(parts):
-        if left and not right and other[:1].isspace():
-            found.add((left, one))
-        if right and not left and one[-1:].isspace():
-            found.add((right, other))
+def _opens(tag: Token) -> bool:
+    """`<1>`?"""
+    return tag[0] > 0 and not tag[1].endswith("/>") and not _closes(tag)
+
+
+def _closes(tag: Token) -> bool:
+    """`</1>`?"""
+    return tag[0] > 0 and tag[1].startswith("</")
+
+
+def _text(parts: list[Token], at: int) -> str:
+    """The literal run at this place if there is one with words in it, else ""."""
+    if not 0 <= at < len(parts) or parts[at][0] or not parts[at][1].strip():
+        return ""
+    return parts[at][1]
+
+
+def _wide(parts: list[Token]) -> set[Token]:
+    """The tags of pairs that have a blank just inside them."""
+    found = {one for one, other in pairwise(parts) if _opens(one) and other[1][:1].isspace()}
+    found |= {other for one, other in pairwise(parts) if _closes(other) and one[1][-1:].isspace()}
     return found
-
-
-def _put_blank(parts: list[Token], at: int, *, before: bool) -> None:
-    """A blank at the end (or the beginning) of a literal run, unless there is one or none fits."""
-    if not 0 <= at < len(parts) or parts[at][0]:
-        return
-    text = parts[at][1]
-    if before and not text[-1:].isspace():
-        parts[at] = (0, text + " ")
-    elif not before and text[:1].isalnum():
-        parts[at] = (0, " " + text)
