@@ -36,19 +36,21 @@ def texts(article: Article, targets: Mapping[str, str], language: Language) -> T
     """The article's texts in the language.
 
     NotFound if a message has no target or an empty one (a page is whole: no English slips in);
-    BadInput if one holds a character that no page may. A message without words, such as a lone
-    image, says the same in every language and needs no target.
+    BadInput if one holds a character that no page may. What the article calls fixed, such as a
+    lone image, says the same in every language.
     """
     place = f"{article.path} ({language.tag})"
     tagged: dict[str, str] = {}
     for message in article.messages:
-        wordless = not markup.strip(message.text).strip()
-        text = targets.get(message.id, message.text if wordless else "")
-        if not wordless and not markup.strip(text).strip():
+        text = targets.get(message.id, "")
+        if not markup.strip(text).strip():
             raise NotFound(f"{place}: there is no target for the message {message.id}")
-        require_clean(text, f"{place}: {message.id}")
         tagged[message.id] = text
-    return Texts(place, {message.id: message for message in article.messages}, tagged)
+    tagged |= {message.id: message.text for message in article.fixed}
+    for identity, text in tagged.items():
+        require_clean(text, f"{place}: {identity}")
+    every = (*article.messages, *article.fixed)
+    return Texts(place, {message.id: message for message in every}, tagged)
 
 
 def in_english(article: Article) -> dict[str, str]:

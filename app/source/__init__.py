@@ -5,9 +5,10 @@
 the article is still the same (`comparison`). `babel_method` is the cutter for Babel.
 """
 
+from app.source.babel_method import known_in
 from app.source.cutter import RULES, cut
 from app.source.identity import Known
 from app.source.reading import find, read
 from app.source.weaving import Woven, weave
 
-__all__ = ["RULES", "Known", "Woven", "cut", "find", "read", "weave"]
+__all__ = ["RULES", "Known", "Woven", "cut", "find", "known_in", "read", "weave"]

@@ -38,13 +38,16 @@ def extract(
     if not path.stem:
         raise BadInput("an article without a file name has no name")
     template = Path(options.get("locales", "locales")) / f"{path.stem}.pot"
-    known = _known(template) if template.is_file() else ()
+    known = known_in(template)
     article = cut(str(path), path.stem, decode(fileobj.read(), str(path)), known)
     for message in article.messages:
         yield message.line, "pgettext", (message.id, message.text), list(notes(message))
 
 
-def _known(template: Path) -> Sequence[Known]:
+def known_in(template: Path) -> Sequence[Known]:
+    """The messages that a template has, in its order; none if there is no such file."""
+    if not template.is_file():
+        return ()
     with template.open("rb") as file:
         catalogue = read_po(file)
     found = []

@@ -25,7 +25,7 @@ _ORIGINS = {
 
 @lru_cache(maxsize=64)
 def _cut(name: str, path: str, text: str, known: tuple[source.Known, ...]) -> Article:
-    return source.cut(name, path, text, known)
+    return source.cut(path, name, text, known)
 
 
 def stored(connection: Connection, kept: articles.Revision) -> Article:

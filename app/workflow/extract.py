@@ -110,7 +110,12 @@ def _cut(ledger: Ledger, settings: Settings, path: Path, name: str, text: str) -
     with ledger.read() as connection:
         past = articles.known(connection, name)
     known = tuple(source.Known(one.id, one.role, one.trail, one.text) for one in past)
-    article = source.cut(name, path.as_posix(), text, known or source.known(settings.locales, name))
+    if not known:
+        known = tuple(source.known_in(catalogue.template_path(settings.locales, name)))
+    article = source.cut(path.as_posix(), name, text, known)
+    for picture in article.pictures:
+        if not (path.parent / picture).is_file():
+            raise BadInput(f"the picture {picture} is not there", place=path.as_posix())
     return replace(article, rules=rules())
 
 
