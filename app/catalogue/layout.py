@@ -15,12 +15,12 @@ def template_path(locales: Path, article: str) -> Path:
     """`locales/<article>.pot`; BadInput if the name is no slug, or is the interface's domain."""
     if article == INTERFACE:
         raise BadInput(f"an article cannot be named {INTERFACE}: that is the interface's domain")
-    return locales / f"{_domain(article)}.pot"
+    return locales / f"{domain_name(article)}.pot"
 
 
 def catalogue_path(locales: Path, language: Language, domain: str) -> Path:
     """`locales/<folder>/LC_MESSAGES/<domain>.po`; BadInput if the domain is no slug."""
-    return locales / language.folder / _FOLDER / f"{_domain(domain)}.po"
+    return locales / language.folder / _FOLDER / f"{domain_name(domain)}.po"
 
 
 def binary_path(locales: Path, language: Language, domain: str) -> Path:
@@ -40,8 +40,8 @@ def languages_in(locales: Path) -> tuple[Language, ...]:
     return tuple(_language(folder) for folder in folders)
 
 
-def _domain(name: str) -> str:
-    """The name itself, once it is sure that it cannot lead out of its folder."""
+def domain_name(name: str) -> str:
+    """The name itself; BadInput unless it is a slug, which leads nowhere and breaks no header."""
     if not _SLUG.fullmatch(name):
         raise BadInput(f"{name!r} is no name for a catalogue: use a-z, 0-9 and -, at most 64")
     return name

@@ -1,4 +1,4 @@
-"""Read a catalogue, and tell whether it is what we wrote; what is broken is refused, never guessed."""
+"""Read a catalogue and tell whether it is what we wrote; what is broken is refused, not guessed."""
 
 import re
 from collections.abc import Mapping
@@ -26,7 +26,8 @@ class CatalogueState(StrEnum):
 
     `CLEAN` is what we wrote, to the last text and note. `EDITED` has our messages, whole, and texts
     changed elsewhere: proposals. `FOREIGN` says nothing of itself: proposals too, and the only kind
-    of which a part at its end may have been lost unseen.
+    of which a part at its end may have been lost unseen. A digest is no signature: `CLEAN` says
+    that there is nothing to take in, never that a text is approved.
     """
 
     CLEAN = "clean"

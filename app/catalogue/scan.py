@@ -57,7 +57,7 @@ def scan(text: str, place: str) -> Sequence[int]:
 
 @dataclass(slots=True)
 class _Reader:
-    """Where the reading stands: `state` is the keyword whose value is being read, "" at the start."""
+    """Where the reading stands: `state` is the keyword whose value is read, "" at the start."""
 
     place: str
     number: int = 0

@@ -8,15 +8,17 @@ from datetime import date
 import polib
 
 from app.catalogue import seal
+from app.catalogue.layout import domain_name
 from app.model.errors import BadInput
 from app.model.language import Language
 from app.model.message import Message, notes
 
 _EPOCH = date(1970, 1, 1)
 
-# What PO and MO cannot carry: NUL and EOT are their own separators, BEL comes back from gettext's
-# tools as an escape that other readers do not know, and half a surrogate pair is no character.
-_BROKEN = re.compile("[\x00\x04\x07\ud800-\udfff]")
+# What some reader of PO or MO would not give back as it is: NUL and EOT are the formats' own
+# separators; BEL, BS, VT and FF become escapes that polib or Babel does not know; half a surrogate
+# pair is no character.
+_BROKEN = re.compile("[\x00\x04\x07\x08\x0b\x0c\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +26,9 @@ class Entry:
     """One message with its text in one language, as the ledger has it.
 
     `path` is the source file as references name it; `text` is "" if there is none; `previous` the
-    msgid that the text answers if it is an older one, else ""; `origin` one line for translators
-    ("machine draft: apertium 3.8.3", "proposed by a person"), never a person's name; `reasons` why
-    the message is risky, in the policy's words.
+    msgid that a text not approved answers if it is an older one, else ""; `origin` one line for
+    translators ("machine draft: apertium 3.8.3", "proposed by a person"), never a person's name;
+    `reasons` why the message is risky, in the policy's words.
     """
 
     message: Message
@@ -41,8 +43,8 @@ class Entry:
 def template(name: str, path: str, messages: Iterable[Message], revised: date | None) -> bytes:
     """The POT of the domain `name`, cut from the file `path`; UTF-8, LF.
 
-    `revised` is the date in the source's front matter; the clock is never asked. BadInput if PO
-    cannot carry a message.
+    `revised` is the date in the source's front matter; the clock is never asked. BadInput if the
+    name is no slug or PO cannot carry a message.
     """
     file = _file(name, revised, None)
     for message in messages:
@@ -61,7 +63,8 @@ def catalogue(
     """The PO of the domain `name` in a language; UTF-8, LF. Whatever is not approved is fuzzy.
 
     `retired` are texts of messages that left the article; they are kept as obsolete entries.
-    BadInput if PO cannot carry a text, or if `msgfmt --check` would refuse an approved one.
+    BadInput if the name is no slug, if PO cannot carry a text, or if `msgfmt --check` would refuse
+    an approved one.
     """
     return _bytes(_catalogue(name, language, entries, revised, retired))
 
@@ -73,8 +76,10 @@ def compiled(
     revised: date | None,
     retired: Sequence[Entry] = (),
 ) -> bytes:
-    """The MO of that same catalogue: the approved texts alone."""
-    return _catalogue(name, language, entries, revised, retired).to_binary()
+    """The MO of that same catalogue, as msgfmt would make it: the approved texts alone."""
+    file = _catalogue(name, language, entries, revised, retired)
+    del file.metadata["POT-Creation-Date"]  # msgfmt leaves it out as well
+    return file.to_binary()
 
 
 def _catalogue(
@@ -98,11 +103,12 @@ def _catalogue(
 def _file(name: str, revised: date | None, language: Language | None) -> polib.POFile:
     """An empty file with the headers that every gettext tool expects."""
     file = polib.POFile(wrapwidth=0)
+    known = domain_name(name)
     stamp = f"{(revised or _EPOCH).isoformat()} 00:00+0000"
     file.header = (
-        f"{name} in {language.english}. Fuzzy texts are not approved and never published."
+        f"{known} in {language.english}. Fuzzy texts are not approved and never published."
         if language
-        else f"{name}: the template of its catalogues, made from the article."
+        else f"{known}: the template of its catalogues, made from the article."
     )
     file.metadata = {
         "Project-Id-Version": name,
@@ -124,8 +130,10 @@ def _file(name: str, revised: date | None, language: Language | None) -> polib.P
 
 def _entry(entry: Entry) -> polib.POEntry:
     message = entry.message
-    flags = ["fuzzy"] if entry.text and not entry.approved else []
-    if "%" in message.text or "%" in entry.text:
+    fuzzy = bool(entry.text) and not entry.approved
+    outdated = fuzzy and entry.previous != message.text
+    flags = ["fuzzy"] if fuzzy else []
+    if "%" in message.text:
         flags.append("no-python-format")  # prose: "100% effective" holds no placeholder
     risks = (f"read with care: {', '.join(entry.reasons)}",) if entry.reasons else ()
     return polib.POEntry(
@@ -136,7 +144,7 @@ def _entry(entry: Entry) -> polib.POEntry:
         tcomment=_line(entry.origin),
         occurrences=[(_reference(entry.path), str(message.line))],
         flags=flags,
-        previous_msgid=(entry.text and entry.previous) or None,
+        previous_msgid=(outdated and entry.previous) or None,
     )
 
 

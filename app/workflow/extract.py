@@ -112,7 +112,9 @@ def _cut(ledger: Ledger, settings: Settings, path: Path, name: str, text: str) -
     known = tuple(source.Known(one.id, one.role, one.trail, one.text) for one in past)
     if not known:
         known = tuple(source.known_in(catalogue.template_path(settings.locales, name)))
-    article = source.cut(path.as_posix(), name, text, known)
+    # Named from the folder of source texts down: the same wherever the house stands.
+    named = settings.source_texts.name / path.relative_to(settings.source_texts)
+    article = source.cut(named.as_posix(), name, text, known)
     for picture in article.pictures:
         if not (path.parent / picture).is_file():
             raise BadInput(f"the picture {picture} is not there", place=path.as_posix())

@@ -108,9 +108,8 @@ def _article_files(scene: _Scene, one: Live) -> dict[str, File]:
     return files
 
 
-def _picture(scene: _Scene, one: Live, picture: str) -> File:
-    """A picture beside the page, as it stands beside the source text."""
-    path = Path(one.head.path).parent / picture
+def _picture(path: Path) -> File:
+    """A picture beside a page, as it stands beside the source text."""
     content = path.read_bytes()
     return File(digest(content.hex()), lambda: content)
 
