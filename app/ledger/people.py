@@ -132,6 +132,16 @@ def signed_in(connection: Connection, at: str, person_id: str, how: str) -> int:
     return int(written[0]) if written else 0
 
 
+def signed_in_as(connection: Connection, sign_in_id: int) -> str | None:
+    """Whose sign-in this is, None if there never was one or its person works here no more."""
+    row = connection.execute(
+        select(sign_in.c.person)
+        .join(person, person.c.id == sign_in.c.person)
+        .where(sign_in.c.id == sign_in_id, person.c.active)
+    ).first()
+    return str(row.person) if row else None
+
+
 def add_link(connection: Connection, token_hash: str, person_id: str, expires: str) -> None:
     """A link that signs a person in, once, until it expires."""
     connection.execute(
