@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from app.ledger import events
 from app.ledger.tables import (
+    decision,
     language_policy,
     person,
     role_grant,
@@ -96,6 +97,22 @@ def get(connection: Connection, person_id: str) -> Person:
 def ids(connection: Connection) -> tuple[str, ...]:
     """The id of everybody who ever worked here."""
     return tuple(connection.execute(select(person.c.id)).scalars())
+
+
+def made_up(connection: Connection) -> frozenset[str]:
+    """The ids of the people of the demonstration."""
+    return frozenset(connection.execute(select(person.c.id).where(person.c.demonstration)).scalars())
+
+
+def real_decisions(connection: Connection) -> bool:
+    """Did anybody decide anything who is not made up?"""
+    found = connection.execute(
+        select(decision.c.id)
+        .join(person, person.c.id == decision.c.person)
+        .where(~person.c.demonstration)
+        .limit(1)
+    )
+    return found.first() is not None
 
 
 def everyone(connection: Connection) -> dict[str, Person]:
