@@ -136,7 +136,7 @@ def test_mymemory_entities_are_undone(fake: Fake) -> None:
     fake.answer = lambda _: "l&#39;eau &quot;x&quot;"
     (found,) = asked("mymemory", fake, [TEXT])
     assert isinstance(found, Draft)
-    assert found.text == "l'eau \"x\""
+    assert found.text == 'l\'eau "x"'
 
 
 def test_deepl_without_tags_understood_is_asked_again_with_marks(fake: Fake) -> None:

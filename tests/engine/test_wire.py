@@ -6,7 +6,8 @@ from tests.engine.fake import Fake
 
 
 @pytest.mark.parametrize(
-    "address", ["https://x.example/y", "http://127.0.0.1:5000", "http://localhost/", "http://[::1]/"]
+    "address",
+    ["https://x.example/y", "http://127.0.0.1:5000", "http://localhost/", "http://[::1]/"],
 )
 def test_https_and_this_machine_are_addresses(address: str) -> None:
     assert guarded(address) == address
