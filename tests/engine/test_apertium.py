@@ -85,7 +85,7 @@ def test_as_many_answers_as_texts_whatever_the_texts_hold(drafter: Drafter) -> N
         assert f" {at} " in plain.text
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(TAGGED)
 def test_any_tagged_text_keeps_its_tags_or_names_them(drafter: Drafter, tagged: str) -> None:
     texts = [tagged, "The doctor has two tables.", f"Take <1>two</1> {tagged.replace('<', '(')}"]

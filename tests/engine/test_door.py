@@ -67,6 +67,7 @@ def test_calls_are_of_a_fitting_size() -> None:
     made, script = scripted(echoes)
     found = made.ask(["ab"] * 450 + ["x" * 15_000] * 3, "es", BRACKETS)
     assert len(found) == 453
+    assert made.ask([], "es", BRACKETS) == []
     assert script.sizes == [200, 200, 51, 1, 1]
     assert made.version == "9"
 

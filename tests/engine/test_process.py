@@ -137,6 +137,27 @@ def test_another_thread_may_close_it_during_a_call(worker: Worker, fake: Fake) -
     assert eventually(lambda: not members(group))
 
 
+def test_a_worker_that_is_dead_already_broke_off(worker: Worker) -> None:
+    worker.ask(REQUEST, until())
+    os.kill(pid(worker), signal.SIGKILL)
+    assert eventually(lambda: not members(pid(worker)))
+    with pytest.raises(Trouble, match="broke off"):
+        worker.ask(REQUEST | {"texts": ["x" * 100_000]}, until())
+
+
+def test_an_interruption_ends_the_process(worker: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
+    worker.ask(REQUEST, until())
+    group = pid(worker)
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(process, "_line", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        worker.ask(REQUEST, until())
+    assert eventually(lambda: not members(group))
+
+
 @pytest.mark.parametrize(
     "reply",
     [

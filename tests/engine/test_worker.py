@@ -1,5 +1,7 @@
 import io
 import json
+import os
+import queue
 
 import pytest
 
@@ -67,6 +69,21 @@ def test_the_number_of_answers_is_counted(monkeypatch: pytest.MonkeyPatch) -> No
     found = answered(monkeypatch, Engine("x", {}, lambda _call: []))
     assert isinstance(found, dict)
     assert found["trouble"]["why"] == "gave a wrong number of answers"
+
+
+@pytest.mark.parametrize(("own", "killed"), [(True, [os.getpid()]), (False, [])])
+def test_when_its_input_ends_it_ends_its_own_group_alone(
+    monkeypatch: pytest.MonkeyPatch, own: bool, killed: list[int]
+) -> None:
+    groups: list[int] = []
+    lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    monkeypatch.setattr(worker.sys, "stdin", io.TextIOWrapper(io.BytesIO(b"a\nb\n")))
+    monkeypatch.setattr(worker.os, "getpgrp", lambda: os.getpid() if own else 1)
+    monkeypatch.setattr(worker.os, "killpg", lambda group, _: groups.append(group))
+    monkeypatch.setattr(worker.os, "_exit", lambda _: None)
+    worker._listen(lines)
+    assert [lines.get(), lines.get()] == [b"a\n", b"b\n"]
+    assert groups == killed
 
 
 @pytest.mark.parametrize("changed", [{"engine": "y"}, {"texts": "a"}, {"keys": []}])
