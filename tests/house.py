@@ -16,7 +16,7 @@ from app.model.language import language
 from app.model.person import ANY_LANGUAGE, Grant, Person, PersonRole
 from app.model.standing import Standing
 from app.settings import Settings, from_environment
-from app.workflow import verify
+from app.workflow import catalogues, verify
 from app.workflow.extract import Extracted, Reason, extract
 from app.workflow.release import Released, release, site
 from app.workflow.review import Choice, decide
@@ -170,6 +170,10 @@ class House:
         done = list(release(self.ledger, self.settings.languages))
         site.build(self.ledger, self.settings)
         return done
+
+    def release_catalogues(self, name: str = "wounds", tag: str = "es") -> None:
+        """Write the article's catalogue in one language."""
+        catalogues.write_languages(self.ledger, self.settings, [name], [language(tag)])
 
     def verify(self) -> list[verify.Fault]:
         """Every fault of the built site."""

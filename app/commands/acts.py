@@ -8,8 +8,8 @@ from dataclasses import replace
 import click
 from flask.cli import with_appcontext
 
-from app.engine import ENGINES, Drafter
 from app.commands.screen import house, one_line
+from app.engine import ENGINES, Drafter
 from app.ledger import articles
 from app.ledger.connection import Ledger
 from app.model.errors import NotFound
