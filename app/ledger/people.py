@@ -101,7 +101,9 @@ def ids(connection: Connection) -> tuple[str, ...]:
 
 def made_up(connection: Connection) -> frozenset[str]:
     """The ids of the people of the demonstration."""
-    return frozenset(connection.execute(select(person.c.id).where(person.c.demonstration)).scalars())
+    return frozenset(
+        connection.execute(select(person.c.id).where(person.c.demonstration)).scalars()
+    )
 
 
 def real_decisions(connection: Connection) -> bool:

@@ -6,11 +6,12 @@ from app.ledger import events, people
 from app.ledger.connection import Connection
 from app.model.article import Article
 from app.model.decision import Decision
+from app.model.digest import digest
 from app.model.errors import Refused
 from app.model.law import Law
 from app.model.policy import Eyes, hands
 from app.model.standing import Standing
-from app.workflow.review import findings_of
+from app.workflow.review import findings_of, publishable
 
 
 def prove(connection: Connection, article: Article, found: Sequence[Standing], eyes: Eyes) -> None:
@@ -37,6 +38,10 @@ def _prove(at: Standing, eyes: Eyes, known: frozenset[str]) -> None:
         raise Refused(Law.NOT_WHOLE, f"{place} has no text in {at.language}")
     if at.target.basis != at.source_hash:
         raise Refused(Law.OLDER_SOURCE, f"{place}: the text answers an older English")
+    if digest(at.text) != at.source_hash:
+        raise Refused(Law.OLDER_SOURCE, f"{place}: the English is not what its hash says")
+    if not publishable(at.target):
+        raise Refused(Law.NEVER_PUBLISHED, f"{place}: a pseudo-translation")
     for one in at.log:
         _bound(at, one, place, known)
     wanted = at.outstanding(eyes)
