@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from app.ledger import events, people
 from app.ledger.connection import Connection
 from app.model.article import Article
-from app.model.decision import Decision
+from app.model.decision import Decision, Step
 from app.model.digest import digest
 from app.model.errors import Refused
 from app.model.law import Law
@@ -48,7 +48,8 @@ def _prove(at: Standing, eyes: Eyes, known: frozenset[str]) -> None:
     if wanted:
         step = wanted[0].step
         made = hands(at.source_hash, at.target, at.log)
-        if any(one.step is step and one.person in made for one in at.log):
+        own = step is not Step.TRANSLATE
+        if own and any(one.step is step and one.person in made for one in at.log):
             raise Refused(Law.OWN_TEXT, f"{place}: nobody decides on text that they wrote")
         raise Refused(Law.MISSING, f"{place}: nobody took the step “{step}”")
     for finding in findings_of(at):
