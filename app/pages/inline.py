@@ -14,7 +14,7 @@ from app.model.message import Tag
 from app.pages import address
 from app.pages.elements import LINE_BREAK, element, together
 from app.pages.isolate import isolated
-from app.pages.texts import Texts
+from app.pages.texts import Texts, is_plain
 
 _HTML_TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z]+)(?:\s[^<>]*)?/?>")
 _HTML = frozenset({"sub", "sup", "abbr", "kbd"})  # raw HTML that is kept; also <br>
@@ -39,6 +39,8 @@ def inline(texts: Texts, key: str) -> Markup:
     (code, an address, an alternative text) is in an element with `data-literal`.
     """
     message = texts.message(key)
+    if is_plain(texts.tagged[key]):
+        return _lines(texts.tagged[key])
     here = _Here(texts, {tag.number: tag for tag in message.tags})
     return _nodes(here, _nested(texts.tagged[key]))
 
@@ -61,16 +63,21 @@ def picture(texts: Texts, tag: Tag) -> Markup:
 
 def _nested(text: str) -> tuple[Element | str, ...]:
     """The text's tree; its words alone if it is not properly nested, or far too deep."""
-    depth = deepest = 0
-    for piece in markup.pieces(text):
-        depth += {markup.Shape.OPEN: 1, markup.Shape.CLOSE: -1}.get(piece.shape, 0)
-        deepest = max(deepest, depth)
-    if deepest <= _DEEPEST:
+    if text.count("</") <= _DEEPEST or _depth(text) <= _DEEPEST:
         try:
             return markup.tree(text)
         except BadInput:
             pass
     return (markup.strip(text),)
+
+
+def _depth(text: str) -> int:
+    """How deep the deepest tag stands."""
+    depth = deepest = 0
+    for piece in markup.pieces(text):
+        depth += {markup.Shape.OPEN: 1, markup.Shape.CLOSE: -1}.get(piece.shape, 0)
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _nodes(here: _Here, nodes: tuple[Element | str, ...]) -> Markup:
@@ -81,7 +88,7 @@ def _nodes(here: _Here, nodes: tuple[Element | str, ...]) -> Markup:
         node = nodes[at]
         at += 1
         if isinstance(node, str):
-            parts.append(LINE_BREAK.join([isolated(line) for line in node.split("\n")]))
+            parts.append(_lines(node))
             continue
         end = _closing(here, nodes, at)
         if end:
@@ -90,6 +97,13 @@ def _nodes(here: _Here, nodes: tuple[Element | str, ...]) -> Markup:
         else:
             parts.append(_made(here, node.number, node.children))
     return together(parts)
+
+
+def _lines(text: str) -> Markup:
+    """Literal text; a line feed is a hard line break."""
+    if "\n" not in text:
+        return isolated(text)
+    return together([isolated(line) for line in text.split("\n")], LINE_BREAK)
 
 
 def _raw(here: _Here, node: Element | str) -> re.Match[str] | None:

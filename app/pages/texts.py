@@ -11,6 +11,22 @@ from app.model.message import Message
 from app.pages.refuse import require_clean
 
 
+def is_plain(tagged: str) -> bool:
+    """Is there nothing in the text that could be a tag or an escape? Most texts are so."""
+    return "<" not in tagged and "\\" not in tagged
+
+
+def words(tagged: str) -> str:
+    """`markup.strip`, at once where there is nothing to strip."""
+    return tagged if is_plain(tagged) else markup.strip(tagged)
+
+
+def has_words(tagged: str) -> bool:
+    """Is there anything but tags and white space?"""
+    first = tagged[:1].strip()
+    return first not in ("", "<") or bool(words(tagged).strip())
+
+
 @dataclass(frozen=True, slots=True)
 class Texts:
     """`messages` by id, and for each of them the text (tagged) that stands on the page."""
@@ -29,7 +45,7 @@ class Texts:
     def words(self, key: str) -> str:
         """The words alone, for where there can be no elements: attributes and `<title>`."""
         self.message(key)
-        return markup.strip(self.tagged[key])
+        return words(self.tagged[key])
 
 
 def texts(article: Article, targets: Mapping[str, str], language: Language) -> Texts:
@@ -42,9 +58,9 @@ def texts(article: Article, targets: Mapping[str, str], language: Language) -> T
     place = f"{article.path} ({language.tag})"
     tagged: dict[str, str] = {}
     for message in article.messages:
-        wordless = not markup.strip(message.text).strip()
-        text = targets.get(message.id, message.text if wordless else "")
-        if not wordless and not markup.strip(text).strip():
+        needed = has_words(message.text)
+        text = targets.get(message.id, "" if needed else message.text)
+        if needed and not has_words(text):
             raise NotFound(f"{place}: there is no target for the message {message.id}")
         require_clean(text, f"{place}: {message.id}")
         tagged[message.id] = text
