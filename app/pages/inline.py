@@ -153,7 +153,7 @@ def _link(here: _Here, tag: Tag, children: tuple[Element | str, ...] | None) -> 
     inner = _Here(here.texts, here.tags, linked=True)
     inside = _nodes(inner, children or ())
     if children is None:
-        inside = element("bdi", tag.href.removeprefix("mailto:"), _LITERAL)
+        inside = element("bdi", tag.literal or tag.href.removeprefix("mailto:"), _LITERAL)
     href = address.link(tag.href)
     if not href or here.linked:
         return inside

@@ -41,7 +41,7 @@ def test_every_word_of_the_pages_is_translated_in_the_eight_languages(language):
 @pytest.mark.parametrize("language", DEMO, ids=lambda one: one.tag)
 def test_no_translation_was_left_in_english_or_holds_what_a_page_may_not(language):
     for english, text in furniture(language).items():
-        assert text != english
+        assert text != english or (english, language.tag) == ("Diabetes", "es")
         assert not refused(text)
         assert sorted(PLACE.findall(text)) == sorted(PLACE.findall(english))
 

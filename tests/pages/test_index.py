@@ -153,6 +153,9 @@ def test_the_english_home_lacks_nothing():
 
 def test_a_topic_is_translated_where_the_furniture_knows_it_and_marked_where_not():
     words = {"es": {"Children": "Niños"}}
+    entry = Entry("x", "children", (ES,), {"es": "X"}, {})
+    lower = parsed(home(a_site(furniture=words, entries=(entry,)), ES)).one("main").all("h2")[0]
+    assert lower.text() == "Niños"
     spanish = parsed(home(a_site(furniture=words), ES)).one("main").all("h2")[0]
     assert spanish.text() == "Niños"
     arabic = parsed(home(a_site(furniture=words), AR)).one("main").all("h2")[0]

@@ -48,6 +48,11 @@ def test_an_address_on_its_own_is_shown():
     )
 
 
+def test_an_address_on_its_own_is_shown_as_the_source_has_it():
+    link = tag(Markup.LINK, href="https://a.example/%C3%A9", literal="https://a.example/é")
+    assert ">https://a.example/é</bdi></a>" in html("<1/>!", link)
+
+
 @pytest.mark.parametrize("href", ["javascript:alert(1)", "data:text/html,x", "//evil.example"])
 def test_a_link_that_a_page_may_not_have_leaves_its_words(href):
     assert html("<1>x</1>", tag(Markup.LINK, href=href)) == "x"
