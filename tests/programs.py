@@ -1,4 +1,4 @@
-"""Programs that tests want and a machine may lack."""
+"""Programs that some tests need: skipped where they are missing, but never in CI."""
 
 import os
 import shutil
@@ -7,11 +7,11 @@ import pytest
 
 
 def needs(program: str, package: str) -> str:
-    """The program's path; without it the test is skipped, or in CI fails, naming the package."""
+    """The program's path; the test is skipped without it, and fails where CI is set."""
     path = shutil.which(program)
     if path:
         return path
-    line = f"{program} is not installed: apt-get install {package}"
-    if "CI" in os.environ:
-        pytest.fail(line)
-    pytest.skip(line)
+    why = f"{program} is not installed: apt-get install {package}"
+    if os.environ.get("CI"):
+        pytest.fail(why)
+    pytest.skip(why)

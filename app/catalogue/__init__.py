@@ -1,1 +1,33 @@
 """PO, POT and MO: layout, template, read and write. The only room that knows polib."""
+
+from app.catalogue.files import NotWritten, write, write_all
+from app.catalogue.layout import (
+    INTERFACE,
+    binary_path,
+    catalogue_path,
+    languages_in,
+    template_path,
+)
+from app.catalogue.reading import LIMIT, Catalogue, CatalogueState, Read, interface, read
+from app.catalogue.writing import Entry, catalogue, compiled, template
+
+__all__ = [
+    "INTERFACE",
+    "LIMIT",
+    "Catalogue",
+    "CatalogueState",
+    "Entry",
+    "NotWritten",
+    "Read",
+    "binary_path",
+    "catalogue",
+    "catalogue_path",
+    "compiled",
+    "interface",
+    "languages_in",
+    "read",
+    "template",
+    "template_path",
+    "write",
+    "write_all",
+]

@@ -1,10 +1,14 @@
 """An article as its source has it: front matter, a tree of blocks, and the messages they hold."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from app.model.message import Message
+from app.model.message import Markup, Message
+
+# An address with a scheme, or below the root of a site: not beside the file.
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 
 
 class Kind(StrEnum):
@@ -26,6 +30,9 @@ class Kind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Block:
     """One block; either it has `children`, or `message` (an id), or `literal` (code), or nothing.
+
+    Texts stand in headings, paragraphs, cells and figures. A LIST, ITEM, QUOTE, TABLE and ROW has
+    children: an item's texts are its PARAGRAPHs, and the list's `tight` tells how to show them.
 
     `level` is a heading's (1 to 6); `start` an ordered list's first number, None for a bullet
     list; `tight` says that a list's items stand without paragraphs; `header` marks a table's
@@ -53,7 +60,7 @@ class ArticleRisk(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What an article says of itself. `reviewed` is when its English was last clinically checked."""
+    """What an article says of itself. `reviewed` is when its owner last went over the English."""
 
     risk: ArticleRisk = ArticleRisk.STANDARD
     owner: str = ""
@@ -77,8 +84,10 @@ class Article:
 
     `name` is its slug and gettext domain; `path` the file as references name it; `source` the
     whole text of the file with its line ends as they are. `title` and `summary` are ids of
-    messages ("" when there is none). `messages` stand in document order and hold every id that a
-    block, a tag or the front matter names. `rules` is the version of the cutting rules.
+    messages ("" when there is none). `messages` stand in document order; `fixed` has what looks
+    like one and is not translated: a text without a letter or digit (an image alone, a dash in a
+    cell), or one that is also told in `locked`. Together they hold every id that a block, a tag or
+    the front matter names. `rules` is the version of the cutting rules.
     """
 
     name: str
@@ -91,3 +100,11 @@ class Article:
     messages: tuple[Message, ...]
     locked: tuple[Locked, ...]
     rules: str
+    fixed: tuple[Message, ...] = ()
+
+    @property
+    def pictures(self) -> tuple[str, ...]:
+        """The addresses of images that stand beside the file, each once, in document order."""
+        tags = [tag for message in (*self.messages, *self.fixed) for tag in message.tags]
+        found = [tag.href for tag in tags if tag.markup is Markup.IMAGE]
+        return tuple(dict.fromkeys(href for href in found if not _ELSEWHERE.match(href)))

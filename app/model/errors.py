@@ -1,5 +1,7 @@
 """The few kinds of failure that a person can do something about; each is one clear line."""
 
+from app.model.law import Law
+
 
 class AppError(Exception):
     """Something went wrong that its reader can mend. `str()` is the line to show."""
@@ -18,10 +20,6 @@ class NotFound(AppError):
     """There is no such article, message, person or page."""
 
 
-class NotAllowed(AppError):
-    """This person may not do this, or not to their own text."""
-
-
 class MoveNotAllowed(AppError):
     """The table of moves knows no such step from this state."""
 
@@ -34,13 +32,17 @@ class Blocked(AppError):
     """A blocking finding stands in the way."""
 
 
-class Unproven(AppError):
-    """The decision log does not hold what the policy asks for; `law` names the rule broken."""
+class Refused(AppError):
+    """A law of the house stands against it; `law` names which, the same at every place."""
 
-    def __init__(self, law: str, why: str) -> None:
+    def __init__(self, law: Law, why: str) -> None:
         super().__init__(f"{law}: {why}")
         self.law = law
         self.why = why
+
+
+class LedgerUnusable(AppError):
+    """The database cannot be opened, read or written; nothing of the transaction is kept."""
 
 
 class EngineError(AppError):

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.model.language import Language
+
 
 class Severity(StrEnum):
     """`BLOCK` stops an approval, `WARN` asks for a look, `NOTE` is for the curious."""
@@ -25,3 +27,16 @@ class Finding:
     why: str
     source: tuple[int, int] | None = None
     target: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What a check looks at: values, never a row. Both texts are tagged.
+
+    `unknown` holds the words that the engine which drafted the target did not understand.
+    """
+
+    source: str
+    target: str
+    language: Language
+    unknown: tuple[str, ...] = ()

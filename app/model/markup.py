@@ -65,6 +65,8 @@ def pieces(tagged: str) -> tuple[Piece, ...]:
 
 def strip(tagged: str) -> str:
     """The words alone: tags gone, escapes undone."""
+    if "<" not in tagged and "\\" not in tagged:
+        return tagged
     return "".join(piece.text for piece in pieces(tagged) if piece.shape is Shape.TEXT)
 
 

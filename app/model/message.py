@@ -91,6 +91,16 @@ class Message:
         return len(_WORD.findall(markup.strip(self.text)))
 
 
+def notes(message: Message) -> tuple[str, ...]:
+    """What a translator is told beside the text: role and headings above it, then each tag's note.
+
+    These are the catalogue's extracted comments, one line each.
+    """
+    trail = " › ".join(markup.strip(heading) for heading in message.trail)
+    where = f"{message.role}, under “{trail}”" if trail else str(message.role)
+    return (where, *(tag.note for tag in message.tags))
+
+
 class Author(StrEnum):
     """What kind of hand a target's text comes from. Only `PERSON` can be read as a proposal."""
 

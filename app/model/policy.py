@@ -11,6 +11,9 @@ from app.model.decision import Decision, Step, Verdict
 from app.model.message import Target
 from app.model.person import PersonRole
 
+# The version of RISKS: a change of it has every article looked at again.
+RULES = "1"
+
 
 class Risk(StrEnum):
     """Why a wrong translation of this message could hurt somebody."""
@@ -129,12 +132,19 @@ def outstanding(
     if target is None or target.basis != source_hash:
         return tuple(wanted)
     held = standing(source_hash, target, log)
-    hands = {target.writer, *(one.person for one in held if one.step is Step.TRANSLATE)}
-    return tuple(need for need in wanted if not any(meets(need, one, hands) for one in held))
+    made = hands(source_hash, target, log)
+    return tuple(need for need in wanted if not any(meets(need, one, made) for one in held))
 
 
-def meets(need: Need, decision: Decision, hands: Iterable[str | None]) -> bool:
+def hands(source_hash: str, target: Target, log: Sequence[Decision]) -> frozenset[str]:
+    """Those whose text it is: its writer, and whoever took the TRANSLATE step on it."""
+    held = standing(source_hash, target, log)
+    made = {one.person for one in held if one.step is Step.TRANSLATE}
+    return frozenset(made | ({target.writer} if target.writer else set()))
+
+
+def meets(need: Need, decision: Decision, made: Iterable[str]) -> bool:
     """Is this decision what `need` asks for, by somebody with the role and, if later, other hands?"""
     if decision.step is not need.step or decision.role not in need.roles:
         return False
-    return decision.step is Step.TRANSLATE or decision.person not in hands
+    return decision.step is Step.TRANSLATE or decision.person not in made

@@ -13,6 +13,7 @@ from app.pages.page import Page, page
 from app.pages.status import Check, Status
 from app.pages.style import style
 from app.pages.texts import in_english
+from app.pages.version import version
 
 __all__ = (
     "ELEMENTS",
@@ -29,4 +30,5 @@ __all__ = (
     "paths",
     "render",
     "style",
+    "version",
 )

@@ -65,7 +65,8 @@ def _h1(article: Article, all_texts: Texts, title: str) -> Markup:
     """The page's one h1; an article that names itself nowhere goes by its file's name, in English."""
     if title:
         return element("h1", inline(all_texts, title), {"data-message": title})
-    return element("h1", article.name, {"lang": SOURCE.tag, "dir": SOURCE.direction})
+    english = {"lang": SOURCE.tag, "dir": SOURCE.direction, "data-literal": ""}
+    return element("h1", element("span", article.name, english))
 
 
 def _headings(blocks: tuple[Block, ...]) -> Iterator[Block]:

@@ -8,9 +8,10 @@ from markupsafe import Markup
 
 from app.model import markup
 from app.model.errors import BadInput
+from app.model.language import SOURCE
 from app.model.markup import Element
 from app.model.message import Markup as Kind
-from app.model.message import Tag
+from app.model.message import Message, Tag
 from app.pages import address
 from app.pages.elements import LINE_BREAK, element, together
 from app.pages.isolate import isolated
@@ -20,6 +21,7 @@ _HTML_TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z]+)(?:\s[^<>]*)?/?>")
 _HTML = frozenset({"sub", "sup", "abbr", "kbd"})  # raw HTML that is kept; also <br>
 _DEEPEST = 20  # elements inside one another; no author nests so deep, a browser gives up at 512
 _LITERAL = {"translate": "no", "dir": "ltr", "data-literal": ""}
+_ENGLISH = {"lang": SOURCE.tag, "dir": SOURCE.direction, "data-literal": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,17 @@ def inline(texts: Texts, key: str) -> Markup:
     (code, an address, an alternative text) is in an element with `data-literal`.
     """
     message = texts.message(key)
-    if is_plain(texts.tagged[key]):
-        return _lines(texts.tagged[key])
+    if key in texts.english:
+        return element("span", _content(texts, message), _ENGLISH)
+    return _content(texts, message)
+
+
+def _content(texts: Texts, message: Message) -> Markup:
+    text = texts.tagged[message.id]
+    if is_plain(text):
+        return _lines(text)
     here = _Here(texts, {tag.number: tag for tag in message.tags})
-    return _nodes(here, _nested(texts.tagged[key]))
+    return _nodes(here, _nested(text))
 
 
 def only_tag(texts: Texts, key: str) -> Tag | None:
@@ -144,8 +153,15 @@ def _made(here: _Here, number: int, children: tuple[Element | str, ...] | None) 
         return (
             element("strong" if tag.markup is Kind.STRONG else "em", inside) if inside else inside
         )
-    name = "code" if tag.markup is Kind.CODE else "bdi"
-    return element(name, inside) if inside else element(name, tag.literal, _LITERAL)
+    return _kept(tag, inside)
+
+
+def _kept(tag: Tag, inside: Markup) -> Markup:
+    """Code, or whatever else stands as the source has it; words that a target puts inside stay."""
+    name = "code" if tag.markup is Kind.CODE else "span"
+    if not inside:
+        return element(name, tag.literal, _LITERAL)
+    return element(name, inside) if name == "code" else inside
 
 
 def _link(here: _Here, tag: Tag, children: tuple[Element | str, ...] | None) -> Markup:
@@ -153,7 +169,7 @@ def _link(here: _Here, tag: Tag, children: tuple[Element | str, ...] | None) -> 
     inner = _Here(here.texts, here.tags, linked=True)
     inside = _nodes(inner, children or ())
     if children is None:
-        inside = element("bdi", tag.literal or tag.href.removeprefix("mailto:"), _LITERAL)
+        inside = element("span", tag.literal or tag.href.removeprefix("mailto:"), _LITERAL)
     href = address.link(tag.href)
     if not href or here.linked:
         return inside

@@ -1,7 +1,8 @@
 r"""What has to read from left to right inside any line: quantities, telephone numbers, addresses.
 
 In a line from right to left, `0808 800 6000` is displayed as `6000 800 0808`, `> 38` as `38 <`
-and `10%` as `%10`. `<bdi dir="ltr">` keeps them whole and adds no character. A lone number, in
+and `10%` as `%10`. `<bdi dir="ltr">` keeps a number whole, `<span dir="ltr">` an address (which
+may be broken at a line's end: a dose and its unit may not). Neither adds a character. A lone number, in
 whatever digits, needs no help. A range or a percentage in Arabic digits is left alone: there it is
 written, and read, from right to left. Every repetition is bounded: the time is linear in the text.
 """
@@ -61,12 +62,11 @@ _FIRST = re.compile("[0-9\u0660-\u0669\u06f0-\u06f9(+<>≤≥±~≈=\u2212-]")  
 _ADDRESS = re.compile(rf"{_START}(?:(?:https?://|www\.){_REST}|{_MAIL}|{_HOST}(?:/{_REST})?)")
 _DOTTED = re.compile(r"\.[A-Za-z]")
 _ENDING = ".,;:!?)]}’'…،؛؟。，；：！？）"  # what ends a sentence belongs to no address
-_BREAKABLE = {"dir": "ltr"}
-_WHOLE = {"dir": "ltr", "class": "n"}  # a dose and its unit stay on one line
+_LTR = {"dir": "ltr"}
 
 
 def isolated(text: str) -> Markup:
-    """The text, escaped, with what must not be turned round in `<bdi dir="ltr">`."""
+    """The text, escaped, with what must not be turned round in an element of its own."""
     if "@" not in text and "://" not in text and not _DOTTED.search(text):
         return _numbers_isolated(text)
     parts: list[Markup] = []
@@ -74,7 +74,7 @@ def isolated(text: str) -> Markup:
     for match in _ADDRESS.finditer(text):
         whole = match[0].rstrip(_ENDING)
         parts.append(_numbers_isolated(text[at : match.start()]))
-        parts.append(element("bdi", whole, _BREAKABLE))
+        parts.append(element("span", whole, _LTR))
         at = match.start() + len(whole)
     parts.append(_numbers_isolated(text[at:]))
     return together(parts)
@@ -92,7 +92,7 @@ def _numbers_isolated(text: str) -> Markup:
         at = run.end() if run else first.end()
         if run:
             parts.append(escape(text[done : run.start()]))
-            parts.append(element("bdi", run[0], _WHOLE))
+            parts.append(element("bdi", run[0], _LTR))
             done = at
     if not done:
         return escape(text)

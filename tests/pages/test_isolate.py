@@ -9,7 +9,9 @@ from tests.pages.factory import parsed
 
 
 def isolates(text: str) -> list[str]:
-    return [node.text() for node in parsed(str(isolated(text))).all("bdi", dir="ltr")]
+    root = parsed(str(isolated(text)))
+    assert {node.name for node in root.all()} <= {"bdi", "span"}
+    return [node.text() for node in root.all(dir="ltr")]
 
 
 @pytest.mark.parametrize(
@@ -93,9 +95,8 @@ def test_a_quantity_is_not_drawn_into_the_number_before_it():
 
 
 def test_a_number_and_its_unit_are_not_parted_at_the_end_of_a_line_but_an_address_may_be():
-    number, page = parsed(str(isolated("500 mg www.nhs.uk"))).all("bdi")
-    assert number.attributes["class"] == "n"
-    assert "class" not in page.attributes
+    number, page = parsed(str(isolated("500 mg www.nhs.uk"))).all(dir="ltr")
+    assert (number.name, page.name) == ("bdi", "span")  # the style sheet breaks no bdi
 
 
 def test_the_end_of_the_sentence_is_not_part_of_an_address():
@@ -129,7 +130,7 @@ _PIECES = [
 def test_isolating_never_changes_the_text(text):
     html = str(isolated(text))
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
-    assert {node.name for node in parsed(html).all()} <= {"bdi"}
+    assert {node.name for node in parsed(html).all()} <= {"bdi", "span"}
     if "\r" not in text and "\x00" not in text:
         assert parsed(html).text() == plain
 

@@ -1,8 +1,10 @@
 import pytest
 
 from app.model.errors import AppError, BadInput, NotFound
+from app.model.language import SOURCE
 from app.model.message import Markup, Tag
 from app.pages.texts import in_english, texts
+from tests.pages import fever
 from tests.pages.factory import article_of
 from tests.pages.fever import ES
 
@@ -20,9 +22,14 @@ def test_a_target_without_words_is_no_target(nothing):
         texts(article_of("One"), {"title": "T", "m0": nothing}, ES)
 
 
-def test_a_message_without_words_says_the_same_in_every_language():
-    article = article_of("<1/>", tags=(Tag(1, Markup.IMAGE, href="a.png"),))
-    assert texts(article, {"title": "T"}, ES).tagged["m0"] == "<1/>"
+def test_what_the_article_calls_fixed_needs_no_target_and_says_when_it_is_english():
+    image = fever.message("f0", "<1/>", (Tag(1, Markup.IMAGE, href="a.png"),))
+    fixed = (image, fever.message("f1", "– 5 –"), fever.message("f2", "Not <1>sent</1>"))
+    article = article_of(fixed=fixed)
+    found = texts(article, {"title": "T"}, ES)
+    assert found.tagged == {"title": "T", "f0": "<1/>", "f1": "– 5 –", "f2": "Not <1>sent</1>"}
+    assert found.english == {"f2"}
+    assert texts(article, {"title": "T"}, SOURCE).english == frozenset()
 
 
 def test_a_text_that_turns_words_round_makes_no_page():

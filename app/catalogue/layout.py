@@ -1,0 +1,56 @@
+"""Where catalogues stand: gettext's layout, one domain per article. Paths come from here alone."""
+
+import re
+from pathlib import Path
+
+from app.model.errors import BadInput
+from app.model.language import Language, from_folder
+
+INTERFACE = "messages"  # the domain of the pages' and the desk's own words; never an article's
+_FOLDER = "LC_MESSAGES"
+_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+
+
+def template_path(locales: Path, article: str) -> Path:
+    """`locales/<article>.pot`; BadInput if the name is no slug, or is the interface's domain."""
+    if article == INTERFACE:
+        raise BadInput(f"an article cannot be named {INTERFACE}: that is the interface's domain")
+    return locales / f"{domain_name(article)}.pot"
+
+
+def catalogue_path(locales: Path, language: Language, domain: str) -> Path:
+    """`locales/<folder>/LC_MESSAGES/<domain>.po`; BadInput if the domain is no slug."""
+    return locales / language.folder / _FOLDER / f"{domain_name(domain)}.po"
+
+
+def binary_path(locales: Path, language: Language, domain: str) -> Path:
+    """The `.mo` beside the catalogue; BadInput if the domain is no slug."""
+    return catalogue_path(locales, language, domain).with_suffix(".mo")
+
+
+def languages_in(locales: Path) -> tuple[Language, ...]:
+    """The languages that have a folder of catalogues there, by folder name; () without `locales`.
+
+    A folder that holds LC_MESSAGES and is not spelt as a language of our table is BadInput: texts
+    in it would be passed over in silence.
+    """
+    if not locales.is_dir():
+        return ()
+    folders = sorted(path.parent for path in locales.glob(f"*/{_FOLDER}") if path.is_dir())
+    return tuple(_language(folder) for folder in folders)
+
+
+def domain_name(name: str) -> str:
+    """The name itself; BadInput unless it is a slug, which leads nowhere and breaks no header."""
+    if not _SLUG.fullmatch(name):
+        raise BadInput(f"{name!r} is no name for a catalogue: use a-z, 0-9 and -, at most 64")
+    return name
+
+
+def _language(folder: Path) -> Language:
+    found = from_folder(folder.name)
+    if found is None:
+        raise BadInput("is no language of the table (app/model/language.py)", place=str(folder))
+    if found.folder != folder.name:
+        raise BadInput(f"has to be spelt {found.folder}", place=str(folder))
+    return found

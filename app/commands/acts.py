@@ -1,0 +1,185 @@
+"""The acts as commands: extract, draft, release, verify, coverage."""
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+import click
+from flask.cli import with_appcontext
+
+from app.commands.screen import house, one_line
+from app.engine import ENGINES, Drafter
+from app.ledger import articles
+from app.ledger.connection import Ledger
+from app.model.errors import NotFound
+from app.model.language import Language, language
+from app.settings import Settings
+from app.workflow import catalogues, verify
+from app.workflow.coverage import coverage as cover
+from app.workflow.draft import draft as draft_articles
+from app.workflow.extract import Outcome, Reason
+from app.workflow.extract import extract as extract_articles
+from app.workflow.release import Outcome as ReleaseOutcome
+from app.workflow.release import release as release_articles
+from app.workflow.release import site
+
+
+def _chosen(settings: Settings, tags: Sequence[str]) -> tuple[Language, ...]:
+    """The languages named on the command line, or those of the settings."""
+    return tuple(language(tag) for tag in tags) or settings.languages
+
+
+def _names(ledger: Ledger, wanted: Sequence[str]) -> tuple[str, ...]:
+    """The articles named on the command line, or all; NotFound for one that is not there."""
+    with ledger.read() as connection:
+        known = sorted(articles.heads(connection))
+    for name in wanted:
+        if name not in known:
+            raise NotFound(f"there is no article {name!r}; extract it first")
+    return tuple(wanted) or tuple(known)
+
+
+@click.command("extract")
+@click.option(
+    "--reason",
+    type=click.Choice([str(reason) for reason in Reason]),
+    default=str(Reason.WORDING),
+    help="Why the articles changed, in their author's word.",
+)
+@with_appcontext
+def extract(reason: str) -> None:
+    """Cut the source texts into messages; write the templates."""
+    with one_line():
+        if run_extract(*house(), Reason(reason))[Outcome.REFUSED]:
+            sys.exit(1)
+
+
+def run_extract(ledger: Ledger, settings: Settings, reason: Reason) -> Counter[Outcome]:
+    """Extract, a line for everything that is not as it was; returns how many files became what."""
+    done: Counter[Outcome] = Counter()
+    for one in extract_articles(ledger, settings, reason):
+        done[one.outcome] += 1
+        if one.outcome is Outcome.REFUSED:
+            click.echo(f"flask: {one.why}", err=True)
+        elif one.outcome is Outcome.GONE:
+            click.echo(f"{one.name}: the file is gone; what the ledger has is kept")
+        elif one.outcome is not Outcome.UNCHANGED:
+            click.echo(f"{one.path}: {one.outcome}, {one.messages} messages")
+        for lock in one.locked:
+            click.echo(f"{one.path}:{lock.line}: not sent to translators: {lock.why}")
+        if one.taken_in:
+            click.echo(f"{one.path}: {one.taken_in} texts taken in from its catalogues")
+    articles_done = ", ".join(f"{count} {outcome}" for outcome, count in done.items())
+    click.echo(f"Articles: {articles_done or 'none'}")
+    return done
+
+
+@click.command("draft")
+@click.option("--language", "tags", multiple=True, help="A language's tag; all if left out.")
+@click.option("--article", "names", multiple=True, help="An article's name; all if left out.")
+@click.option("--engine", type=click.Choice(list(ENGINES)), help="Only this engine.")
+@with_appcontext
+def draft(tags: tuple[str, ...], names: tuple[str, ...], engine: str | None) -> None:
+    """Draft what no text answers yet: from memory, then by machine."""
+    with one_line():
+        ledger, settings = house()
+        chosen = _chosen(settings, tags)
+        wanted = _names(ledger, names)
+        if engine:
+            settings = replace(settings, engines={"*": (engine,)})
+        run_draft(ledger, settings, wanted, chosen)
+
+
+def run_draft(
+    ledger: Ledger, settings: Settings, names: Sequence[str], languages: Sequence[Language]
+) -> None:
+    """Draft with a progress bar, write the catalogues, and say what stays missing and why."""
+    totals: Counter[str] = Counter()
+    with (
+        Drafter(settings) as drafter,
+        click.progressbar(length=len(names) * len(languages), label="Drafting") as bar,
+    ):
+        for one in draft_articles(ledger, drafter, names, languages):
+            totals += Counter(
+                {
+                    "from memory": one.remembered,
+                    "by machine": one.drafted,
+                    f"missing in {one.language.english}": one.missing,
+                }
+            )
+            if one.remembered or one.drafted:
+                catalogues.write_languages(ledger, settings, [one.article], [one.language])
+            bar.update(1)
+        reasons = drafter.reasons()
+    for what, count in totals.items():
+        click.echo(f"{count:6} {what}")
+    for why in reasons:
+        click.echo(f"       {why}")
+    if not totals:
+        click.echo("Nothing was waiting for a draft.")
+    elif any(what.startswith("missing") for what in totals):
+        click.echo("What is missing can be drafted later, or written by hand at the desk.")
+
+
+@click.command("release")
+@with_appcontext
+def release() -> None:
+    """Release what people approved: catalogues, MO files, pages."""
+    with one_line():
+        ledger, settings = house()
+        run_release(ledger, settings)
+
+
+def run_release(ledger: Ledger, settings: Settings) -> None:
+    """Release what is whole, write its catalogues, build the site."""
+    done: Counter[ReleaseOutcome] = Counter()
+    changed: dict[str, list[Language]] = {}
+    for one in release_articles(ledger, settings.languages):
+        done[one.outcome] += 1
+        if one.outcome is ReleaseOutcome.INCOMPLETE:
+            continue
+        changed.setdefault(one.article, []).append(one.language)
+        click.echo(f"{one.language.tag}/{one.article}: {one.outcome}")
+    for name, languages in changed.items():
+        catalogues.write_languages(ledger, settings, [name], languages)
+    built = site.build(ledger, settings)
+    click.echo(
+        f"{done[ReleaseOutcome.RELEASED]} released, {done[ReleaseOutcome.WITHDRAWN]} withdrawn, "
+        f"{done[ReleaseOutcome.INCOMPLETE]} not yet whole; "
+        f"{built.files} files in {settings.site}, {built.fresh} made anew"
+    )
+
+
+@click.command("verify")
+@with_appcontext
+def verify_command() -> None:
+    """Re-read every built page and hold it against the decision log."""
+    with one_line():
+        ledger, settings = house()
+        manifest = site.read_manifest(settings.site)
+        files = [(path, facts["sha256"]) for path, facts in manifest.items()]
+        faults = list(verify.verify(ledger, settings.site, files))
+        for fault in faults:
+            click.echo(f"flask: {fault}", err=True)
+        click.echo(f"{len(files)} files read, {len(faults)} faults")
+        if faults:
+            sys.exit(1)
+
+
+@click.command("coverage")
+@click.option("--language", "tags", multiple=True, help="A language's tag; all if left out.")
+@with_appcontext
+def coverage(tags: tuple[str, ...]) -> None:
+    """Show how many words stand where, by article and language."""
+    with one_line():
+        ledger, settings = house()
+        found = cover(ledger, _chosen(settings, tags))
+        for one in found.languages:
+            total = found.total(one)
+            click.echo(f"{one.tag} {one.english}: {total.share} of {total.total} words approved")
+            for name in found.articles:
+                cell = found.cells[name, one.tag]
+                states = ", ".join(f"{count} {state}" for state, count in cell.words.items())
+                page = "live" if cell.current else "live, outdated" if cell.live else "no page"
+                click.echo(f"  {name}: {cell.share} ({states or 'no words'}; {page})")

@@ -1,0 +1,97 @@
+"""The process in which an engine runs: `python -m app.engine.worker`, one JSON object per line.
+
+In:  {"id": 1, "engine": "google", "texts": ["…"], "code": "es", "mask": "brackets", "keys": {…}}
+Out: {"ready": true} once, then for each line {"id": 1, "version": "…", "answers": [["…", ["…"]]]}
+     or {"id": 1, "trouble": {"why": "…", "permanent": true, "closes": false, "after": 0.0}}
+
+It ends itself, and every program it has started, as soon as its input is closed: when the house
+is killed, nothing of it stays behind.
+"""
+
+import json
+import os
+import queue
+import signal
+import sys
+import threading
+from collections.abc import Iterable
+from typing import BinaryIO
+
+from app.engine.contract import Call
+from app.engine.table import ENGINES
+from app.engine.trouble import Trouble, closing, passing
+from app.engine.wire import Wire
+
+
+def reply(request: dict[str, object], wire: Wire) -> dict[str, object]:
+    """What the engine makes of one request; no exception gets out, nor its words."""
+    try:
+        return {"id": request["id"], **_translated(request, wire)}
+    except Trouble as trouble:
+        found = trouble
+    except Exception:  # noqa: BLE001  whatever a library may throw: it can hold keys and texts
+        found = passing("the answer could not be read")
+    return {
+        "id": request["id"],
+        "trouble": {
+            "why": found.why,
+            "permanent": found.permanent,
+            "closes": found.closes,
+            "after": found.after,
+        },
+    }
+
+
+def _translated(request: dict[str, object], wire: Wire) -> dict[str, object]:
+    """The engine's answers, as many as texts."""
+    engine = ENGINES.get(str(request["engine"]))
+    texts, keys = request["texts"], request["keys"]
+    if engine is None or not isinstance(texts, list) or not isinstance(keys, dict):
+        raise closing("there is no such engine")
+    call = Call(tuple(texts), str(request["code"]), str(request["mask"]), keys, wire)
+    answers = engine.translate(call)
+    if len(answers) != len(texts):
+        raise passing("gave a wrong number of answers")
+    return {
+        "version": engine.version(),
+        "answers": [[answer.text, list(answer.unknown)] for answer in answers],
+    }
+
+
+def serve(requests: Iterable[bytes], out: BinaryIO) -> None:
+    """Answer line after line until there are no more."""
+    wire = Wire()
+    _say(out, {"ready": True})
+    for line in requests:
+        _say(out, reply(json.loads(line), wire))
+    wire.close()
+
+
+def _say(out: BinaryIO, answer: dict[str, object]) -> None:
+    """One line."""
+    out.write(json.dumps(answer).encode() + b"\n")
+    out.flush()
+
+
+def _listen(lines: "queue.SimpleQueue[bytes]") -> None:
+    """Put every line of the input into the queue; at its end, end everything."""
+    for line in sys.stdin.buffer:
+        lines.put(line)
+    if os.getpgrp() == os.getpid():
+        os.killpg(os.getpid(), signal.SIGKILL)  # this process, and an Apertium at work
+    os._exit(0)
+
+
+def main() -> None:
+    """Serve the input; what a library prints goes nowhere, for it may hold keys and texts."""
+    out = os.fdopen(os.dup(1), "wb")
+    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123  no path, a device
+        os.dup2(nowhere.fileno(), 1)
+        os.dup2(nowhere.fileno(), 2)
+    lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(lines,), daemon=True).start()
+    serve(iter(lines.get, None), out)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,113 @@
+"""The door to the database: one ledger, short transactions, refusals in the house's own words."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from sqlite3 import Connection as SqliteConnection
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+
+from app.ledger import guards
+from app.model.errors import LedgerUnusable, Refused
+from app.model.law import Law
+
+__all__ = ["Connection", "Ledger", "open_ledger"]  # other rooms name the type from here
+
+# Every writer of a PostgreSQL ledger takes this lock first: one writer at a time, as in SQLite,
+# because events are chained one to the other.
+_WRITER_LOCK = 0x7061_726C
+_BUSY_SECONDS = 15
+
+
+class Ledger:
+    """One database. `read()` and `write()` open one transaction each."""
+
+    def __init__(self, engine: Engine, clock: Callable[[], datetime]) -> None:
+        self._engine = engine
+        self._clock = clock
+
+    @property
+    def engine(self) -> Engine:
+        """For migrations alone."""
+        return self._engine
+
+    def now(self) -> str:
+        """The time as the ledger writes it: UTC, ISO 8601, whole milliseconds."""
+        return self._clock().astimezone(UTC).isoformat(timespec="milliseconds")
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A transaction that sees one state of the ledger and changes nothing."""
+        with _refusals(), self._engine.connect() as connection:
+            yield connection
+            connection.rollback()
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction that is kept whole or not at all; one writer at a time."""
+        connected = self._engine.connect().execution_options(writes=True)
+        with _refusals(), connected as connection, connection.begin():
+            yield connection
+
+    def close(self) -> None:
+        """Give every connection back."""
+        self._engine.dispose()
+
+
+def open_ledger(url: str, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Ledger:
+    """The ledger at this address (SQLAlchemy's spelling); a SQLite file's folder is made."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        if parsed.database:
+            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(parsed, connect_args={"timeout": _BUSY_SECONDS})
+        event.listen(engine, "connect", _open_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    else:
+        engine = create_engine(parsed, isolation_level="REPEATABLE READ", pool_pre_ping=True)
+        event.listen(engine, "begin", _begin_postgresql)
+    return Ledger(engine, clock)
+
+
+def _open_sqlite(connection: SqliteConnection, _record: object) -> None:
+    """WAL with a flush at every commit: an acknowledged decision survives a power loss."""
+    connection.isolation_level = None  # transactions are begun by _begin_sqlite, not by the driver
+    connection.create_function("parlance_sha256", 1, _sha256, deterministic=True)
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _sha256(value: object) -> str:
+    return hashlib.sha256(str(value).encode("utf-8")).hexdigest()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if connection.get_execution_options().get("writes"):
+        # The lock is waited for in a statement of its own: the snapshot is taken by the next one.
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITER_LOCK})
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """What the database says, as one clear line."""
+    try:
+        yield
+    except DBAPIError as wrong:
+        said = str(wrong.orig).splitlines()[0]
+        if said.startswith(f"{guards.PREFIX}|"):
+            _, law, why = said.split("|", 2)
+            raise Refused(Law(law), why) from wrong
+        if isinstance(wrong, IntegrityError):
+            raise Refused(Law.NOT_A_FACT, said) from wrong
+        if isinstance(wrong, OperationalError):
+            raise LedgerUnusable(f"the ledger cannot be used: {said}") from wrong
+        raise

@@ -1,0 +1,128 @@
+"""What the ledger holds to prove one released page, as raw as it can be read."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from app.ledger.tables import (
+    article_message,
+    article_revision,
+    decision,
+    message_revision,
+    person,
+    release,
+    release_item,
+    sign_in,
+    target_revision,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One decision, and who really made it: None where there is no such person or sign-in."""
+
+    step: str
+    verdict: str
+    person: str
+    role: str
+    source_hash: str
+    target_hash: str
+    by: str | None
+    demonstration: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One message of a released revision: its English, and the text released for it, if any."""
+
+    message: str
+    source: str
+    risky: bool
+    target: int
+    text: str
+    hash: str
+    basis_hash: str
+    origin: str
+    writer: str | None
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything that the ledger says of one released page; `single` is the policy it tells of."""
+
+    release: int
+    withdrawn: bool
+    source: str
+    single: bool
+    texts: tuple[Evidence, ...]
+
+
+def case(connection: Connection, name: str, language: str) -> Case | None:
+    """The case of the article's last release in this language; None if there never was one."""
+    row = connection.execute(
+        select(release, article_revision.c.source)
+        .join(article_revision, article_revision.c.id == release.c.article_revision)
+        .where(release.c.article == name, release.c.language == language)
+        .order_by(release.c.id.desc())
+        .limit(1)
+    ).first()
+    if row is None:
+        return None
+    items = select(release_item).where(release_item.c.release == row.id).subquery()
+    rows = connection.execute(
+        select(
+            message_revision.c.message,
+            message_revision.c.text.label("english"),
+            message_revision.c.risky,
+            target_revision,
+        )
+        .join(article_message, article_message.c.message_revision == message_revision.c.id)
+        .outerjoin(items, items.c.message == message_revision.c.message)
+        .outerjoin(target_revision, target_revision.c.id == items.c.target_revision)
+        .where(article_message.c.article_revision == row.article_revision)
+        .order_by(article_message.c.position)
+    ).all()
+    said = _said(connection, [one.id for one in rows if one.id])
+    texts = tuple(
+        Evidence(
+            message=one[0],
+            source=one.english,
+            risky=one.risky,
+            target=one.id or 0,
+            text=one.text or "",
+            hash=one.hash or "",
+            basis_hash=one.basis_hash or "",
+            origin=f"{one.author} {one.origin}" if one.id else "",
+            writer=one.writer,
+            said=tuple(said[one.id]) if one.id else (),
+        )
+        for one in rows
+    )
+    return Case(row.id, row.withdrawn, row.source, '"single": true' in row.status, texts)
+
+
+def _said(connection: Connection, targets: list[int]) -> dict[int, list[Said]]:
+    found: dict[int, list[Said]] = defaultdict(list)
+    rows = connection.execute(
+        select(decision, sign_in.c.person.label("signed_in"), person.c.demonstration)
+        .outerjoin(sign_in, sign_in.c.id == decision.c.sign_in)
+        .outerjoin(person, person.c.id == sign_in.c.person)
+        .where(decision.c.target_revision.in_(targets))
+        .order_by(decision.c.id)
+    )
+    for row in rows:
+        found[row.target_revision].append(
+            Said(
+                row.step,
+                row.verdict,
+                row.person,
+                row.role,
+                row.source_hash,
+                row.target_hash,
+                row.signed_in,
+                bool(row.demonstration),
+            )
+        )
+    return found

@@ -1,0 +1,227 @@
+"""Who works here: people, what they are trusted with, and how they are signed in.
+
+Secrets are stored as hashes only: a password as argon2id, a link's or session's token as SHA-256.
+"""
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from app.ledger import events
+from app.ledger.tables import (
+    decision,
+    language_policy,
+    person,
+    role_grant,
+    session,
+    sign_in,
+    sign_in_link,
+)
+from app.model.errors import NotFound, Refused
+from app.model.law import Law
+from app.model.person import Grant, Person, PersonRole
+from app.model.policy import Eyes
+
+
+def add(connection: Connection, at: str, new: Person, password: str | None) -> None:
+    """Write a person and their grants; `password` is an argon2id hash, or None for links only."""
+    if connection.execute(select(person.c.id).where(person.c.login == new.login)).first():
+        raise Refused(Law.NOT_A_FACT, f"somebody signs in as {new.login!r} already")
+    connection.execute(
+        insert(person).values(
+            id=new.id,
+            name=new.name,
+            login=new.login,
+            password=password,
+            credentials=new.credentials,
+            demonstration=new.demonstration,
+            active=True,
+        )
+    )
+    for one in new.grants:
+        grant(connection, at, new.id, one)
+
+
+def grant(
+    connection: Connection, at: str, person_id: str, given: Grant, *, held: bool = True
+) -> None:
+    """Give a role, or with `held=False` take it back; the last word on it counts."""
+    facts = {"role": str(given.role), "language": given.language, "granted": held}
+    seq = events.append(connection, at, "grant", person_id, None, facts)
+    connection.execute(
+        insert(role_grant).values(
+            person=person_id,
+            role=str(given.role),
+            language=given.language,
+            granted=held,
+            at=at,
+            event=seq,
+        )
+    )
+
+
+def choose_eyes(connection: Connection, at: str, language: str, eyes: Eyes, by: str) -> None:
+    """A coordinator's choice of how many pairs of eyes a language's standard-risk messages need."""
+    seq = events.append(connection, at, "policy", language, by, {"eyes": str(eyes)})
+    connection.execute(
+        insert(language_policy).values(
+            language=language, eyes=str(eyes), person=by, at=at, event=seq
+        )
+    )
+
+
+def _grants(connection: Connection, person_id: str) -> tuple[Grant, ...]:
+    rows = connection.execute(
+        select(role_grant).where(role_grant.c.person == person_id).order_by(role_grant.c.id)
+    )
+    last = {(row.role, row.language): row.granted for row in rows}
+    return tuple(Grant(PersonRole(role), tag) for (role, tag), held in last.items() if held)
+
+
+def get(connection: Connection, person_id: str) -> Person:
+    """The person with this id, or NotFound."""
+    row = connection.execute(select(person).where(person.c.id == person_id)).first()
+    if row is None:
+        raise NotFound(f"there is no person {person_id!r}")
+    return Person(
+        id=row.id,
+        name=row.name,
+        login=row.login,
+        credentials=row.credentials,
+        demonstration=row.demonstration,
+        grants=_grants(connection, row.id),
+    )
+
+
+def ids(connection: Connection) -> tuple[str, ...]:
+    """The id of everybody who ever worked here."""
+    return tuple(connection.execute(select(person.c.id)).scalars())
+
+
+def made_up(connection: Connection) -> frozenset[str]:
+    """The ids of the people of the demonstration."""
+    return frozenset(connection.execute(select(person.c.id).where(person.c.demonstration)).scalars())
+
+
+def real_decisions(connection: Connection) -> bool:
+    """Did anybody decide anything who is not made up?"""
+    found = connection.execute(
+        select(decision.c.id)
+        .join(person, person.c.id == decision.c.person)
+        .where(~person.c.demonstration)
+        .limit(1)
+    )
+    return found.first() is not None
+
+
+def everyone(connection: Connection) -> dict[str, Person]:
+    """Every person by id."""
+    ids = connection.execute(select(person.c.id).order_by(person.c.name)).scalars().all()
+    return {one: get(connection, one) for one in ids}
+
+
+def password(connection: Connection, login: str) -> tuple[str, str] | None:
+    """The (id, argon2id hash) of the active person who signs in by this name, if they have one."""
+    row = connection.execute(
+        select(person.c.id, person.c.password).where(
+            person.c.login == login, person.c.active, person.c.password.is_not(None)
+        )
+    ).first()
+    return (row.id, str(row.password)) if row else None
+
+
+def set_password(connection: Connection, person_id: str, hashed: str) -> None:
+    """Store another argon2id hash, and end every session that the person has."""
+    connection.execute(update(person).where(person.c.id == person_id).values(password=hashed))
+    mine = select(sign_in.c.id).where(sign_in.c.person == person_id)
+    connection.execute(delete(session).where(session.c.sign_in.in_(mine)))
+
+
+# ---- signing in ------------------------------------------------------------------------------
+
+
+def signed_in(connection: Connection, at: str, person_id: str, how: str) -> int:
+    """The fact that a person signed in by `password`, `link` or `demonstration`; returns its id."""
+    written = connection.execute(
+        insert(sign_in).values(person=person_id, how=how, at=at)
+    ).inserted_primary_key
+    return int(written[0]) if written else 0
+
+
+def signed_in_as(connection: Connection, sign_in_id: int) -> str | None:
+    """Whose sign-in this is, None if there never was one or its person works here no more."""
+    row = connection.execute(
+        select(sign_in.c.person)
+        .join(person, person.c.id == sign_in.c.person)
+        .where(sign_in.c.id == sign_in_id, person.c.active)
+    ).first()
+    return str(row.person) if row else None
+
+
+def add_link(connection: Connection, token_hash: str, person_id: str, expires: str) -> None:
+    """A link that signs a person in, once, until it expires."""
+    connection.execute(
+        insert(sign_in_link).values(hash=token_hash, person=person_id, expires=expires)
+    )
+
+
+def use_link(connection: Connection, at: str, token_hash: str) -> str | None:
+    """The id of the person whom the link signs in, now used up; None if it is no good."""
+    row = connection.execute(
+        select(sign_in_link).where(
+            sign_in_link.c.hash == token_hash,
+            sign_in_link.c.used.is_(None),
+            sign_in_link.c.expires > at,
+        )
+    ).first()
+    if row is None:
+        return None
+    connection.execute(
+        update(sign_in_link).where(sign_in_link.c.hash == token_hash).values(used=at)
+    )
+    return str(row.person)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One browser's session; `sign_in` and `person` are None before somebody signs in."""
+
+    sign_in: int | None
+    person: str | None
+    data: dict[str, object]
+    created: str
+    seen: str
+
+
+def find_session(connection: Connection, token_hash: str) -> Session | None:
+    """The session with this token, or None; of a person who is no longer active, None."""
+    row = connection.execute(
+        select(session, sign_in.c.person, person.c.active)
+        .outerjoin(sign_in, sign_in.c.id == session.c.sign_in)
+        .outerjoin(person, person.c.id == sign_in.c.person)
+        .where(session.c.hash == token_hash)
+    ).first()
+    if row is None or row.active is False:
+        return None
+    return Session(row.sign_in, row.person, json.loads(row.data), row.created, row.seen)
+
+
+def put_session(connection: Connection, token_hash: str, kept: Session) -> None:
+    """Write a session, new or changed."""
+    values = {
+        "sign_in": kept.sign_in,
+        "data": json.dumps(kept.data),
+        "created": kept.created,
+        "seen": kept.seen,
+    }
+    changed = connection.execute(
+        update(session).where(session.c.hash == token_hash).values(**values)
+    )
+    if not changed.rowcount:
+        connection.execute(insert(session).values(hash=token_hash, **values))
+
+
+def end_session(connection: Connection, token_hash: str) -> None:
+    """Forget a session."""
+    connection.execute(delete(session).where(session.c.hash == token_hash))

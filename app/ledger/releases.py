@@ -1,0 +1,214 @@
+"""Releases: what went live, made of which targets, and what was withdrawn."""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select
+
+from app.ledger import events
+from app.ledger.tables import (
+    article,
+    article_revision,
+    decision,
+    event,
+    language_policy,
+    message,
+    message_revision,
+    person,
+    release,
+    release_item,
+    target_revision,
+)
+from app.model.message import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One page as it was released; `items` are target revisions by message id.
+
+    `status` is what the page says of its making: plain JSON values, see `workflow.release`.
+    """
+
+    id: int
+    article: str
+    language: str
+    revision: int
+    digest: str
+    status: Mapping[str, object]
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One text of a released page: its target as stored, hash and all."""
+
+    message: str
+    target: int
+    text: str
+    hash: str
+    basis_hash: str
+    language: str
+
+
+def live(connection: Connection) -> tuple[Release, ...]:
+    """The last release of each article and language that is not withdrawn."""
+    latest = select(func.max(release.c.id)).group_by(release.c.article, release.c.language)
+    rows = connection.execute(
+        select(release)
+        .where(release.c.id.in_(latest), ~release.c.withdrawn)
+        .order_by(release.c.article, release.c.language)
+    )
+    return tuple(
+        Release(
+            row.id,
+            row.article,
+            row.language,
+            row.article_revision,
+            row.digest,
+            json.loads(row.status),
+            row.at,
+        )
+        for row in rows
+    )
+
+
+def items(connection: Connection, release_id: int) -> tuple[Item, ...]:
+    """The texts of one release."""
+    rows = connection.execute(
+        select(release_item.c.message, target_revision)
+        .join(target_revision, target_revision.c.id == release_item.c.target_revision)
+        .where(release_item.c.release == release_id)
+        .order_by(release_item.c.message)
+    )
+    return tuple(
+        Item(row[0], row.id, row.text, row.hash, row.basis_hash, row.language) for row in rows
+    )
+
+
+def put(connection: Connection, at: str, new: Release, targets: Mapping[str, int]) -> int:
+    """Write a release of these target revisions, by message id; the guards prove it. Returns its id."""
+    number = _next(connection)
+    facts = {"revision": new.revision, "digest": new.digest, "targets": sorted(targets.values())}
+    seq = events.append(
+        connection, at, "release", f"{new.article}/{new.language}", None, {"id": number, **facts}
+    )
+    connection.execute(
+        insert(release_item),
+        [
+            {"release": number, "message": message, "target_revision": target}
+            for message, target in targets.items()
+        ],
+    )
+    _write(connection, new, number, at, seq, withdrawn=False)
+    return number
+
+
+def withdraw(connection: Connection, at: str, old: Release, reason: str) -> int:
+    """Write that a release is withdrawn, and why; returns the row's id."""
+    number = _next(connection)
+    subject = f"{old.article}/{old.language}"
+    seq = events.append(
+        connection, at, "withdraw", subject, None, {"id": number, "of": old.id, "reason": reason}
+    )
+    _write(connection, old, number, at, seq, withdrawn=True)
+    return number
+
+
+def _next(connection: Connection) -> int:
+    return 1 + int(
+        connection.execute(select(func.coalesce(func.max(release.c.id), 0))).scalar_one()
+    )
+
+
+def _write(  # the columns of one row
+    connection: Connection, kept: Release, number: int, at: str, seq: int, *, withdrawn: bool
+) -> None:
+    connection.execute(
+        insert(release).values(
+            id=number,
+            article=kept.article,
+            language=kept.language,
+            article_revision=kept.revision,
+            withdrawn=withdrawn,
+            digest=kept.digest,
+            status=json.dumps(kept.status, ensure_ascii=False, sort_keys=True),
+            person=None,
+            at=at,
+            event=seq,
+        )
+    )
+
+
+def demonstrations(connection: Connection) -> bool:
+    """Does anything that is live rest on a decision of a made-up person?"""
+    latest = select(func.max(release.c.id)).group_by(release.c.article, release.c.language)
+    found = connection.execute(
+        select(decision.c.id)
+        .join(person, person.c.id == decision.c.person)
+        .join(release_item, release_item.c.target_revision == decision.c.target_revision)
+        .join(release, release.c.id == release_item.c.release)
+        .where(person.c.demonstration, release.c.id.in_(latest), ~release.c.withdrawn)
+        .limit(1)
+    )
+    return found.first() is not None
+
+
+def titles(connection: Connection) -> dict[int, str]:
+    """The title's target of each release, by the release's id."""
+    rows = connection.execute(
+        select(release_item.c.release, target_revision.c.text)
+        .join(target_revision, target_revision.c.id == release_item.c.target_revision)
+        .join(message_revision, message_revision.c.id == target_revision.c.basis)
+        .where(message_revision.c.role == str(Role.TITLE))
+    )
+    return {row.release: row.text for row in rows}
+
+
+_FINISHED = "release run"
+
+
+def touched(
+    connection: Connection, languages: Sequence[str]
+) -> tuple[int, dict[str, frozenset[str]]]:
+    """What the last finished run has not seen: (the log's end now, articles by language tag).
+
+    A run that was stopped is not finished: what it left is found again.
+    """
+    through, _ = events.head(connection)
+    last = connection.execute(
+        select(event.c.body).where(event.c.kind == _FINISHED).order_by(event.c.seq.desc()).limit(1)
+    ).first()
+    said: dict[str, Any] = json.loads(last.body) if last else {"through": 0, "languages": []}
+    every = frozenset(connection.execute(select(article.c.name)).scalars())
+    changed = connection.execute(
+        select(article_revision.c.article).where(article_revision.c.event > said["through"])
+    ).scalars()
+    cut = frozenset(changed)
+    rows = connection.execute(
+        select(message.c.article, target_revision.c.language)
+        .join(target_revision, target_revision.c.message == message.c.id)
+        .join(decision, decision.c.target_revision == target_revision.c.id)
+        .where(decision.c.event > said["through"])
+        .distinct()
+    )
+    decided: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        decided[row.language].add(row.article)
+    chosen = set(
+        connection.execute(
+            select(language_policy.c.language).where(language_policy.c.event > said["through"])
+        ).scalars()
+    )
+    return through, {
+        tag: every if tag in chosen or tag not in said["languages"] else cut | decided[tag]
+        for tag in languages
+    }
+
+
+def finished(connection: Connection, at: str, through: int, languages: Sequence[str]) -> None:
+    """Write that a run has looked at everything up to this event in these languages."""
+    facts = {"through": through, "languages": list(languages)}
+    events.append(connection, at, _FINISHED, "", None, facts)

@@ -1,0 +1,49 @@
+"""Bringing a ledger's tables and guards to this version; forward only."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+
+from app.ledger import triggers
+from app.ledger.connection import Ledger
+from app.ledger.tables import metadata
+from app.model.errors import LedgerUnusable
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def _config(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    config.attributes["connection"] = connection
+    return config
+
+
+def migrate(ledger: Ledger) -> None:
+    """Tables and guards as this version wants them, in one transaction; LedgerUnusable if newer."""
+    with ledger.write() as connection:
+        config = _config(connection)
+        known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+        standing = MigrationContext.configure(connection).get_current_revision()
+        if standing is not None and standing not in known:
+            raise LedgerUnusable(f"the ledger is of a newer version ({standing}) than this program")
+        command.upgrade(config, "head")
+        triggers.install(connection)
+
+
+def ready(ledger: Ledger) -> bool:
+    """Are tables and guards as this version wants them?"""
+    with ledger.read() as connection:
+        script = ScriptDirectory.from_config(_config(connection))
+        standing = MigrationContext.configure(connection).get_current_revision()
+        return standing == script.get_current_head() and triggers.complete(connection)
+
+
+def drift(connection: Connection) -> list[object]:
+    """How the database's tables differ from `tables.py`; empty when migrations are complete."""
+    return list(compare_metadata(MigrationContext.configure(connection), metadata))

@@ -1,0 +1,261 @@
+"""Where every message stands: its target and the decisions on it, read together."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Row, Select, func, select
+
+from app.ledger.tables import (
+    article_message,
+    article_revision,
+    decision,
+    language_policy,
+    message,
+    message_revision,
+    target_revision,
+)
+from app.model.decision import Decision, Step, Verdict
+from app.model.errors import NotFound
+from app.model.message import Author, Origin, Role, Target
+from app.model.person import PersonRole
+from app.model.policy import Eyes, Risk
+from app.model.standing import Standing
+
+# How many ids one statement names; SQLite takes 32,766.
+_AT_A_TIME = 10_000
+
+_T = TypeVar("_T")
+
+
+def current(connection: Connection, name: str, language: str) -> tuple[Standing, ...]:
+    """Every message of the article's latest revision, in document order, as it stands."""
+    latest = (
+        select(func.max(article_revision.c.id))
+        .where(article_revision.c.article == name)
+        .scalar_subquery()
+    )
+    return _standings(
+        connection, language, _messages().where(article_message.c.article_revision == latest)
+    )
+
+
+def one(connection: Connection, message_id: str, language: str) -> Standing:
+    """One message as it stands; NotFound if the article has no such message now."""
+    latest = (
+        select(func.max(article_revision.c.id))
+        .join(message, message.c.article == article_revision.c.article)
+        .where(message.c.id == message_id)
+        .scalar_subquery()
+    )
+    query = _messages().where(
+        article_message.c.article_revision == latest,
+        message_revision.c.message == message_id,
+    )
+    found = _standings(connection, language, query)
+    if not found:
+        raise NotFound(f"there is no message {message_id!r} in any article")
+    return found[0]
+
+
+def everything(connection: Connection, language: str) -> tuple[Standing, ...]:
+    """Every message of every article's latest revision, article by article, as it stands."""
+    latest = select(func.max(article_revision.c.id)).group_by(article_revision.c.article)
+    return _standings(
+        connection, language, _messages().where(article_message.c.article_revision.in_(latest))
+    )
+
+
+def _messages() -> Select[Any]:
+    """The messages of article revisions, in document order; the caller says which."""
+    return (
+        select(
+            message_revision,
+            article_revision.c.article,
+            article_message.c.position,
+            article_message.c.line,
+            article_message.c.trail,
+        )
+        .join(article_message, article_message.c.message_revision == message_revision.c.id)
+        .join(article_revision, article_revision.c.id == article_message.c.article_revision)
+        .order_by(article_revision.c.article, article_message.c.position)
+    )
+
+
+def _standings(connection: Connection, language: str, query: Select[Any]) -> tuple[Standing, ...]:
+    rows = connection.execute(query).all()
+    texts = _texts(connection, language, {row.message: row.hash for row in rows})
+    logs = _logs(connection, [target.id for target in texts.values()])
+    return tuple(
+        Standing(
+            message=row.message,
+            article=row.article,
+            language=language,
+            position=row.position,
+            line=row.line,
+            role=Role(row.role),
+            trail=tuple(json.loads(row.trail)),
+            revision=row.id,
+            text=row.text,
+            source_hash=row.hash,
+            words=row.words,
+            required=row.required,
+            risks=tuple(Risk(risk) for risk in json.loads(row.risks)),
+            target=texts.get(row.message),
+            log=tuple(logs[texts[row.message].id]) if row.message in texts else (),
+        )
+        for row in rows
+    )
+
+
+def _texts(connection: Connection, language: str, sources: dict[str, str]) -> dict[str, Target]:
+    """The target that stands for each message: the latest that answers its text, or of all."""
+    best: dict[str, tuple[bool, int, Target]] = {}
+    for ids in _slices(list(sources)):
+        rows = connection.execute(
+            select(target_revision).where(
+                target_revision.c.message.in_(ids), target_revision.c.language == language
+            )
+        )
+        for row in rows:
+            answers = row.basis_hash == sources[row.message]
+            if row.message not in best or (answers, row.id) > best[row.message][:2]:
+                best[row.message] = (answers, row.id, _target(row))
+    return {message_id: target for message_id, (_, _, target) in best.items()}
+
+
+def _logs(connection: Connection, targets: Sequence[int]) -> dict[int, list[Decision]]:
+    """Every decision on these targets, oldest first."""
+    found: dict[int, list[Decision]] = defaultdict(list)
+    for ids in _slices(targets):
+        rows = connection.execute(
+            select(decision).where(decision.c.target_revision.in_(ids)).order_by(decision.c.id)
+        )
+        for row in rows:
+            found[row.target_revision].append(_decision(row))
+    return found
+
+
+def _slices(whole: Sequence[_T]) -> Iterable[Sequence[_T]]:
+    return (whole[at : at + _AT_A_TIME] for at in range(0, len(whole), _AT_A_TIME))
+
+
+def _target(row: Row[Any]) -> Target:
+    return Target(
+        id=row.id,
+        message=row.message,
+        language=row.language,
+        text=row.text,
+        basis=row.basis_hash,
+        origin=Origin(Author(row.author), row.origin, row.version, tuple(json.loads(row.unknown))),
+        writer=row.writer,
+    )
+
+
+def _decision(row: Row[Any]) -> Decision:
+    return Decision(
+        target=row.target_revision,
+        source_hash=row.source_hash,
+        target_hash=row.target_hash,
+        step=Step(row.step),
+        verdict=Verdict(row.verdict),
+        person=row.person,
+        role=PersonRole(row.role),
+        edited=row.edited,
+        reason=row.reason,
+        seen_ms=row.seen_ms,
+        at=row.at,
+    )
+
+
+def history(connection: Connection, message_id: str, language: str) -> tuple[Target, ...]:
+    """Every text that ever stood for the message in this language, newest first."""
+    rows = connection.execute(
+        select(target_revision)
+        .where(target_revision.c.message == message_id, target_revision.c.language == language)
+        .order_by(target_revision.c.id.desc())
+    )
+    return tuple(_target(row) for row in rows)
+
+
+def log(connection: Connection, message_id: str, language: str) -> tuple[Decision, ...]:
+    """Every decision on every text of the message in this language, newest first."""
+    rows = connection.execute(
+        select(decision)
+        .join(target_revision, target_revision.c.id == decision.c.target_revision)
+        .where(target_revision.c.message == message_id, target_revision.c.language == language)
+        .order_by(decision.c.id.desc())
+    )
+    return tuple(_decision(row) for row in rows)
+
+
+def get(connection: Connection, target_id: int) -> Target:
+    """One target revision; NotFound if there is none."""
+    row = connection.execute(
+        select(target_revision).where(target_revision.c.id == target_id)
+    ).first()
+    if row is None:
+        raise NotFound(f"there is no target revision {target_id}")
+    return _target(row)
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A target that somebody once accepted, with what is needed to see whether it is approved."""
+
+    target: Target
+    risks: tuple[Risk, ...]
+    log: tuple[Decision, ...]
+
+
+def remembered(
+    connection: Connection, language: str, hashes: Sequence[str]
+) -> dict[str, list[Remembered]]:
+    """Targets with at least one ACCEPT that answer these source hashes, newest first."""
+    found: dict[str, list[Remembered]] = defaultdict(list)
+    for part in _slices(hashes):
+        rows = connection.execute(
+            select(target_revision, message_revision.c.risks)
+            .join(message_revision, message_revision.c.id == target_revision.c.basis)
+            .where(
+                message_revision.c.hash.in_(part),
+                target_revision.c.language == language,
+                target_revision.c.id.in_(
+                    select(decision.c.target_revision).where(decision.c.verdict == "accept")
+                ),
+            )
+            .order_by(target_revision.c.id.desc())
+        ).all()
+        logs = _logs(connection, [row.id for row in rows])
+        for row in rows:
+            risks = tuple(Risk(risk) for risk in json.loads(row.risks))
+            found[row.basis_hash].append(Remembered(_target(row), risks, tuple(logs[row.id])))
+    return found
+
+
+def eyes(connection: Connection, language: str) -> Eyes:
+    """The coordinators' latest choice for the language; two pairs of eyes if nobody chose."""
+    row = connection.execute(
+        select(language_policy.c.eyes)
+        .where(language_policy.c.language == language)
+        .order_by(language_policy.c.id.desc())
+        .limit(1)
+    ).first()
+    return Eyes(row.eyes) if row else Eyes.TWO
+
+
+def machine_made(connection: Connection, name: str, language: str) -> bool:
+    """Did an engine ever draft a text for the article in this language?"""
+    found = connection.execute(
+        select(target_revision.c.id)
+        .join(message, message.c.id == target_revision.c.message)
+        .where(
+            message.c.article == name,
+            target_revision.c.language == language,
+            target_revision.c.author == str(Author.ENGINE),
+        )
+        .limit(1)
+    )
+    return found.first() is not None

@@ -1,0 +1,362 @@
+"""The tables: facts are appended, people and sessions may change (HOUSE §4).
+
+Times are UTC in ISO 8601. Hashes are SHA-256 in hexadecimal. JSON stands in text columns, for both
+databases keep it as it was written.
+"""
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _id() -> Column[int]:
+    return Column("id", Integer, primary_key=True, autoincrement=True)
+
+
+def _text(name: str, *, null: bool = False, default: str | None = None) -> Column[str]:
+    return Column(name, Text, nullable=null, server_default=default)
+
+
+def _to(name: str, target: str, *, null: bool = False) -> Column[int]:
+    return Column(name, ForeignKey(target), nullable=null)
+
+
+# ---- the log -------------------------------------------------------------------------------
+
+event = Table(
+    "event",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    _text("at"),
+    _text("kind"),
+    _text("subject"),
+    _text("person", null=True),
+    _text("body"),
+    _text("prev"),
+    _text("hash"),
+    Index("ix_event_kind", "kind", "subject"),
+)
+
+# ---- people --------------------------------------------------------------------------------
+
+person = Table(
+    "person",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    _text("name"),
+    Column("login", Text, nullable=False, unique=True),
+    _text("password", null=True),
+    _text("credentials", default=""),
+    Column("demonstration", Boolean, nullable=False),
+    Column("active", Boolean, nullable=False),
+)
+
+role_grant = Table(
+    "role_grant",
+    metadata,
+    _id(),
+    _to("person", "person.id"),
+    _text("role"),
+    _text("language"),
+    Column("granted", Boolean, nullable=False),
+    _text("at"),
+    _to("event", "event.seq"),
+    Index("ix_role_grant_person", "person", "role", "language", "id"),
+    CheckConstraint("role IN ('translator','reviewer','clinician','coordinator')", name="role"),
+)
+
+sign_in = Table(
+    "sign_in",
+    metadata,
+    _id(),
+    _to("person", "person.id"),
+    _text("how"),
+    _text("at"),
+    CheckConstraint("how IN ('password','link','demonstration')", name="how"),
+)
+
+sign_in_link = Table(
+    "sign_in_link",
+    metadata,
+    Column("hash", String(64), primary_key=True),
+    _to("person", "person.id"),
+    _text("expires"),
+    _text("used", null=True),
+)
+
+session = Table(
+    "session",
+    metadata,
+    Column("hash", String(64), primary_key=True),
+    _to("sign_in", "sign_in.id", null=True),
+    _text("data"),
+    _text("created"),
+    _text("seen"),
+)
+
+language_policy = Table(
+    "language_policy",
+    metadata,
+    _id(),
+    _text("language"),
+    _text("eyes"),
+    _to("person", "person.id"),
+    _text("at"),
+    _to("event", "event.seq"),
+    Index("ix_language_policy_language", "language", "id"),
+    CheckConstraint("eyes IN ('two','single')", name="eyes"),
+)
+
+# ---- source --------------------------------------------------------------------------------
+
+article = Table(
+    "article",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    _text("at"),
+)
+
+article_revision = Table(
+    "article_revision",
+    metadata,
+    _id(),
+    _to("article", "article.name"),
+    _text("path"),
+    _text("source"),
+    Column("hash", String(64), nullable=False),
+    _text("rules"),
+    _text("topic"),
+    _text("pictures"),
+    _text("reason"),
+    _text("at"),
+    _to("event", "event.seq"),
+    Index("ix_article_revision_article", "article", "id"),
+    CheckConstraint("reason IN ('editorial','wording','meaning','safety')", name="reason"),
+)
+
+message = Table(
+    "message",
+    metadata,
+    Column("id", String(80), primary_key=True),
+    _to("article", "article.name"),
+    Index("ix_message_article", "article"),
+)
+
+message_revision = Table(
+    "message_revision",
+    metadata,
+    _id(),
+    _to("message", "message.id"),
+    _text("text"),
+    Column("hash", String(64), nullable=False),
+    _text("role"),
+    Column("words", Integer, nullable=False),
+    Column("required", Boolean, nullable=False),
+    Column("risky", Boolean, nullable=False),
+    _text("risks"),
+    Index("ix_message_revision_message", "message", "id"),
+    Index("ix_message_revision_hash", "hash"),
+)
+
+# Which message revisions an article revision is made of, in the order of the document.
+article_message = Table(
+    "article_message",
+    metadata,
+    Column("article_revision", ForeignKey("article_revision.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    _to("message_revision", "message_revision.id"),
+    Column("line", Integer, nullable=False),
+    _text("trail"),
+    Index("ix_article_message_revision", "message_revision", "article_revision"),
+)
+
+# ---- targets and decisions -----------------------------------------------------------------
+
+target_revision = Table(
+    "target_revision",
+    metadata,
+    _id(),
+    _to("message", "message.id"),
+    _to("basis", "message_revision.id"),
+    Column("basis_hash", String(64), nullable=False),
+    _text("language"),
+    _text("text"),
+    Column("hash", String(64), nullable=False),
+    _text("author"),
+    _text("origin"),
+    _text("version"),
+    _text("unknown"),
+    _to("writer", "person.id", null=True),
+    _to("parent", "target_revision.id", null=True),
+    _text("at"),
+    _to("event", "event.seq"),
+    # Covering: which text stands for a message, without touching the row.
+    Index("ix_target_revision_current", "message", "language", "basis_hash", "id"),
+    CheckConstraint("author IN ('person','memory','engine','file')", name="author"),
+    CheckConstraint("(author = 'person') = (writer IS NOT NULL)", name="writer"),
+)
+
+decision = Table(
+    "decision",
+    metadata,
+    _id(),
+    _to("target_revision", "target_revision.id"),
+    Column("source_hash", String(64), nullable=False),
+    Column("target_hash", String(64), nullable=False),
+    _text("step"),
+    _text("verdict"),
+    _text("reason"),
+    _to("person", "person.id"),
+    _text("role"),
+    Column("edited", Boolean, nullable=False),
+    Column("seen_ms", Integer, nullable=False),
+    _to("sign_in", "sign_in.id"),
+    _text("at"),
+    Column("event", ForeignKey("event.seq"), nullable=False, unique=True),
+    Index("ix_decision_target", "target_revision", "verdict", "step", "id"),
+    CheckConstraint("verdict IN ('accept','return')", name="verdict"),
+    CheckConstraint(
+        "(step = 'translate' AND role IN ('translator','reviewer'))"
+        " OR (step = 'revise' AND role = 'reviewer') OR (step = 'review' AND role = 'clinician')",
+        name="step",
+    ),
+    CheckConstraint("verdict = 'accept' OR reason <> ''", name="reason"),
+)
+
+# ---- release -------------------------------------------------------------------------------
+
+# The items of a release are written first; the release's own row is what proves them.
+release = Table(
+    "release",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    _to("article", "article.name"),
+    _text("language"),
+    _to("article_revision", "article_revision.id"),
+    Column("withdrawn", Boolean, nullable=False),
+    _text("digest"),
+    _text("status"),
+    _to("person", "person.id", null=True),
+    _text("at"),
+    _to("event", "event.seq"),
+    Index("ix_release_article", "article", "language", "id"),
+)
+
+release_item = Table(
+    "release_item",
+    metadata,
+    Column("release", Integer, primary_key=True),
+    Column("message", ForeignKey("message.id"), primary_key=True),
+    _to("target_revision", "target_revision.id"),
+)
+
+# ---- what later rooms write ------------------------------------------------------------------
+
+memory_pair = Table(
+    "memory_pair",
+    metadata,
+    _id(),
+    _text("source"),
+    Column("source_hash", String(64), nullable=False),
+    _text("target"),
+    _text("language"),
+    _text("origin"),
+    _to("target_revision", "target_revision.id", null=True),
+    _text("at"),
+    Index("ix_memory_pair_source", "source_hash", "language"),
+)
+
+term = Table(
+    "term",
+    metadata,
+    _id(),
+    Column("concept", Integer, nullable=False),
+    _text("language"),
+    _text("text"),
+    _text("status"),
+    _text("note", default=""),
+    _to("person", "person.id", null=True),
+    _text("at"),
+    Index("ix_term_concept", "concept", "language"),
+    CheckConstraint("status IN ('preferred','admitted','deprecated','forbidden')", name="status"),
+)
+
+comment = Table(
+    "comment",
+    metadata,
+    _id(),
+    _to("message", "message.id"),
+    _text("language", null=True),
+    _to("person", "person.id"),
+    _text("text"),
+    _text("at"),
+    Index("ix_comment_message", "message", "language"),
+)
+
+finding_override = Table(
+    "finding_override",
+    metadata,
+    _id(),
+    _text("code"),
+    Column("source_hash", String(64), nullable=False),
+    Column("target_hash", String(64), nullable=False),
+    _text("language"),
+    _text("reason"),
+    _to("person", "person.id"),
+    _text("at"),
+    _to("event", "event.seq"),
+    Index("ix_finding_override_text", "source_hash", "target_hash"),
+)
+
+feedback = Table(
+    "feedback",
+    metadata,
+    _id(),
+    _to("release", "release.id"),
+    _to("message", "message.id", null=True),
+    _text("text"),
+    _text("reply_to", null=True),
+    _text("at"),
+)
+
+demand = Table(
+    "demand",
+    metadata,
+    Column("article", String(64), primary_key=True),
+    Column("language", String(35), primary_key=True),
+    Column("day", String(10), primary_key=True),
+    Column("count", Integer, nullable=False),
+)
+
+job = Table(
+    "job",
+    metadata,
+    _id(),
+    _text("kind"),
+    _text("key"),
+    _text("facts"),
+    _text("lease_until", null=True),
+    Column("attempts", Integer, nullable=False),
+    _text("done", null=True),
+    UniqueConstraint("kind", "key"),
+)

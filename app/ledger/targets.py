@@ -1,0 +1,83 @@
+"""Targets and decisions, appended with their events."""
+
+import json
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, func, insert, select
+
+from app.ledger import events
+from app.ledger.tables import decision, target_revision
+from app.model.decision import Decision
+from app.model.digest import digest
+from app.model.message import Origin
+from app.model.standing import Standing
+
+
+def put(
+    connection: Connection,
+    at: str,
+    texts: Sequence[tuple[Standing, str, Origin]],
+    writer: str | None = None,
+) -> tuple[int, ...]:
+    """Append one target revision for each (standing, text, origin); returns their ids.
+
+    They answer the message's present source text, and follow the text that stood before.
+    """
+    if not texts:
+        return ()
+    first = texts[0][0]
+    seq = events.append(
+        connection,
+        at,
+        "draft" if writer is None else "write",
+        f"{first.article}/{first.language}",
+        writer,
+        {"texts": [[standing.message, digest(text)] for standing, text, _ in texts]},
+    )
+    top = connection.execute(select(func.coalesce(func.max(target_revision.c.id), 0))).scalar_one()
+    rows = [
+        {
+            "id": top + offset,
+            "message": standing.message,
+            "basis": standing.revision,
+            "basis_hash": standing.source_hash,
+            "language": standing.language,
+            "text": text,
+            "hash": digest(text),
+            "author": str(origin.author),
+            "origin": origin.name,
+            "version": origin.version,
+            "unknown": json.dumps(origin.unknown, ensure_ascii=False),
+            "writer": writer,
+            "parent": standing.target.id if standing.target else None,
+            "at": at,
+            "event": seq,
+        }
+        for offset, (standing, text, origin) in enumerate(texts, start=1)
+    ]
+    connection.execute(insert(target_revision), rows)
+    return tuple(range(top + 1, top + 1 + len(rows)))
+
+
+def decide(connection: Connection, made: Decision, sign_in: int) -> int:
+    """Append one decision and its event; the guards have the last word. Returns its id."""
+    facts = {
+        "target": made.target,
+        "source_hash": made.source_hash,
+        "target_hash": made.target_hash,
+        "step": str(made.step),
+        "verdict": str(made.verdict),
+        "reason": made.reason,
+        "role": str(made.role),
+        "edited": made.edited,
+        "seen_ms": made.seen_ms,
+        "sign_in": sign_in,
+    }
+    seq = events.append(connection, made.at, "decision", str(made.target), made.person, facts)
+    row = {key: value for key, value in facts.items() if key != "target"}
+    written = connection.execute(
+        insert(decision).values(
+            **row, target_revision=made.target, person=made.person, at=made.at, event=seq
+        )
+    ).inserted_primary_key
+    return int(written[0]) if written else 0

@@ -1,0 +1,45 @@
+"""Where one message stands in one language: the facts, and what follows from them."""
+
+from dataclasses import dataclass
+
+from app.model.decision import Decision
+from app.model.message import Role, Target
+from app.model.policy import Eyes, Need, Risk, needs, outstanding
+from app.model.state import State, state
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A message as it is now, the target that stands for it, and every decision on that target.
+
+    `revision` numbers the message's revision in the ledger; `target` is the latest text that
+    answers the present source, or else the latest text of all; `log` is oldest first.
+    """
+
+    message: str
+    article: str
+    language: str
+    position: int
+    line: int
+    role: Role
+    trail: tuple[str, ...]
+    revision: int
+    text: str
+    source_hash: str
+    words: int
+    required: bool
+    risks: tuple[Risk, ...]
+    target: Target | None
+    log: tuple[Decision, ...]
+
+    def outstanding(self, eyes: Eyes) -> tuple[Need, ...]:
+        """The decisions that are still to be made; empty when the message is approved."""
+        return outstanding(needs(eyes, self.risks), self.source_hash, self.target, self.log)
+
+    def approved(self, eyes: Eyes) -> bool:
+        """May this text be published?"""
+        return not self.outstanding(eyes)
+
+    def state(self, *, blocking: bool = False) -> State:
+        """The word that people see."""
+        return state(self.source_hash, self.target, self.log, blocking=blocking)

@@ -1,0 +1,65 @@
+"""What waits for a person: messages whose next step they may take."""
+
+from dataclasses import dataclass
+
+from app.ledger import standings
+from app.ledger.connection import Ledger
+from app.model.decision import Step, Verdict
+from app.model.person import Permission, Person
+from app.model.policy import Eyes, hands
+from app.model.standing import Standing
+from app.model.state import State
+from app.workflow.review import findings_of
+
+_PERMISSION = {
+    Step.TRANSLATE: Permission.TRANSLATE,
+    Step.REVISE: Permission.REVISE,
+    Step.REVIEW: Permission.REVIEW,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A message that waits, where it stands, and the step that it waits for.
+
+    `returned` is the reason for which it was last sent back, "" if it was not.
+    """
+
+    at: Standing
+    state: State
+    step: Step
+    returned: str
+
+
+def queue(ledger: Ledger, person: Person, language: str) -> tuple[Waiting, ...]:
+    """What this person can do next in this language: returned first, then risky, then in order."""
+    with ledger.read() as connection:
+        eyes = standings.eyes(connection, language)
+        everything = standings.everything(connection, language)
+    waiting = [one for at in everything if (one := waits(at, eyes)) and may(person, one)]
+    waiting.sort(
+        key=lambda one: (not one.returned, not one.at.risks, one.at.article, one.at.position)
+    )
+    return tuple(waiting)
+
+
+def waits(at: Standing, eyes: Eyes) -> Waiting | None:
+    """The step that a message waits for, or None when it is approved."""
+    wanted = at.outstanding(eyes)
+    if not wanted:
+        return None
+    return Waiting(at, at.state(blocking=bool(findings_of(at))), wanted[0].step, returned(at))
+
+
+def returned(at: Standing) -> str:
+    """The reason for which the present text was sent back, if that was the last word on it."""
+    return at.log[-1].reason if at.log and at.log[-1].verdict is Verdict.RETURN else ""
+
+
+def may(person: Person, one: Waiting) -> bool:
+    """May this person take the step that the message waits for, given whose text it is?"""
+    if person.role_for(_PERMISSION[one.step], one.at.language) is None:
+        return False
+    if one.step is Step.TRANSLATE or one.at.target is None:
+        return True
+    return person.id not in hands(one.at.source_hash, one.at.target, one.at.log)

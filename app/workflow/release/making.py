@@ -1,0 +1,51 @@
+"""How a page came to be, as its status box tells it: facts of the moment of release."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from app.ledger import articles, people, standings
+from app.ledger.connection import Connection
+from app.model.article import FrontMatter
+from app.model.decision import Decision, Step
+from app.model.policy import Eyes, standing
+from app.model.standing import Standing
+from app.pages import Check, Status
+
+
+def facts(
+    connection: Connection, revision: articles.Revision, found: Sequence[Standing], eyes: Eyes
+) -> dict[str, object]:
+    """Plain JSON values, kept with the release; `status` makes the pages' Status of them."""
+    held = [one for at in found if at.target for one in standing(at.source_hash, at.target, at.log)]
+    steps = {one.step for one in held}
+    return {
+        "revision": revision.number,
+        "checks": [_check(connection, step, held) for step in Step if step in steps],
+        "machine": standings.machine_made(connection, revision.name, found[0].language),
+        "single": eyes is Eyes.SINGLE and any(not at.risks for at in found),
+    }
+
+
+def _check(connection: Connection, step: Step, held: Sequence[Decision]) -> dict[str, str]:
+    """The last decision of this step: when, and the line its maker agreed to have shown."""
+    last = max((one for one in held if one.step is step), key=lambda one: one.at)
+    credentials = people.get(connection, last.person).credentials
+    return {"step": str(step), "credentials": credentials, "on": last.at[:10]}
+
+
+def status(kept: Mapping[str, object], front: FrontMatter, outdated: date | None) -> Status:
+    """What the status box says of a release with these facts."""
+    checks = kept["checks"]
+    revision = kept["revision"]
+    return Status(
+        source_revision=revision if isinstance(revision, int) else 0,
+        source_revised=front.reviewed,
+        checks=tuple(
+            Check(Step(one["step"]), one["credentials"], date.fromisoformat(one["on"]))
+            for one in (checks if isinstance(checks, list) else [])
+        ),
+        drafted_by_machine=bool(kept["machine"]),
+        single_reader=bool(kept["single"]),
+        next_due=front.review_due,
+        outdated_since=outdated,
+    )

@@ -1,0 +1,208 @@
+"""Which files the site is made of, each with a key of the facts that it is made from."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, partial
+from pathlib import Path
+
+from app import catalogue, pages
+from app.ledger import articles, releases
+from app.ledger.connection import Connection, Ledger
+from app.model.digest import canonical, digest
+from app.model.language import SOURCE, Language, language
+from app.settings import Settings
+from app.workflow.catalogues import stored
+from app.workflow.release import making
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of the site; two with the same key are the same bytes. `make` is asked only if new."""
+
+    key: str
+    make: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """One article as it is live: its newest revision and its releases by language tag."""
+
+    name: str
+    head: articles.Head
+    releases: Mapping[str, releases.Release]
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """English first, then the languages of its releases."""
+        return (SOURCE, *(language(tag) for tag in sorted(self.releases)))
+
+
+def plan(ledger: Ledger, settings: Settings) -> dict[str, File]:
+    """Every file of the site by its path, articles first; nothing is made yet."""
+    with ledger.read() as connection:
+        found = _live(connection, settings)
+        demonstration = releases.demonstrations(connection)
+    scene = _Scene(ledger, settings, demonstration)
+    files: dict[str, File] = {}
+    for one in found:
+        files |= _article_files(scene, one)
+    return files | _common_files(scene, found)
+
+
+class _Scene:
+    """What every page of one build shares."""
+
+    def __init__(self, ledger: Ledger, settings: Settings, demonstration: bool) -> None:  # noqa: FBT001
+        self.ledger = ledger
+        self.settings = settings
+        self.demonstration = demonstration
+        self.furniture = {
+            one.tag: catalogue.interface(settings.locales, one)
+            for one in (SOURCE, *settings.languages)
+        }
+        shared = {
+            "version": pages.version(),
+            "site": settings.site_url,
+            "report": settings.report_to,
+            "helpline": settings.helpline,
+            "demonstration": demonstration,
+        }
+        self.keys = {
+            tag: canonical({**shared, "furniture": digest(canonical(dict(words)))})
+            for tag, words in self.furniture.items()
+        }
+
+    def key(self, tag: str, **facts: object) -> str:
+        """The key of a page in this language that is made from these facts."""
+        return digest(self.keys[tag] + canonical(facts))
+
+
+def _live(connection: Connection, settings: Settings) -> list[Live]:
+    tags = {one.tag for one in settings.languages}
+    by_article: dict[str, dict[str, releases.Release]] = {}
+    for one in releases.live(connection):
+        if one.language in tags:
+            by_article.setdefault(one.article, {})[one.language] = one
+    heads = articles.heads(connection)
+    return [Live(name, heads[name], by_article.get(name, {})) for name in sorted(heads)]
+
+
+def _article_files(scene: _Scene, one: Live) -> dict[str, File]:
+    """An article's page in English and in every language that it is released in, with pictures."""
+    files: dict[str, File] = {}
+    tags = [language.tag for language in one.languages]
+    for where in one.languages:
+        release = one.releases.get(where.tag)
+        facts = {
+            "release": release.id if release else 0,
+            "head": one.head.id,
+            "alternates": tags,
+        }
+        path = pages.paths.article(where, one.name)
+        files[path] = File(scene.key(where.tag, **facts), partial(_page, scene, one, where))
+        for picture in one.head.pictures:
+            place = scene.settings.source_texts.parent / one.head.path
+            beside = path.removesuffix(pages.paths.INDEX)
+            files[f"{beside}{picture}"] = _picture(place.parent / picture)
+    return files
+
+
+def _picture(path: Path) -> File:
+    """A picture beside a page, as it stands beside the source text."""
+    content = path.read_bytes()
+    return File(digest(content.hex()), lambda: content)
+
+
+def _page(scene: _Scene, one: Live, where: Language) -> bytes:
+    release = one.releases.get(where.tag)
+    with scene.ledger.read() as connection:
+        revision = articles.revision(connection, one.name, release.revision if release else None)
+        article = stored(connection, revision)
+        if release:
+            targets = {item.message: item.text for item in releases.items(connection, release.id)}
+            since = articles.since(connection, one.name, release.revision)
+        else:
+            targets, since = pages.in_english(article), ()
+    outdated = date.fromisoformat(since[0][1][:10]) if since else None
+    return pages.page(
+        pages.Page(
+            article=article,
+            language=where,
+            targets=targets,
+            status=making.status(release.status, article.front, outdated) if release else None,
+            alternates=one.languages,
+            site_url=scene.settings.site_url,
+            furniture=scene.furniture[where.tag],
+            demonstration=scene.demonstration,
+            report_to=scene.settings.report_to,
+            helpline=scene.settings.helpline,
+        )
+    )
+
+
+def _common_files(scene: _Scene, found: Sequence[Live]) -> dict[str, File]:
+    """The style sheet, the index, and each language's home page."""
+    content = pages.style()
+    files = {pages.paths.STYLE: File(digest(content.hex()), lambda: content)}
+    facts = [
+        [one.name, one.head.id, one.head.topic, sorted((t, r.id) for t, r in one.releases.items())]
+        for one in found
+    ]
+    furniture = digest(canonical(scene.keys))
+    site = _Lazy(partial(_site, scene, found))
+    files[pages.paths.INDEX] = File(
+        scene.key(SOURCE.tag, list=facts, furniture=furniture), lambda: pages.index(site.value)
+    )
+    for where in dict.fromkeys(one for live in found for one in live.languages):
+        files[pages.paths.home(where)] = File(
+            scene.key(where.tag, list=facts), partial(_home, site, where)
+        )
+    return files
+
+
+class _Lazy:
+    """A value that is made when it is first asked for."""
+
+    def __init__(self, make: Callable[[], pages.Site]) -> None:
+        self._make = make
+
+    @cached_property
+    def value(self) -> pages.Site:
+        return self._make()
+
+
+def _home(site: _Lazy, where: Language) -> bytes:
+    return pages.home(site.value, where)
+
+
+def _site(scene: _Scene, found: Sequence[Live]) -> pages.Site:
+    """What the index and the home pages list."""
+    with scene.ledger.read() as connection:
+        english = articles.titles(connection)
+        titles = releases.titles(connection)
+        entries = tuple(
+            pages.Entry(
+                name=one.name,
+                topic=one.head.topic,
+                languages=one.languages,
+                titles={
+                    SOURCE.tag: english[one.name],
+                    **{tag: titles.get(live.id, "") for tag, live in one.releases.items()},
+                },
+                outdated={
+                    tag: date.fromisoformat(since[0][1][:10])
+                    for tag, live in one.releases.items()
+                    if live.revision != one.head.id
+                    and (since := articles.since(connection, one.name, live.revision))
+                },
+            )
+            for one in found
+        )
+    return pages.Site(
+        entries,
+        scene.settings.site_url,
+        scene.furniture,
+        scene.demonstration,
+        scene.settings.helpline,
+    )

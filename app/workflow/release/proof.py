@@ -1,0 +1,60 @@
+"""Is this article, in this language, what its policy asks for? The first of three places that ask."""
+
+from collections.abc import Sequence
+
+from app.ledger import events, people
+from app.ledger.connection import Connection
+from app.model.article import Article
+from app.model.decision import Decision
+from app.model.errors import Refused
+from app.model.law import Law
+from app.model.policy import Eyes, hands
+from app.model.standing import Standing
+from app.workflow.review import findings_of
+
+
+def prove(connection: Connection, article: Article, found: Sequence[Standing], eyes: Eyes) -> None:
+    """Refused, naming the law and the place, unless every text of the page may be published."""
+    hidden = next((one for one in article.locked if one.text.strip()), None)
+    if hidden:
+        raise Refused(
+            Law.NOT_WHOLE,
+            f"{article.path}:{hidden.line}: words that nobody can translate here ({hidden.why})",
+        )
+    if not found:
+        raise Refused(Law.NOT_WHOLE, f"{article.path} has no message")
+    known = frozenset(people.ids(connection))
+    for at in found:
+        _prove(at, eyes, known)
+    targets = [at.target.id for at in found if at.target]
+    for why in events.unlogged(connection, targets).values():
+        raise Refused(Law.NOT_IN_LOG, why)
+
+
+def _prove(at: Standing, eyes: Eyes, known: frozenset[str]) -> None:
+    place = f"{at.article}, line {at.line} ({at.role})"
+    if at.target is None:
+        raise Refused(Law.NOT_WHOLE, f"{place} has no text in {at.language}")
+    if at.target.basis != at.source_hash:
+        raise Refused(Law.OLDER_SOURCE, f"{place}: the text answers an older English")
+    for one in at.log:
+        _bound(at, one, place, known)
+    wanted = at.outstanding(eyes)
+    if wanted:
+        step = wanted[0].step
+        made = hands(at.source_hash, at.target, at.log)
+        if any(one.step is step and one.person in made for one in at.log):
+            raise Refused(Law.OWN_TEXT, f"{place}: nobody decides on text that they wrote")
+        raise Refused(Law.MISSING, f"{place}: nobody took the step “{step}”")
+    for finding in findings_of(at):
+        raise Refused(Law.HOSTILE, f"{place}: {finding.why}")
+
+
+def _bound(at: Standing, one: Decision, place: str, known: frozenset[str]) -> None:
+    """Is the decision a person's, and about these very texts?"""
+    if one.person not in known:
+        raise Refused(Law.NOT_A_PERSON, f"{place}: {one.person!r} is nobody who works here")
+    if one.source_hash != at.source_hash:
+        raise Refused(Law.OLDER_SOURCE, f"{place}: a decision answers an older English")
+    if at.target and one.target_hash != at.target.digest:
+        raise Refused(Law.OTHER_TEXT, f"{place}: a decision is about another text")

@@ -1,0 +1,156 @@
+"""The one function that records decisions, and what it asks of them first."""
+
+import unicodedata
+from dataclasses import dataclass
+
+from app.checks import blocking, findings
+from app.engine import ENGINES
+from app.ledger import people, standings, targets
+from app.ledger.connection import Ledger
+from app.model.decision import Decision, Step, Verdict
+from app.model.digest import digest
+from app.model.errors import BadInput, Blocked, MoveNotAllowed, Refused, Stale
+from app.model.finding import Finding, Pair
+from app.model.language import language
+from app.model.law import Law
+from app.model.message import Author, Origin
+from app.model.person import Permission, Person, PersonRole
+from app.model.policy import hands
+from app.model.standing import Standing
+from app.model.state import State, after
+
+_PERMISSION = {
+    Step.TRANSLATE: Permission.TRANSLATE,
+    Step.REVISE: Permission.REVISE,
+    Step.REVIEW: Permission.REVIEW,
+}
+
+# The step that an ACCEPT of an unchanged text is, by where the text stands.
+_NEXT = {State.PROPOSED: Step.REVISE, State.REVISED: Step.REVIEW}
+
+# The step whose reader sends a text back, by the role in which they do.
+_RETURNS = {PersonRole.REVIEWER: Step.REVISE, PersonRole.CLINICIAN: Step.REVIEW}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a signed-in person did at the desk, and what they had before them when they did.
+
+    `seen_source` is the source hash, `seen_target` the target revision (0: none) that their screen
+    showed; `text` is what stood in the field; `seen_ms` for how long.
+    """
+
+    person: str
+    sign_in: int
+    message: str
+    language: str
+    seen_source: str
+    seen_target: int
+    text: str
+    verdict: Verdict
+    reason: str = ""
+    seen_ms: int = 0
+
+
+def clean(text: str) -> str:
+    """A field's text as it is kept: NFC, line feeds, no spaces around it."""
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def look(at: Standing, text: str) -> tuple[Finding, ...]:
+    """What the checks find in `text` as a target of this message."""
+    unknown = at.target.origin.unknown if at.target else ()
+    return findings(Pair(at.text, text, language(at.language), unknown))
+
+
+def findings_of(at: Standing) -> tuple[Finding, ...]:
+    """What blocks the text that stands for this message; nothing where there is no text."""
+    return blocking(look(at, at.target.text)) if at.target else ()
+
+
+def decide(ledger: Ledger, choice: Choice) -> Standing:
+    """Record one person's decision, with the text if they changed it; returns the new standing.
+
+    Raises Stale if text or source are not what the person saw, MoveNotAllowed, Refused with the
+    law that stands against it, or Blocked by findings. Nothing is written unless all is well.
+    """
+    with ledger.write() as connection:
+        if people.signed_in_as(connection, choice.sign_in) != choice.person:
+            raise Refused(Law.NOT_A_PERSON, "only a person who is signed in decides")
+        person = people.get(connection, choice.person)
+        at = standings.one(connection, choice.message, choice.language)
+        _fresh(at, choice)
+        text = clean(choice.text)
+        edited = choice.verdict is Verdict.ACCEPT and (at.target is None or text != at.target.text)
+        found = blocking(look(at, text))
+        step, role = _step(at, choice, person, edited=edited, blocked=bool(found))
+        accepts = choice.verdict is Verdict.ACCEPT
+        after(at.state(blocking=bool(found) and accepts and not edited), step, choice.verdict)
+        if accepts:
+            _readable(at, person, step, edited=edited)
+            if found:
+                raise Blocked(" ".join(finding.why for finding in found))
+        elif not choice.reason.strip():
+            raise BadInput("a text is sent back with a reason")
+        now = ledger.now()
+        target = at.target.id if at.target else 0
+        if edited:
+            (target,) = targets.put(
+                connection, now, ((at, text, Origin(Author.PERSON)),), writer=person.id
+            )
+        targets.decide(
+            connection,
+            Decision(
+                target=target,
+                source_hash=at.source_hash,
+                target_hash=digest(text if edited or at.target is None else at.target.text),
+                step=step,
+                verdict=choice.verdict,
+                person=person.id,
+                role=role,
+                edited=edited,
+                reason=choice.reason.strip(),
+                seen_ms=choice.seen_ms,
+                at=now,
+            ),
+            choice.sign_in,
+        )
+        return standings.one(connection, choice.message, choice.language)
+
+
+def _fresh(at: Standing, choice: Choice) -> None:
+    """Stale unless source and target are still those that the person saw."""
+    if at.source_hash != choice.seen_source:
+        raise Stale(f"{Law.OLDER_SOURCE}: the English has changed since you opened this")
+    if (at.target.id if at.target else 0) != choice.seen_target:
+        raise Stale("somebody else has changed this text since you opened it")
+
+
+def _step(
+    at: Standing, choice: Choice, person: Person, *, edited: bool, blocked: bool
+) -> tuple[Step, PersonRole]:
+    """Which step this choice is, and the role in which the person takes it."""
+    if choice.verdict is Verdict.RETURN:
+        role = person.role_for(Permission.RETURN, at.language)
+        if role is None:
+            raise Refused(Law.NO_ROLE, "only reviewers and clinicians send a text back")
+        return _RETURNS[role], role
+    state = at.state(blocking=blocked)
+    step = Step.TRANSLATE if edited else _NEXT.get(state, Step.TRANSLATE)
+    role = person.role_for(_PERMISSION[step], at.language)
+    if role is None:
+        raise Refused(Law.NO_ROLE, f"you may not {step} in this language")
+    return step, role
+
+
+def _readable(at: Standing, person: Person, step: Step, *, edited: bool) -> None:
+    """May this person accept this text, given whose it is?"""
+    if edited or at.target is None:
+        return
+    engine = ENGINES.get(at.target.origin.name)
+    if at.target.origin.author is Author.ENGINE and engine and not engine.publishable:
+        raise Refused(Law.NEVER_PUBLISHED, "a pseudo-translation is for tests only")
+    if at.log and at.log[-1].verdict is Verdict.RETURN:
+        raise MoveNotAllowed("this text was sent back: change it before it is proposed again")
+    if step is not Step.TRANSLATE and person.id in hands(at.source_hash, at.target, at.log):
+        raise Refused(Law.OWN_TEXT, "nobody decides on text that they wrote")

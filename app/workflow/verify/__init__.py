@@ -1,0 +1,152 @@
+"""The independent verifier: re-reads built pages and holds every word against the decision log.
+
+It shares no code with the acts that release: neither the policy's evaluation, nor the pages'
+renderer. It reads HTML, and it reads the ledger.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import unquote
+
+from app.ledger import events, evidence
+from app.ledger.connection import Connection, Ledger
+from app.ledger.evidence import Case, Evidence, Said
+from app.model.digest import digest
+from app.model.language import SOURCE
+from app.model.law import Law
+from app.model.markup import strip
+from app.workflow.verify.reader import Read, read
+
+_WORDY = re.compile(r"[^\W_]")  # a dash or an image alone is nobody's words
+
+_READERS = {"revise": "reviewer", "review": "clinician"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One page that breaks a law, or one place in the log."""
+
+    page: str
+    law: Law
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.page}: {self.law}: {self.why}"
+
+
+def verify(ledger: Ledger, site: Path, files: Iterable[tuple[str, str]]) -> Iterator[Fault]:
+    """Everything: the log's chain, then every file of the site: (path, sha256 as released)."""
+    with ledger.read() as connection:
+        for why in events.breaks(connection):
+            yield Fault("the log", Law.NOT_IN_LOG, why)
+    paths = []
+    for path, expected in files:
+        paths.append(path)
+        try:
+            content = (site / path).read_bytes()
+        except OSError as wrong:
+            yield Fault(path, Law.NOT_WHOLE, f"the file cannot be read: {wrong.strerror}")
+            continue
+        if sha256(content).hexdigest() != expected:
+            yield Fault(path, Law.OTHER_TEXT, "the file is not what was released")
+    yield from pages(ledger, site, paths)
+
+
+def pages(ledger: Ledger, site: Path, paths: Iterable[str]) -> Iterator[Fault]:
+    """Every fault of the translated article pages among these files of a built site."""
+    with ledger.read() as connection:
+        for path in paths:
+            parts = path.split("/")
+            if len(parts) == 3 and parts[2] == "index.html" and parts[0] != SOURCE.tag:
+                text = (site / path).read_text(encoding="utf-8")
+                for law, why in _page(connection, parts[0], parts[1], read(text)):
+                    yield Fault(path, law, why)
+
+
+def _page(
+    connection: Connection, language: str, name: str, said: Read
+) -> Iterator[tuple[Law, str]]:
+    found = evidence.case(connection, name, language)
+    if found is None or found.withdrawn:
+        yield Law.MISSING, "there is no release of it"
+        return
+    if said.language != language:
+        yield Law.HOSTILE, f"the page says that it is in {said.language!r}"
+    yield from _elements(found, said)
+    yield from _words(found, said)
+    for one in found.texts:
+        yield from _decided(one, single=found.single)
+    for why in events.unlogged(connection, [one.target for one in found.texts]).values():
+        yield Law.NOT_IN_LOG, why
+    made_up = any(one.demonstration for text in found.texts for one in text.said)
+    if made_up and not said.demonstration:
+        yield Law.UNMARKED, "made-up people decided, and the page does not say so"
+
+
+def _elements(found: Case, said: Read) -> Iterator[tuple[Law, str]]:
+    """Is there anything on the page that is neither words nor the source's own addresses?"""
+    for why in said.faults:
+        yield Law.HOSTILE, why
+    for link in said.links:
+        known = link.startswith("#") or unquote(link) in unquote(found.source)
+        if not known:
+            yield Law.HOSTILE, f"the article knows no address {link!r}"
+
+
+def _words(found: Case, said: Read) -> Iterator[tuple[Law, str]]:
+    """Does the page say each released text, and nothing else?"""
+    for one in found.texts:
+        spoken = said.words.get(one.message)
+        if not one.target:
+            yield Law.NOT_WHOLE, f"{one.message} has no text"
+        elif spoken is None:
+            yield Law.NOT_WHOLE, f"the page does not say {one.message}"
+        elif any(words != strip(one.text) for words in spoken):
+            yield Law.OTHER_TEXT, f"the page says something else for {one.message}"
+    for message in said.words.keys() - {one.message for one in found.texts}:
+        if any(_WORDY.search(words) for words in said.words[message]):
+            yield Law.MISSING, f"the page says {message}, which was not released"
+
+
+def _decided(one: Evidence, *, single: bool) -> Iterator[tuple[Law, str]]:
+    """Do the decisions on this text bear it out?"""
+    if not one.target:
+        return
+    if digest(one.text) != one.hash:
+        yield Law.OTHER_TEXT, f"{one.message}: the text is not what its hash says"
+    if digest(one.source) != one.basis_hash:
+        yield Law.OLDER_SOURCE, f"{one.message}: the text answers an older English"
+    if one.origin == "engine pseudo":
+        yield Law.NEVER_PUBLISHED, f"{one.message}: a pseudo-translation"
+    stands: list[Said] = []
+    for decision in one.said:
+        if decision.by != decision.person:
+            yield Law.NOT_A_PERSON, f"{one.message}: {decision.person!r} never signed in for it"
+        elif decision.source_hash != digest(one.source):
+            yield Law.OLDER_SOURCE, f"{one.message}: a decision answers an older English"
+        elif decision.target_hash != digest(one.text):
+            yield Law.OTHER_TEXT, f"{one.message}: a decision is about another text"
+        elif decision.verdict == "return":
+            stands = []
+        else:
+            stands.append(decision)
+    yield from _eyes(one, stands, single=single)
+
+
+def _eyes(one: Evidence, stands: list[Said], *, single: bool) -> Iterator[tuple[Law, str]]:
+    """One translated, another revised, and if it is risky a clinician signed off."""
+    hands = {said.person for said in stands if said.step == "translate"} | {one.writer}
+    if not any(said.step == "translate" for said in stands):
+        yield Law.MISSING, f"{one.message}: nobody translated it or read the draft"
+    alone = single and not one.risky
+    if alone and not any(s.step == "translate" and s.role == "reviewer" for s in stands):
+        yield Law.MISSING, f"{one.message}: no qualified reader read it"
+    for step in () if alone else ("revise", "review") if one.risky else ("revise",):
+        readers = {s.person for s in stands if s.step == step and s.role == _READERS[step]}
+        if not readers:
+            yield Law.MISSING, f"{one.message}: nobody took the step “{step}”"
+        elif not readers - hands:
+            yield Law.OWN_TEXT, f"{one.message}: its own writer took the step “{step}”"
