@@ -35,10 +35,10 @@ _SPOKEN = re.compile(r"""\b(?:alt|title|aria-label|placeholder)\s*=\s*("[^"]*"|'
 
 def draft(path: str, text: str) -> Draft:
     """Cut one Markdown file; BadInput for front matter that cannot be read, or a bottomless nest."""
-    sheet = places.Sheet(text)
+    sheet = places.Sheet(text.replace("\0", "\ufffd"))  # as CommonMark asks; one for one
     made = Draft()
     first = front.read(path, text, sheet, made)
-    body = "\n".join(sheet.lines[first:]).replace("\0", "\ufffd")
+    body = "\n".join(sheet.lines[first:])
     if not first and body.startswith("\ufeff"):
         body = body[1:]
         sheet.lines[0] = sheet.lines[0][1:]
@@ -67,14 +67,15 @@ def _definitions(made: Draft, env: dict[str, Any], first: int) -> None:
 
 
 class _Walk:
-    """Goes along the block tokens; `stack` holds the open nodes, `trail` the headings above."""
+    """Goes along the block tokens; `stack` holds the open nodes, `above` the headings."""
 
     def __init__(self, text: str, sheet: places.Sheet, first: int, made: Draft) -> None:
         self.text, self.sheet, self.first, self.made = text, sheet, first, made
         self.env: dict[str, Any] = {}
         self.root = Node(None)
         self.stack = [self.root]
-        self.trail: list[tuple[int, str]] = []
+        self.above: list[tuple[int, str]] = []
+        self.trail: tuple[str, ...] = ()
         self.columns: dict[int, int] = {}
         self.cells: list[tuple[str, places.Places]] = []
 
@@ -135,8 +136,9 @@ class _Walk:
         if not found.text:
             return
         role = self._role(node)
-        trail = tuple(text for _, text in self.trail)
-        site = Site(role, setting, 0, 0, line + 1, found.text, trail, cell=setting is Setting.CELL)
+        site = Site(
+            role, setting, 0, 0, line + 1, found.text, self.trail, cell=setting is Setting.CELL
+        )
         if spots is None:
             site.why = "it cannot be found again in the file with certainty"
             shown = markup.strip(found.text)
@@ -145,8 +147,10 @@ class _Walk:
         else:
             site.start, site.end = spots.start(found.start), spots.end(found.end)
         node.site = self.made.add(site)
-        site.breaks = tuple(self.text[spots.start(a) : spots.end(b)] for a, b in found.breaks)
-        site.marks = tuple(self._mark(raw, spots, site) for raw in found.raws)
+        if found.breaks:
+            site.breaks = tuple(self.text[spots.start(a) : spots.end(b)] for a, b in found.breaks)
+        if found.raws:
+            site.marks = tuple(self._mark(raw, spots, site) for raw in found.raws)
         if role is Role.TITLE:
             self.made.title = node.site
         if node.kind is Kind.HEADING:
@@ -176,11 +180,11 @@ class _Walk:
 
     def _heading(self, level: int, role: Role, site: Site) -> None:
         """The title is above everything, so no trail names it."""
-        self.trail = [above for above in self.trail if above[0] < level]
+        self.above = [above for above in self.above if above[0] < level]
         title = self.made.title
-        if role is Role.TITLE or (title is not None and self.made.sites[title].text == site.text):
-            return
-        self.trail.append((level, " ".join(markup.strip(site.text).split())))
+        if role is not Role.TITLE and (title is None or self.made.sites[title].text != site.text):
+            self.above.append((level, " ".join(markup.strip(site.text).split())))
+        self.trail = tuple(text for _, text in self.above)
 
     def _mark(self, raw: inline.Raw, spots: places.Places, site: Site) -> Mark:
         opening = spots.start(raw.open[0]), spots.end(raw.open[1])

@@ -75,8 +75,10 @@ def decide(ledger: Ledger, choice: Choice) -> Standing:
     law that stands against it, or Blocked by findings. Nothing is written unless all is well.
     """
     with ledger.write() as connection:
-        at = standings.one(connection, choice.message, choice.language)
+        if people.signed_in_as(connection, choice.sign_in) != choice.person:
+            raise Refused(Law.NOT_A_PERSON, "only a person who is signed in decides")
         person = people.get(connection, choice.person)
+        at = standings.one(connection, choice.message, choice.language)
         _fresh(at, choice)
         text = clean(choice.text)
         edited = choice.verdict is Verdict.ACCEPT and (at.target is None or text != at.target.text)
@@ -119,7 +121,7 @@ def decide(ledger: Ledger, choice: Choice) -> Standing:
 def _fresh(at: Standing, choice: Choice) -> None:
     """Stale unless source and target are still those that the person saw."""
     if at.source_hash != choice.seen_source:
-        raise Stale("the English has changed since you opened this")
+        raise Stale(f"{Law.OLDER_SOURCE}: the English has changed since you opened this")
     if (at.target.id if at.target else 0) != choice.seen_target:
         raise Stale("somebody else has changed this text since you opened it")
 

@@ -213,7 +213,9 @@ BLOCKS = (
 )
 
 
-def message(key: str, text: str, tags: tuple[Tag, ...] = (), role: Role = Role.PARAGRAPH) -> Message:
+def message(
+    key: str, text: str, tags: tuple[Tag, ...] = (), role: Role = Role.PARAGRAPH
+) -> Message:
     """One message of the article `fever`."""
     return Message(key, "fever", role, (), 1, text, tags)
 
