@@ -37,11 +37,13 @@ def append_all(
 ) -> range:
     """Write one event for each (subject, facts), as `append` does; returns their numbers."""
     last, prev = head(connection)
-    rows = []
+    rows: list[dict[str, object]] = []
     for seq, (subject, facts) in enumerate(said, start=last + 1):
         body = canonical(
             {**facts, "seq": seq, "at": at, "kind": kind, "subject": subject, "by": person}
         )
+        links = prev
+        prev = digest(prev + body)
         row = {
             "seq": seq,
             "at": at,
@@ -49,11 +51,10 @@ def append_all(
             "subject": subject,
             "person": person,
             "body": body,
-            "prev": prev,
-            "hash": digest(prev + body),
+            "prev": links,
+            "hash": prev,
         }
         rows.append(row)
-        prev = row["hash"]
     if rows:
         connection.execute(insert(event), rows)
     return range(last + 1, last + 1 + len(rows))
