@@ -27,6 +27,9 @@ class Kind(StrEnum):
 class Block:
     """One block; either it has `children`, or `message` (an id), or `literal` (code), or nothing.
 
+    Texts stand in headings, paragraphs, cells and figures. A LIST, ITEM, QUOTE, TABLE and ROW has
+    children: an item's texts are its PARAGRAPHs, and the list's `tight` tells how to show them.
+
     `level` is a heading's (1 to 6); `start` an ordered list's first number, None for a bullet
     list; `tight` says that a list's items stand without paragraphs; `header` marks a table's
     heading cells; `align` is "", "left", "center" or "right".
@@ -77,8 +80,10 @@ class Article:
 
     `name` is its slug and gettext domain; `path` the file as references name it; `source` the
     whole text of the file with its line ends as they are. `title` and `summary` are ids of
-    messages ("" when there is none). `messages` stand in document order and hold every id that a
-    block, a tag or the front matter names. `rules` is the version of the cutting rules.
+    messages ("" when there is none). `messages` stand in document order; `fixed` has what looks
+    like one and is not translated: a text without a letter or digit (an image alone, a dash in a
+    cell), or one that is also told in `locked`. Together they hold every id that a block, a tag or
+    the front matter names. `rules` is the version of the cutting rules.
     """
 
     name: str
@@ -91,3 +96,4 @@ class Article:
     messages: tuple[Message, ...]
     locked: tuple[Locked, ...]
     rules: str
+    fixed: tuple[Message, ...] = ()

@@ -91,6 +91,17 @@ class Message:
         return len(_WORD.findall(markup.strip(self.text)))
 
 
+def notes(message: Message) -> tuple[str, ...]:
+    """For translators, as a catalogue's extracted comments: where it stands, then each tag.
+
+    The first is `paragraph` or `paragraph, under “Symptoms › In children”`.
+    """
+    place = (
+        f"{message.role}, under “{' › '.join(message.trail)}”" if message.trail else message.role
+    )
+    return (str(place), *(tag.note for tag in message.tags))
+
+
 class Author(StrEnum):
     """What kind of hand a target's text comes from. Only `PERSON` can be read as a proposal."""
 

@@ -1,0 +1,90 @@
+"""The cutter: one file -> an Article.
+
+Weaving the untouched messages of an article gives the file back byte for byte, because this
+function notes places and `weaving` splices into them; nothing is ever written anew.
+"""
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from app.model.article import Article, Block
+from app.model.message import Message, Tag
+from app.source import markdown, plain
+from app.source.draft import Draft, Mark, Node, Site
+from app.source.identity import Known, Seen, assign
+
+# Whoever changes where texts begin and end, or how they are written, counts this up.
+RULES = "1"
+
+
+def cut(path: str, name: str, text: str, known: Sequence[Known] = ()) -> Article:
+    """Cut the `text` of the file at `path` (told by `.txt`: plain text, else Markdown).
+
+    `known` are the messages that the article had before, in document order; what continues one of
+    them keeps its id. BadInput, placed `path:line`, for front matter that cannot be read.
+    """
+    draft = drafted(path, text)
+    sent = [site.sent for site in draft.sites]
+    ids = _ids(name, draft.sites, sent, known)
+    messages: list[Message] = []
+    fixed: list[Message] = []
+    for site, given, chosen in zip(draft.sites, ids, sent, strict=True):
+        tags = tuple([_tag(mark, ids) for mark in site.marks])
+        message = Message(given, name, site.role, site.trail, site.line, site.text, tags)
+        (messages if chosen else fixed).append(message)
+    return Article(
+        name=name,
+        path=path,
+        source=text,
+        front=draft.front,
+        title="" if draft.title is None else ids[draft.title],
+        summary="" if draft.summary is None else ids[draft.summary],
+        blocks=tuple(_block(node, ids) for node in draft.nodes if node.kind is not None),
+        messages=tuple(messages),
+        locked=tuple(draft.locked),
+        rules=RULES,
+        fixed=tuple(fixed),
+    )
+
+
+def drafted(path: str, text: str) -> Draft:
+    """The draft of a file, by the rules of its kind."""
+    if PurePath(path).suffix.lower() == ".txt":
+        return plain.draft(text)
+    return markdown.draft(path, text)
+
+
+def _ids(
+    name: str, sites: Sequence[Site], sent: Sequence[bool], known: Sequence[Known]
+) -> list[str]:
+    """An id for every site; those that nobody translates come after the messages."""
+    order = sorted(range(len(sites)), key=lambda index: not sent[index])
+    seen = [Seen(sites[index].role, sites[index].trail, sites[index].text) for index in order]
+    given = dict(zip(order, assign(name, seen, known), strict=True))
+    return [given[index] for index in range(len(sites))]
+
+
+def _tag(mark: Mark, ids: Sequence[str]) -> Tag:
+    return Tag(
+        mark.number,
+        mark.markup,
+        mark.href,
+        mark.literal,
+        "" if mark.title is None else ids[mark.title],
+        "" if mark.alternative is None else ids[mark.alternative],
+    )
+
+
+def _block(node: Node, ids: Sequence[str]) -> Block:
+    assert node.kind is not None  # noqa: S101  the callers leave raw HTML out
+    return Block(
+        node.kind,
+        tuple(_block(child, ids) for child in node.children if child.kind is not None),
+        "" if node.site is None else ids[node.site],
+        node.literal,
+        node.level,
+        node.start,
+        node.tight,
+        node.header,
+        node.align,
+    )
