@@ -68,7 +68,6 @@ def _values(path: str, text: str, begin: int, sheet: Sheet) -> Iterator[tuple[st
     seen: set[str] = set()
     depth = 0
     for event in _events(path, text):
-        assert event.start_mark is not None  # noqa: S101  every event of a text has one
         line = sheet.line(begin + event.start_mark.index)
         place = f"{path}:{line}"
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
@@ -104,9 +103,10 @@ def _events(path: str, text: str) -> Iterator[Any]:
 
 
 def _scalar(event: Any, begin: int, line: int) -> _Scalar | None:
+    marks = event.start_mark, event.end_mark
     if not isinstance(event, yaml.ScalarEvent):
         return None
-    start, end = begin + event.start_mark.index, begin + event.end_mark.index
+    start, end = (begin + mark.index for mark in marks)
     return _Scalar(event.value, event.style or "", start, end, line)
 
 

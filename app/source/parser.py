@@ -29,6 +29,7 @@ from markdown_it.token import Token
 DEEPEST = 60
 _SHORTCODE = re.compile(r"\{\{<.*?>\}\}|\{\{%.*?%\}\}", re.DOTALL)
 
+_CLOSING = {"{{<": ">}}", "{{%": "%}}"}
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0]+")
 
 Rule = Callable[[StateInline, bool], bool]
@@ -36,11 +37,9 @@ Rule = Callable[[StateInline, bool], bool]
 
 def _shortcode(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the parser's own shape
     """Hugo's `{{< … >}}` and `{{% … %}}`: kept as they stand."""
-    opening = state.src[state.pos : state.pos + 3]
-    if opening not in ("{{<", "{{%"):
-        return False
+    closing = _CLOSING.get(state.src[state.pos : state.pos + 3])
     # The look for the last closing is cached: many unclosed openings stay linear.
-    if state.html_terminator_last(opening[2] + "}}") < state.pos:
+    if closing is None or state.html_terminator_last(closing) < state.pos:
         return False
     match = _SHORTCODE.match(state.src, state.pos)
     if match is None:
@@ -161,7 +160,7 @@ def _parser() -> MarkdownIt:
     parser.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     for name, rule, note in _RECORDED:
         parser.inline.ruler.at(name, _recorded(rule, note))
-    parser.inline.ruler.before("backticks", "shortcode", _shortcode)
+    parser.inline.ruler.before("backticks", "shortcode", _recorded(_shortcode, _last))
     # Addresses stay as the source has them: whoever renders them quotes them.
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]

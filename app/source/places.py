@@ -57,7 +57,9 @@ class Places:
 
     def start(self, offset: int) -> int:
         """The file's offset of the character at `offset` of the content."""
-        index = max(bisect_right(self._content, offset) - 1, 0)
+        if offset == 0:
+            return self._file[0]  # before the backslash, if the content begins with a bar
+        index = bisect_right(self._content, offset) - 1
         return self._file[index] + offset - self._content[index]
 
     def end(self, offset: int) -> int:
