@@ -93,7 +93,7 @@ def named(text: str, name: str) -> io.BytesIO:
 
 
 def test_the_template_tells_equal_texts_apart_by_their_trail(tmp_path):
-    text = "## One\n\n5 mg\n\n## Two\n\n5 mg\n"
+    text = "## One\n\n5 mg\n\n## Two\n\n5 mg\n\n*5* ml\n"
     first = list(extract(named(text, "a.md"), (), (), {"locales": str(tmp_path)}))
     lines = ['msgid ""', 'msgstr ""', ""]
     for _, _, (context, msgid), comments in first:

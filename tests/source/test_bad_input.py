@@ -4,6 +4,7 @@ import pytest
 
 from app.model.errors import BadInput
 from app.source import cut, find, read
+from app.source.reading import decode
 
 
 @pytest.fixture
@@ -69,8 +70,12 @@ def test_bytes_that_are_no_text_are_refused(root, raw, line):
 def test_a_large_file_is_refused_before_it_is_read(root):
     path = root / "a.md"
     with path.open("wb") as file:
-        file.truncate(100 * 1024 * 1024 * 1024)  # a hole: reading it would fill the memory
+        file.truncate(100 * 1024 * 1024)
     assert refused(read, path, root) == f"{path}: larger than 1 MiB"
+
+
+def test_babel_cannot_bring_in_a_larger_one_either():
+    assert refused(decode, b"a" * (1024 * 1024 + 1), "a.md") == "a.md: larger than 1 MiB"
 
 
 def test_one_mebibyte_is_not_too_large(root):
