@@ -24,7 +24,7 @@ def _read(house: House, tag: str = "es") -> catalogue.Catalogue:
 
 
 def test_what_is_approved_is_served_and_nothing_else(stocked: House) -> None:
-    ana, ben, cleo = stocked.team()
+    ana, ben, _ = stocked.team()
     first, *_, last = stocked.standings()
     stocked.accept(ben, stocked.accept(ana, first, "Cuidar una herida"))
     stocked.accept(ben, stocked.accept(ana, last, "No tome más de 2 tabletas de 500 mg."))
