@@ -1,1 +1,93 @@
-"""Parlance."""
+"""Parlance: patient information, English to every reader's language. This page is the map.
+
+    model/      the nouns, and the tables: who may do what (person), which moves there are (state),
+                which decisions a text needs (policy), the languages (language)
+    source/     Markdown and plain text -> Article, and back        catalogue/  PO, POT and MO files
+    engine/     machine translation, a file for each engine         checks/     what a text must not be
+    pages/      an article -> HTML                                  ledger/     the database
+    workflow/   the acts: extract, draft, queue, review (`decide`), release, verify, coverage
+    web/        the doors for people; start at `access.DOORS`, the table of who gets in where:
+                sign_in, desk, people, coverage, reader
+    commands    the doors for the command line: `flask …`           settings    every setting
+
+A click: `web/desk.py` -> `workflow/review.py` -> `ledger/targets.py`, one transaction.
+An import goes only to a lower floor (`pyproject.toml` holds it). `create_app` is the only wiring.
+"""
+
+import os
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from flask import Flask
+
+from app.commands import COMMANDS
+from app.ledger.connection import open_ledger
+from app.settings import Settings, from_environment
+from app.web import (
+    access,
+    coverage,
+    desk,
+    errors,
+    house,
+    look,
+    people,
+    protection,
+    reader,
+    secret,
+    sign_in,
+    templating,
+)
+from app.web.sessions import LedgerSessions
+
+BLUEPRINTS = (
+    reader.blueprint,
+    sign_in.blueprint,
+    desk.blueprint,
+    coverage.blueprint,
+    people.blueprint,
+    look.blueprint,
+)
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The application, wired once: ledger, sessions, who gets in, what every answer carries."""
+    settings = settings or from_environment(os.environ)
+    instance = settings.instance.absolute()
+    app = Flask(
+        __name__,
+        instance_path=str(instance),
+        template_folder="web/templates",
+        static_folder="web/static",
+    )
+    app.config.from_mapping(_config(settings))
+    app.config["SECRET_KEY"] = secret.key(instance)
+    app.extensions["settings"] = settings
+    app.extensions["ledger"] = open_ledger(settings.ledger_url)
+    secure = not house.on_loopback(settings.desk_url)
+    app.session_interface = LedgerSessions(app.extensions["ledger"], secure=secure)
+    app.before_request(access.admit)
+    protection.csrf.init_app(app)
+    protection.limiter.init_app(app)
+    app.after_request(protection.headers)
+    if secure:
+        app.after_request(protection.strict_transport)
+    errors.register(app)
+    templating.register(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    for command in COMMANDS:
+        app.cli.add_command(command)
+    return app
+
+
+def _config(settings: Settings) -> dict[str, object]:
+    """Flask's own settings. Hosts that are not ours are not answered, forwarded ones not believed."""
+    ours = (urlsplit(one).hostname or "" for one in (settings.desk_url, settings.site_url))
+    return {
+        "MAX_CONTENT_LENGTH": 2 * 1024 * 1024,
+        "MAX_FORM_MEMORY_SIZE": 1024 * 1024,
+        "PERMANENT_SESSION_LIFETIME": timedelta(hours=12),
+        "PREFERRED_URL_SCHEME": urlsplit(settings.desk_url).scheme,
+        "TRUSTED_HOSTS": [*house.LOOPBACK, "[::1]", *filter(None, ours)],
+        "WTF_CSRF_TIME_LIMIT": None,  # as long as the session: a text may lie open for an hour
+    }

@@ -32,6 +32,7 @@ class Settings:
     locales         the catalogues that are made from the ledger
     database_url    "" for SQLite in `instance`; `postgresql://…` for PostgreSQL
     site_url        the address under which pages are published, for absolute links
+    desk_url        the address under which people work; beside loopback, the only host answered
     languages       the languages to publish in, in the order in which the desk lists them
     engines         per language tag, and "*" for the rest: the names of engines, first choice first
     engine_deadline seconds that one call of an engine may take before its process is ended
@@ -45,6 +46,7 @@ class Settings:
     locales: Path = Path("locales")
     database_url: str = ""
     site_url: str = "http://127.0.0.1:8000/site"
+    desk_url: str = "http://127.0.0.1:8000"
     languages: tuple[Language, ...] = ()
     engines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     engine_deadline: float = 30.0
@@ -86,6 +88,7 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
         locales=Path(get("LOCALES", "locales")),
         database_url=environ.get("DATABASE_URL", ""),
         site_url=get("SITE_URL", "http://127.0.0.1:8000/site").rstrip("/"),
+        desk_url=get("DESK_URL", "http://127.0.0.1:8000").rstrip("/"),
         languages=_languages(get("LANGUAGES", DEMO_LANGUAGES)),
         engines=_engines(get("ENGINES", DEFAULT_ENGINES)),
         engine_deadline=_seconds("PARLANCE_ENGINE_DEADLINE", get("ENGINE_DEADLINE", "30")),

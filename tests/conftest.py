@@ -1,5 +1,6 @@
 """Fixtures that every floor uses: a house, on each database."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -49,3 +50,9 @@ def house(tmp_path: Path) -> Iterator[House]:
     house = House(tmp_path)
     yield house
     house.ledger.close()
+
+
+@pytest.fixture(autouse=True)
+def no_flush_of_the_whole_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`sync` flushes what every other process wrote too: minutes over a whole run."""
+    monkeypatch.setattr(os, "sync", lambda: None)

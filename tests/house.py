@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from sqlite3 import Connection as SqliteConnection
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, event
 
 from app.ledger import people, schema, standings, triggers
 from app.ledger.connection import Ledger, open_ledger
@@ -35,6 +36,11 @@ Wash your hands first.
 
 Do not use more than 2 tablets of 500 mg.
 """
+
+
+def _quick(connection: SqliteConnection, _record: object) -> None:
+    """No flush at each commit; that there is one otherwise has a test of its own."""
+    connection.execute("PRAGMA synchronous=OFF").close()
 
 
 class Clock:
@@ -72,6 +78,8 @@ class House:
         )
         self.settings.source_texts.mkdir(parents=True)
         self.ledger: Ledger = open_ledger(url or self.settings.ledger_url, Clock())
+        if not url:
+            event.listen(self.ledger.engine, "connect", _quick)
         schema.migrate(self.ledger)
 
     # ---- the source --------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from dataclasses import replace
 import click
 from flask.cli import with_appcontext
 
-from app.commands.screen import house, one_line
+from app.commands.screen import one_line, ready_house
 from app.engine import ENGINES, Drafter
 from app.ledger import articles
 from app.ledger.connection import Ledger
@@ -51,7 +51,7 @@ def _names(ledger: Ledger, wanted: Sequence[str]) -> tuple[str, ...]:
 def extract(reason: str) -> None:
     """Cut the source texts into messages; write the templates."""
     with one_line():
-        if run_extract(*house(), Reason(reason))[Outcome.REFUSED]:
+        if run_extract(*ready_house(), Reason(reason))[Outcome.REFUSED]:
             sys.exit(1)
 
 
@@ -83,7 +83,7 @@ def run_extract(ledger: Ledger, settings: Settings, reason: Reason) -> Counter[O
 def draft(tags: tuple[str, ...], names: tuple[str, ...], engine: str | None) -> None:
     """Draft what no text answers yet: from memory, then by machine."""
     with one_line():
-        ledger, settings = house()
+        ledger, settings = ready_house()
         chosen = _chosen(settings, tags)
         wanted = _names(ledger, names)
         if engine:
@@ -96,6 +96,7 @@ def run_draft(
 ) -> None:
     """Draft with a progress bar, write the catalogues, and say what stays missing and why."""
     totals: Counter[str] = Counter()
+    said: dict[str, None] = {}
     with (
         Drafter(settings) as drafter,
         click.progressbar(length=len(names) * len(languages), label="Drafting") as bar,
@@ -108,13 +109,14 @@ def run_draft(
                     f"missing in {one.language.english}": one.missing,
                 }
             )
+            said |= dict.fromkeys(one.why)
             if one.remembered or one.drafted:
                 catalogues.write_languages(ledger, settings, [one.article], [one.language])
             bar.update(1)
-        reasons = drafter.reasons()
+        said = dict.fromkeys(drafter.reasons()) | said
     for what, count in totals.items():
         click.echo(f"{count:6} {what}")
-    for why in reasons:
+    for why in said:
         click.echo(f"       {why}")
     if not totals:
         click.echo("Nothing was waiting for a draft.")
@@ -127,7 +129,7 @@ def run_draft(
 def release() -> None:
     """Release what people approved: catalogues, MO files, pages."""
     with one_line():
-        ledger, settings = house()
+        ledger, settings = ready_house()
         run_release(ledger, settings)
 
 
@@ -156,7 +158,7 @@ def run_release(ledger: Ledger, settings: Settings) -> None:
 def verify_command() -> None:
     """Re-read every built page and hold it against the decision log."""
     with one_line():
-        ledger, settings = house()
+        ledger, settings = ready_house()
         manifest = site.read_manifest(settings.site)
         files = [(path, facts["sha256"]) for path, facts in manifest.items()]
         faults = list(verify.verify(ledger, settings.site, files))
@@ -173,7 +175,7 @@ def verify_command() -> None:
 def coverage(tags: tuple[str, ...]) -> None:
     """Show how many words stand where, by article and language."""
     with one_line():
-        ledger, settings = house()
+        ledger, settings = ready_house()
         found = cover(ledger, _chosen(settings, tags))
         for one in found.languages:
             total = found.total(one)

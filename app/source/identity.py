@@ -58,21 +58,23 @@ def assign(name: str, seen: Sequence[Seen], known: Sequence[Known] = ()) -> list
     for new, old in pairs.items():
         ids[new] = known[old].id
     taken = {message.id for message in known}
+    counts: dict[str, int] = {}
     for index, message in enumerate(seen):
         if not ids[index]:
-            ids[index] = _fresh(name, message.text, taken)
+            ids[index] = _fresh(name, message.text, taken, counts)
             taken.add(ids[index])
     return ids
 
 
-def _fresh(name: str, text: str, taken: set[str]) -> str:
-    count = 0
+def _fresh(name: str, text: str, taken: set[str], counts: dict[str, int]) -> str:
+    """The next id that the text's own words give and nobody has; `counts` how many were tried."""
     while True:
+        count = counts.get(text, 0)
+        counts[text] = count + 1
         salted = hashlib.sha256(f"{text}\0{count}".encode("utf-8", "surrogatepass")).digest()
         candidate = f"{name}.{_base32(salted[:5])}"
         if candidate not in taken:
             return candidate
-        count += 1
 
 
 def _base32(five: bytes) -> str:

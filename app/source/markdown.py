@@ -74,6 +74,7 @@ class _Walk:
         self.env: dict[str, Any] = {}
         self.root = Node(None)
         self.stack = [self.root]
+        self.signs = False  # whether the heading is one of `#`, on a single line
         self.above: list[tuple[int, str]] = []
         self.trail: tuple[str, ...] = ()
         self.columns: dict[int, int] = {}
@@ -104,6 +105,9 @@ class _Walk:
         parent = self.stack[-1]
         if kind is Kind.HEADING:
             node.level = int(token.tag[1])
+            self.signs = token.markup.startswith("#")
+            self.above = [above for above in self.above if above[0] < node.level]
+            self.trail = tuple(text for _, text in self.above)
         elif kind is Kind.LIST and token.type == "ordered_list_open":
             node.start = int(token.attrs.get("start", 1))
         elif kind is Kind.PARAGRAPH and parent.kind is Kind.ITEM and not token.hidden:
@@ -148,7 +152,12 @@ class _Walk:
             site.start, site.end = spots.start(found.start), spots.end(found.end)
         node.site = self.made.add(site)
         if found.breaks:
-            site.breaks = tuple(self.text[spots.start(a) : spots.end(b)] for a, b in found.breaks)
+            site.breaks = tuple(
+                # A line end goes on to where the next line's text begins, behind its prefix.
+                self.text[spots.start(a) : (spots.start if spaced else spots.end)(b)]
+                for a, b in found.breaks
+                for spaced in [token.content[b - 1].isspace()]
+            )
         if found.raws:
             site.marks = tuple(self._mark(raw, spots, site) for raw in found.raws)
         if role is Role.TITLE:
@@ -163,10 +172,8 @@ class _Walk:
             index = len(self.stack[-2].children) - 1
             content, spots = self.cells[index] if index < len(self.cells) else ("", None)
             return (spots if content == token.content else None), Setting.CELL
-        if node.kind is Kind.HEADING and token.map and token.map[1] - token.map[0] == 1:
-            text = self.sheet.lines[line]
-            if "#" in text and (spots := places.of_heading(token.content, self.sheet, line)):
-                return spots, Setting.LINE
+        if node.kind is Kind.HEADING and self.signs:
+            return places.of_heading(token.content, self.sheet, line), Setting.LINE
         last = (token.map or [0, 0])[1] + self.first
         return places.of_lines(token.content, self.sheet, line, last), Setting.BLOCK
 
@@ -180,7 +187,6 @@ class _Walk:
 
     def _heading(self, level: int, role: Role, site: Site) -> None:
         """The title is above everything, so no trail names it."""
-        self.above = [above for above in self.above if above[0] < level]
         title = self.made.title
         if role is not Role.TITLE and (title is None or self.made.sites[title].text != site.text):
             self.above.append((level, " ".join(markup.strip(site.text).split())))

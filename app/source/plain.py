@@ -99,8 +99,7 @@ class _Walk:
         after = at + 1
         if not items and prose[-1].introduces:
             items, after = _following(self.groups, after)
-        if prose:
-            self.made.nodes.append(Node(Kind.PARAGRAPH, site=self._say(Role.PARAGRAPH, prose)))
+        self.made.nodes.append(Node(Kind.PARAGRAPH, site=self._say(Role.PARAGRAPH, prose)))
         if items:
             self._list(items)
         return after

@@ -13,6 +13,7 @@ from app.model.message import Author, Message, Target
 from app.model.policy import Eyes
 from app.model.standing import Standing
 from app.settings import Settings
+from app.workflow.review import publishable
 
 # What a translator is told of a text's origin; never a person's name.
 _ORIGINS = {
@@ -93,12 +94,14 @@ def _approved(at: Standing, eyes: Eyes, made_up: frozenset[str]) -> bool:
 
 
 def _entry(article: Article, message: Message, at: Standing, *, approved: bool) -> catalogue.Entry:
+    # A pseudo-translation stays at home: taken in again from a file, nobody would know it.
+    target = at.target if at.target and publishable(at.target) else None
     return catalogue.Entry(
         message=message,
         path=article.path,
-        text=at.target.text if at.target else "",
+        text=target.text if target else "",
         approved=approved,
-        origin=_origin(at.target) if at.target else "",
+        origin=_origin(target) if target else "",
         reasons=tuple(str(risk) for risk in at.risks),
     )
 

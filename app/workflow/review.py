@@ -13,7 +13,7 @@ from app.model.errors import BadInput, Blocked, MoveNotAllowed, Refused, Stale
 from app.model.finding import Finding, Pair
 from app.model.language import language
 from app.model.law import Law
-from app.model.message import Author, Origin
+from app.model.message import Author, Origin, Target
 from app.model.person import Permission, Person, PersonRole
 from app.model.policy import hands
 from app.model.standing import Standing
@@ -61,6 +61,12 @@ def look(at: Standing, text: str) -> tuple[Finding, ...]:
     """What the checks find in `text` as a target of this message."""
     unknown = at.target.origin.unknown if at.target else ()
     return findings(Pair(at.text, text, language(at.language), unknown))
+
+
+def publishable(target: Target) -> bool:
+    """False for what an engine made for tests only: nobody can approve it."""
+    engine = ENGINES.get(target.origin.name)
+    return target.origin.author is not Author.ENGINE or engine is None or engine.publishable
 
 
 def findings_of(at: Standing) -> tuple[Finding, ...]:
@@ -147,8 +153,7 @@ def _readable(at: Standing, person: Person, step: Step, *, edited: bool) -> None
     """May this person accept this text, given whose it is?"""
     if edited or at.target is None:
         return
-    engine = ENGINES.get(at.target.origin.name)
-    if at.target.origin.author is Author.ENGINE and engine and not engine.publishable:
+    if not publishable(at.target):
         raise Refused(Law.NEVER_PUBLISHED, "a pseudo-translation is for tests only")
     if at.log and at.log[-1].verdict is Verdict.RETURN:
         raise MoveNotAllowed("this text was sent back: change it before it is proposed again")

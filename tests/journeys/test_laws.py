@@ -7,8 +7,10 @@ import pytest
 from sqlalchemy import Connection, text
 
 from app.ledger import articles, people, standings
+from app.model.digest import digest
 from app.model.errors import Refused, Stale
 from app.model.law import Law
+from app.model.policy import Eyes
 from app.workflow.catalogues import stored
 from app.workflow.release import Outcome, proof
 from app.workflow.review import decide
@@ -62,6 +64,26 @@ FORGERIES: list[tuple[str, Law, str]] = [
         Law.NOT_IN_LOG,
         "UPDATE decision SET event = (SELECT min(seq) FROM event) WHERE id ="
         " (SELECT max(id) FROM decision WHERE step = 'revise')",
+    ),
+    (
+        "a text that nobody translated or read as a draft",
+        Law.MISSING,
+        "DELETE FROM decision WHERE step = 'translate'",
+    ),
+    (
+        "a text that was sent back after its approval",
+        Law.MISSING,
+        "UPDATE decision SET verdict = 'return', reason = 'no' WHERE id = (SELECT max(id) FROM decision)",
+    ),
+    (
+        "a pseudo-translation",
+        Law.NEVER_PUBLISHED,
+        "UPDATE target_revision SET author = 'engine', origin = 'pseudo', writer = NULL WHERE id = 1",
+    ),
+    (
+        "an English exchanged under its translation",
+        Law.OLDER_SOURCE,
+        "UPDATE message_revision SET text = 'Use as many tablets as you like' WHERE id > 0",
     ),
     (
         "a target exchanged after it was decided",
@@ -253,20 +275,14 @@ def test_the_database_takes_no_release_of_an_older_source(approved: House) -> No
     with approved.ledger.read() as connection:
         old = articles.heads(connection)["wounds"].id
     approved.extract()
+    statements = (
+        "INSERT INTO release_item (release, message, target_revision)"
+        " SELECT 99, message, target_revision FROM release_item WHERE release = 1",
+        "INSERT INTO release (id, article, language, article_revision, withdrawn, digest,"
+        f" status, at, event) VALUES (99, 'wounds', 'es', {old}, false, '', '{{}}', '', 1)",
+    )
     with pytest.raises(Refused) as refusal, approved.ledger.write() as connection:
-        connection.execute(
-            text(
-                "INSERT INTO release_item (release, message, target_revision)"
-                " SELECT 99, message, target_revision FROM release_item WHERE release = 1"
-            )
-        )
-        connection.execute(
-            text(
-                "INSERT INTO release (id, article, language, article_revision, withdrawn, digest,"
-                " status, at, event) VALUES (99, 'wounds', 'es', :revision, :no, '', '{}', '', 1)"
-            ),
-            {"revision": old, "no": False},
-        )
+        [connection.execute(text(statement)) for statement in statements]
     assert refusal.value.law is Law.OLDER_SOURCE
 
 
@@ -325,3 +341,67 @@ def test_a_made_up_persons_sign_in_is_no_good_for_a_real_one(any_house: House) -
     with pytest.raises(Refused) as refusal:
         any_house.accept(replace(ben, sign_in=shown), any_house.standings()[0], "Cuidar")
     assert refusal.value.law is Law.NOT_A_PERSON
+
+
+def test_a_text_left_out_of_a_release_is_found(approved: House) -> None:
+    with approved.forged() as connection:
+        connection.execute(text("DELETE FROM release_item WHERE target_revision = 1"))
+    assert Law.NOT_WHOLE in {fault.law for fault in approved.verify()}
+
+
+def test_a_risk_that_was_struck_from_the_ledger_is_seen_in_the_english(approved: House) -> None:
+    with approved.forged() as connection:
+        connection.execute(text("UPDATE message_revision SET risky = false, risks = '[]'"))
+        connection.execute(text("DELETE FROM decision WHERE step = 'review'"))
+    assert Law.MISSING in {fault.law for fault in approved.verify()}
+
+
+def test_an_event_that_was_rewritten_is_found(approved: House) -> None:
+    with approved.forged() as connection:
+        connection.execute(text("UPDATE event SET body = '{}' WHERE seq = 2"))
+        connection.execute(text("DELETE FROM event WHERE seq = 1"))
+    why = [fault.why for fault in approved.verify() if fault.page == "the log"]
+    assert any("missing" in one for one in why)
+    assert any("hash" in one for one in why)
+    assert any("follow" in one for one in why)
+    assert any("body" in one for one in why)
+
+
+def test_a_guard_that_was_taken_away_is_missed(approved: House) -> None:
+    with approved.forged():
+        pass
+    assert ("the ledger", Law.APPEND_ONLY) in {(one.page, one.law) for one in approved.verify()}
+
+
+def test_a_hostile_text_with_every_hash_right_is_not_released(approved: House) -> None:
+    hostile = "Looking\u202e after"
+    with approved.forged() as connection:
+        values = {"text": hostile, "hash": digest(hostile)}
+        connection.execute(
+            text("UPDATE target_revision SET text = :text, hash = :hash WHERE id = 1"), values
+        )
+        connection.execute(
+            text("UPDATE decision SET target_hash = :hash WHERE target_revision = 1"), values
+        )
+    with pytest.raises(Refused) as refusal:
+        _prove(approved)
+    assert refusal.value.law is Law.HOSTILE
+
+
+def test_one_reader_is_enough_only_where_a_coordinator_had_said_so(any_house: House) -> None:
+    any_house.article(LEAFLET.split("Do not use")[0])
+    any_house.extract()
+    olive, ana = any_house.member("olive", "coordinator"), any_house.member("ana", "translator")
+    ben = any_house.member("ben", "reviewer")
+    with any_house.ledger.write() as connection:
+        people.choose_eyes(connection, any_house.ledger.now(), "es", Eyes.SINGLE, olive.id)
+    for at in any_house.standings():
+        any_house.accept(ben, any_house.accept(ana, at, at.text.upper()), at.text.replace("o", "ó"))
+    any_house.release()
+    assert any_house.verify() == []
+    with any_house.forged() as connection:
+        connection.execute(text("UPDATE decision SET role = 'translator'"))
+    assert Law.MISSING in {fault.law for fault in any_house.verify()}
+    with any_house.forged() as connection:
+        connection.execute(text("DELETE FROM language_policy"))
+    assert Law.MISSING in {fault.law for fault in any_house.verify()}

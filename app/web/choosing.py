@@ -1,0 +1,99 @@
+"""What somebody chose in the form of one text, taken from the fields that came back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.ledger import standings
+from app.model.decision import Decision, Step, Verdict
+from app.model.errors import BadInput
+from app.web import house
+from app.web.sessions import current
+from app.workflow.review import Choice, clean
+
+_LONGEST_MS = 12 * 60 * 60 * 1000
+
+# How many characters a target or a reason may have before it is not looked at.
+_LONGEST = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The fields as they came: what was done, with which text, and what the screen had shown."""
+
+    action: str
+    text: str
+    reason: str
+    seen_source: str
+    seen_target: int
+    seen_ms: int
+
+
+def asked(form: Mapping[str, str], now: str) -> Words:
+    """The fields of a form; one that is not what it should be counts as not there."""
+    return Words(
+        action=form.get("action", ""),
+        text=form.get("text", "").replace("\r\n", "\n"),
+        reason=form.get("reason", ""),
+        seen_source=form.get("seen_source", ""),
+        seen_target=_number(form.get("seen_target", "")),
+        seen_ms=_seen(form.get("seen_ms", ""), form.get("opened", ""), now),
+    )
+
+
+def choice(words: Words, person: str, tag: str, message: str) -> Choice:
+    """The choice that these fields make; BadInput where the button and the text do not agree."""
+    sign_in = current().sign_in
+    if words.action not in ("accept", "save", "return") or sign_in is None:
+        raise BadInput("choose what to do with this text")
+    if max(len(words.text), len(words.reason)) > _LONGEST:
+        raise BadInput("this text is too long")
+    with house.ledger().read() as connection:
+        target = standings.one(connection, message, tag).target
+    if target is not None and target.id == words.seen_target:
+        same = clean(words.text) == clean(target.text)
+        if words.action == "save" and same:
+            raise BadInput("you have changed nothing: accept the text as it is, or change it")
+        if words.action == "return" and not same:
+            raise BadInput(
+                "you have changed the text: save your change, or put the text back and then "
+                "send it back"
+            )
+    return Choice(
+        person=person,
+        sign_in=sign_in,
+        message=message,
+        language=tag,
+        seen_source=words.seen_source,
+        seen_target=words.seen_target,
+        text=words.text,
+        verdict=Verdict.RETURN if words.action == "return" else Verdict.ACCEPT,
+        reason=words.reason,
+        seen_ms=words.seen_ms,
+    )
+
+
+def outcome(made: Decision) -> str:
+    """What was done, in one word of the status line."""
+    if made.verdict is Verdict.RETURN:
+        return "returned"
+    if made.edited:
+        return "saved"
+    return {Step.TRANSLATE: "accepted", Step.REVISE: "approved", Step.REVIEW: "signed off"}[
+        made.step
+    ]
+
+
+def _number(value: str) -> int:
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 16 else -1
+
+
+def _seen(measured: str, opened: str, now: str) -> int:
+    """For how long the text stood before them: as the browser measured, else since it was sent."""
+    if _number(measured) > 0:
+        return min(_number(measured), _LONGEST_MS)
+    try:
+        passed = datetime.fromisoformat(now) - datetime.fromisoformat(opened)
+    except (ValueError, TypeError):
+        return 0
+    return max(0, min(int(passed.total_seconds() * 1000), _LONGEST_MS))

@@ -1,0 +1,149 @@
+"""The desk: what waits, article by article, and the screen on which one text is decided."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from app.ledger import articles, standings
+from app.model.decision import Step
+from app.model.errors import AppError, NotFound, Stale
+from app.model.language import Language, language
+from app.model.person import Permission
+from app.model.state import State
+from app.web import access, house
+from app.web.choosing import Words, asked, choice, outcome
+from app.web.errors import status_of
+from app.web.sheet import sheet
+from app.workflow.coverage import Cell, coverage
+from app.workflow.queue import Waiting, queue, returned
+from app.workflow.review import decide, findings_of
+
+blueprint = Blueprint("desk", __name__, url_prefix="/desk")
+
+ROWS = 200
+
+Page = str | tuple[str, int] | Response
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One of my languages: what waits for me there by step, and how far it is."""
+
+    language: Language
+    waiting: Counter[Step]
+    total: Cell
+
+
+@blueprint.get("/")
+def home() -> str:
+    """My languages, with what waits for me in each."""
+    me, ledger = access.person(), house.ledger()
+    mine = access.languages(Permission.READ)
+    found = coverage(ledger, mine)
+    places = [
+        Place(one, Counter(waits.step for waits in queue(ledger, me, one.tag)), found.total(one))
+        for one in mine
+    ]
+    return render_template("home.html", places=places, steps=list(Step))
+
+
+@blueprint.get("/<tag>/")
+def waiting(tag: str) -> str:
+    """What waits for me in a language: returned first, then risky, then in order."""
+    everything = queue(house.ledger(), access.person(), tag)
+    article, state = request.args.get("article", ""), request.args.get("state", "")
+    shown = [
+        one
+        for one in everything
+        if article in ("", one.at.article) and state in ("", str(one.state))
+    ]
+    page = max(1, request.args.get("page", 1, type=int))
+    with house.ledger().read() as connection:
+        titles = articles.titles(connection)
+    return render_template(
+        "queue.html",
+        language=language(tag),
+        rows=shown[(page - 1) * ROWS : page * ROWS],
+        counts=Counter(one.at.article for one in everything),
+        states=[one for one in State if any(one is row.state for row in everything)],
+        titles=titles,
+        chosen={"article": article, "state": state},
+        page=page,
+        pages=max(1, -(-len(shown) // ROWS)),
+        total=len(shown),
+    )
+
+
+@blueprint.get("/<tag>/<name>/")
+def article(tag: str, name: str) -> str:
+    """A whole article: every text with where it stands, for context and for choosing."""
+    with house.ledger().read() as connection:
+        found = standings.current(connection, name, tag)
+        eyes = standings.eyes(connection, tag)
+        titles = articles.titles(connection)
+    if not found:
+        abort(404)
+    rows = [
+        (at, at.state(blocking=bool(findings_of(at))), at.approved(eyes), returned(at))
+        for at in found
+    ]
+    return render_template(
+        "article.html", language=language(tag), name=name, title=titles[name], rows=rows
+    )
+
+
+@blueprint.route("/<tag>/<name>/<message>", methods=["GET", "POST"])
+def message(tag: str, name: str, message: str) -> Page:
+    """One text: read it, and on POST decide; then on to the next that waits."""
+    if request.method == "GET":
+        return _sheet(tag, name, message)
+    words = asked(request.form, house.ledger().now())
+    try:
+        _same_article(tag, name, message)
+        decided = decide(house.ledger(), choice(words, access.person().id, tag, message))
+    except NotFound:
+        raise
+    except AppError as wrong:
+        return _sheet(tag, name, message, words, wrong), status_of(wrong)
+    left = queue(house.ledger(), access.person(), tag)
+    flash(str(len(left)), outcome(decided.log[-1]))
+    return redirect(_onward(left, tag, name, decided.position), code=303)
+
+
+def _sheet(
+    tag: str, name: str, message: str, words: Words | None = None, wrong: AppError | None = None
+) -> str:
+    """The screen for one text; with what somebody had written, and why it was not taken."""
+    found = sheet(language(tag), name, message, access.person())
+    base = ""
+    if words is not None and isinstance(wrong, Stale):
+        texts = [one.text.target for one in found.history if one.text]
+        base = next((one.text for one in texts if one.id == words.seen_target), "")
+    return render_template(
+        "message.html",
+        sheet=found,
+        words_of=words,
+        wrong=wrong,
+        stale=isinstance(wrong, Stale),
+        base=base,
+        opened=house.ledger().now(),
+    )
+
+
+def _same_article(tag: str, name: str, message: str) -> None:
+    """NotFound unless the text belongs to the article that the address names."""
+    with house.ledger().read() as connection:
+        if standings.one(connection, message, tag).article != name:
+            raise NotFound("there is no such text in this article")
+
+
+def _onward(left: tuple[Waiting, ...], tag: str, name: str, position: int) -> str:
+    """The next text that waits for this person: further down the article, in it, or anywhere."""
+    if not left:
+        return url_for("desk.waiting", tag=tag)
+    here = sorted((one.at for one in left if one.at.article == name), key=lambda at: at.position)
+    later = [at for at in here if at.position > position]
+    at = (later or here or [left[0].at])[0]
+    return url_for("desk.message", tag=tag, name=at.article, message=at.message)

@@ -1,0 +1,33 @@
+"""The part of the look that the language table decides: a class for each script."""
+
+from functools import cache
+
+from flask import Blueprint, request
+from werkzeug.wrappers import Response
+
+from app.model.digest import digest
+from app.model.language import SCRIPTS, Script
+
+blueprint = Blueprint("look", __name__)
+
+
+@blueprint.get("/look/scripts.css")
+def scripts() -> Response:
+    """Fonts, line height and size of each script, as a style sheet."""
+    response = Response(sheet(), mimetype="text/css")
+    response.set_etag(digest(sheet())[:16])
+    response.cache_control.no_cache = True
+    return response.make_conditional(request)
+
+
+@cache
+def sheet() -> str:
+    """One rule for each row of the table of scripts."""
+    return "".join(_rule(script) for script in SCRIPTS.values())
+
+
+def _rule(script: Script) -> str:
+    return (
+        f".{script.code}{{font-family:{script.fonts};line-height:{script.line_height:g};"
+        f"--scale:{script.scale:g}}}\n"
+    )

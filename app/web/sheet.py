@@ -1,0 +1,215 @@
+"""Everything that the screen for one message shows, read at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.ledger import articles, people, standings
+from app.ledger.connection import Connection
+from app.model.decision import Decision, Step, Verdict
+from app.model.errors import AppError, NotFound
+from app.model.finding import Finding
+from app.model.language import SOURCE, Language
+from app.model.message import Author, Tag
+from app.model.person import Permission, Person, PersonRole
+from app.model.policy import Eyes, hands
+from app.model.standing import Standing
+from app.model.state import MOVES, State
+from app.web import difference, english, house
+from app.workflow.catalogues import stored
+from app.workflow.queue import Waiting, may, returned, waits
+from app.workflow.review import findings_of, look
+
+
+class Why(StrEnum):
+    """Why a person cannot accept the text as it stands; the template says it in a sentence."""
+
+    NOTHING = ""
+    DONE = "done"
+    MISSING = "missing"
+    OUTDATED = "outdated"
+    BLOCKED = "blocked"
+    RETURNED = "returned"
+    OWN = "own"
+    ROLE = "role"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a person can do with a message: accept its text in a step, write another, send it back."""
+
+    accept: Step | None
+    why: Why
+    write: bool
+    send_back: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the history: a text that was written, or a decision on it; `who` by name."""
+
+    at: str
+    who: str
+    text: standings.Written | None
+    decision: Decision | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One message in one language, its place on the page, and what can be done with it.
+
+    `changed` is how the English differs from the English that the text answers, `edits` how the
+    text differs from the draft that it began as; both empty where there is nothing to compare.
+    """
+
+    language: Language
+    title: str
+    article: tuple[Standing, ...]
+    place: int
+    state: State
+    eyes: Eyes
+    waiting: Waiting | None
+    returned: str
+    offer: Offer
+    findings: tuple[Finding, ...]
+    english: tuple[english.Run, ...]
+    tags: tuple[Tag, ...]
+    changed: tuple[difference.Run, ...]
+    draft: standings.Written | None
+    edits: tuple[difference.Run, ...]
+    writer: str
+    history: tuple[Entry, ...]
+
+    @property
+    def at(self) -> Standing:
+        """The message itself."""
+        return self.article[self.place]
+
+    @property
+    def before(self) -> Standing | None:
+        """The message before it on the page."""
+        return self.article[self.place - 1] if self.place else None
+
+    @property
+    def after(self) -> Standing | None:
+        """The message after it on the page."""
+        return self.article[self.place + 1] if self.place + 1 < len(self.article) else None
+
+
+def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
+    """The sheet of one message; NotFound unless the article has it now."""
+    with house.ledger().read() as connection:
+        everything = standings.current(connection, name, language.tag)
+        place = next((n for n, one in enumerate(everything) if one.message == message), None)
+        if place is None:
+            raise NotFound("there is no such text in this article now")
+        at = everything[place]
+        eyes = standings.eyes(connection, language.tag)
+        written = standings.written(connection, message, language.tag)
+        log = standings.log(connection, message, language.tag)
+        names = {one.id: one.name for one in people.everyone(connection).values()}
+        title = articles.titles(connection)[name]
+        tags = _tags(connection, at)
+    waiting = waits(at, eyes)
+    state = at.state(blocking=bool(findings_of(at)))
+    draft = _draft(at, written)
+    return Sheet(
+        language=language,
+        title=title,
+        article=everything,
+        place=place,
+        state=state,
+        eyes=eyes,
+        waiting=waiting,
+        returned=returned(at),
+        offer=offer(at, state, waiting, person),
+        findings=look(at, at.target.text) if at.target else (),
+        english=english.runs(at.text),
+        tags=tags,
+        changed=_changed(at, written),
+        draft=draft,
+        edits=_edits(at, draft, language),
+        writer=names.get(at.target.writer or "", "") if at.target else "",
+        history=_history(written, log, names),
+    )
+
+
+def offer(at: Standing, state: State, waiting: Waiting | None, person: Person) -> Offer:
+    """What this person can do; `workflow.review.decide` has the last word."""
+    why = _why_not(at, state, waiting, person)
+    return Offer(
+        accept=waiting.step if waiting and not why else None,
+        why=why,
+        write=person.role_for(Permission.TRANSLATE, at.language) is not None,
+        send_back=_can_send_back(at, state, person),
+    )
+
+
+_STATES = {
+    State.MISSING: Why.MISSING,
+    State.OUTDATED: Why.OUTDATED,
+    State.BLOCKED: Why.BLOCKED,
+}
+
+
+def _why_not(at: Standing, state: State, waiting: Waiting | None, person: Person) -> Why:
+    if waiting is None:
+        return Why.DONE
+    if state in _STATES:
+        return _STATES[state]
+    if waiting.returned:
+        return Why.RETURNED
+    if may(person, waiting):
+        return Why.NOTHING
+    own = at.target is not None and person.id in hands(at.source_hash, at.target, at.log)
+    return Why.OWN if own else Why.ROLE
+
+
+def _can_send_back(at: Standing, state: State, person: Person) -> bool:
+    role = person.role_for(Permission.RETURN, at.language)
+    step = Step.REVISE if role is PersonRole.REVIEWER else Step.REVIEW
+    return role is not None and (state, step, Verdict.RETURN) in MOVES
+
+
+def _tags(connection: Connection, at: Standing) -> tuple[Tag, ...]:
+    """What the message's numbered tags mean; nothing if the stored article cannot be cut again."""
+    try:
+        article = stored(connection, articles.revision(connection, at.article))
+    except AppError:
+        return ()
+    return next((one.tags for one in article.messages if one.id == at.message), ())
+
+
+def _changed(at: Standing, written: Sequence[standings.Written]) -> tuple[difference.Run, ...]:
+    """How the English differs from the one that the text answers."""
+    if at.target is None or at.target.basis == at.source_hash:
+        return ()
+    answered = next((one.source for one in written if one.target.id == at.target.id), at.text)
+    return difference.difference(answered, at.text, SOURCE)
+
+
+def _draft(at: Standing, written: Sequence[standings.Written]) -> standings.Written | None:
+    """The text that no person wrote, from which the present one was made."""
+    by_id = {one.target.id: one for one in written}
+    one = by_id.get(at.target.id) if at.target else None
+    while one is not None and one.target.origin.author is Author.PERSON:
+        one = by_id.get(one.parent) if one.parent else None
+    return one
+
+
+def _edits(
+    at: Standing, draft: standings.Written | None, language: Language
+) -> tuple[difference.Run, ...]:
+    if at.target is None or draft is None or draft.target.text == at.target.text:
+        return ()
+    return difference.difference(draft.target.text, at.target.text, language)
+
+
+def _history(
+    written: Sequence[standings.Written], log: Sequence[Decision], names: dict[str, str]
+) -> tuple[Entry, ...]:
+    """Every text and every decision, newest first; a decision stands above the text it is about."""
+    texts = [Entry(one.at, names.get(one.target.writer or "", ""), one, None) for one in written]
+    said = [Entry(one.at, names.get(one.person, one.person), None, one) for one in log]
+    entries = sorted([*texts, *said], key=lambda one: (one.at, one.decision is not None))
+    return tuple(reversed(entries))

@@ -1,0 +1,44 @@
+"""What templates can use beside what their view hands them."""
+
+from datetime import datetime
+
+from flask import Flask, g
+from jinja2 import StrictUndefined
+
+from app.model.language import SOURCE
+from app.model.markup import strip
+from app.model.person import ANY_LANGUAGE, Permission, Person
+
+
+def register(app: Flask) -> None:
+    """Strict names, `_()` for every word of ours, and a few filters."""
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # of the extension
+    app.jinja_env.filters.update(moment=moment, words=strip, lines=lines)
+    app.context_processor(_everywhere)
+
+
+def moment(at: str) -> str:
+    """The ledger's time for people: `23 Nov 2026, 15:10 UTC`."""
+    when = datetime.fromisoformat(at)
+    return f"{when.day} {when:%b %Y, %H:%M} UTC"
+
+
+def lines(text: str) -> int:
+    """How many lines a field for a translation of this text should have."""
+    return min(16, max(3, len(text) // 42 + 2))
+
+
+def _everywhere() -> dict[str, object]:
+    """Who is signed in, and whether they see the page of people."""
+    me = g.get("person")
+    return {"me": me, "coordinates": _coordinates(me), "english_language": SOURCE}
+
+
+def _coordinates(me: Person | None) -> bool:
+    if me is None:
+        return False
+    return any(me.role_for(Permission.INVITE, tag) for tag in (*me.languages, ANY_LANGUAGE))
