@@ -5,6 +5,7 @@ Everything is done through the doors that people use: the commands and the desk.
 """
 
 import json
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -30,6 +31,7 @@ from tests.programs import needs
 from tests.web.house import address, csrf, fields
 
 HERE = Path(__file__).parent
+LOCALES = HERE.parents[1] / "locales"
 NAME = "after-your-scan"
 TAGS = ("es", "ar", "ur")
 
@@ -41,6 +43,10 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     (root / "source_texts").mkdir()
     text = (HERE / "leaflet" / f"{NAME}.txt").read_text(encoding="utf-8")
     (root / "source_texts" / f"{NAME}.txt").write_text(text, encoding="utf-8")
+    for furniture in LOCALES.glob("*/LC_MESSAGES/messages.po"):
+        place = root / "locales" / furniture.relative_to(LOCALES)
+        place.parent.mkdir(parents=True)
+        shutil.copy(furniture, place)
     settings = replace(
         from_environment({}),
         instance=root / "instance",
@@ -187,6 +193,7 @@ def test_a_reader_sees_the_whole_leaflet_in_their_language(
         words = page.locator("main").inner_text()
         assert [target for target in wanted if target not in words] == []
         assert "Back to" not in words
+        assert page.locator("[lang=en]:not(.Latn)").count() == 0  # no English furniture
         assert page.locator("main li").count() >= 4
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert failed == []
