@@ -49,7 +49,7 @@ def invite() -> Page:
     try:
         new = _new(form.get("name", ""), form.get("login", ""), form.get("credentials", ""))
         grants = _grants(form.getlist("role"), form.getlist("language"))
-        invited = replace(new, grants=grants)  # noqa: FBT003
+        invited = replace(new, grants=grants)
         ledger = house.ledger()
         with ledger.write() as connection:
             people.add(connection, ledger.now(), invited, None, access.person().id)
