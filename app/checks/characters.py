@@ -6,32 +6,81 @@ from collections.abc import Iterator
 from app.model.finding import Finding, Pair, Severity
 from app.model.language import Direction
 
+
+def _span(first: int, last: int) -> frozenset[str]:
+    return frozenset(map(chr, range(first, last + 1)))
+
+
 # What turns the order of everything after it: never needed, isolates do the same work safely.
-_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e")
+_OVERRIDES = _span(0x202A, 0x202E)
 _MARKS = frozenset("\u200e\u200f\u061c")
 _ISOLATES = frozenset("\u2066\u2067\u2068")
 _POP = "\u2069"
 _JOINERS = frozenset("\u200c\u200d")
 _BREAK = "\u200b"
-_NEVER = frozenset(
-    "\ufeff\u2028\u2029\ufff9\ufffa\ufffb\u2060\u2061\u2062\u2063\u2064\u180e\u00ad\u034f\u115f\u1160\u3164\uffa0"
-)
-_CATEGORIES = frozenset({"Cc", "Co", "Cs", "Cn"})
+# Fillers and the like, which are letters, marks or symbols to Unicode and nothing to the eye.
+_FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
+# Which form of the character before it is meant: of a symbol (U+FE0E, U+FE0F), or of an ideograph.
+_FORMS = frozenset("\ufe0e\ufe0f")
+_VARIANTS = (_span(0xFE00, 0xFE0F) | _span(0xE0100, 0xE01EF)) - _FORMS
+_UNSEEN = _FILLERS | _FORMS | _VARIANTS
+_IDEOGRAPHS = frozenset({"Hans", "Hant", "Jpan", "Kore"})
+# Signs that stand round a number in Arabic: "format" to Unicode, but drawn.
+_DRAWN = _span(0x0600, 0x0605) | frozenset("\u06dd\u0890\u0891\u08e2")
+# Unassigned, and to be ignored if they are ever assigned; with what will never be a character.
+_IGNORED = frozenset("\u2065") | _span(0xFFF0, 0xFFF8) | _span(0xFDD0, 0xFDEF)
+
+_NAMES = {
+    "Cc": "a control character",
+    "Cn": "no character",
+    "Co": "for private use",
+    "Cs": "half a character",
+}
+
+
+def visible(character: str) -> bool:
+    """Does this character, on its own, leave ink on the page?"""
+    if character.isprintable():
+        return character != " " and character not in _UNSEEN
+    return character in _DRAWN or _newer(character)
 
 
 def check(pair: Pair) -> Iterator[Finding]:
-    """Block controls, overrides, tag characters, and invisible ones that the script does not use."""
+    """Block controls, overrides, tag characters, and invisible ones that the script does not use.
+
+    A character that is newer than this computer's tables is for a person to look at.
+    """
+    before = ""
     for at, character in enumerate(pair.target):
-        if not character.isprintable() and not _allowed(character, pair):
-            name = unicodedata.name(character, "a control character")
-            yield Finding(
-                "characters",
-                Severity.BLOCK,
-                f"There is an invisible character, U+{ord(character):04X} ({name.lower()}).",
-                target=(at, at + 1),
-            )
+        if character != " " and not (visible(character) and character.isprintable()):
+            yield from _look(pair, at, before)
+        before = character
+    yield from _isolates(pair.target)
+
+
+def _look(pair: Pair, at: int, before: str) -> Iterator[Finding]:
+    character = pair.target[at]
+    if _newer(character):
+        yield Finding(
+            "characters",
+            Severity.WARN,
+            f"U+{ord(character):04X} is newer than this computer: not every reader may see it.",
+            target=(at, at + 1),
+        )
+    elif not _allowed(character, before, pair):
+        otherwise = _NAMES.get(unicodedata.category(character), "without a name")
+        name = unicodedata.name(character, otherwise).lower()
+        yield Finding(
+            "characters",
+            Severity.BLOCK,
+            f"There is an invisible character, U+{ord(character):04X} ({name}).",
+            target=(at, at + 1),
+        )
+
+
+def _isolates(text: str) -> Iterator[Finding]:
     depth = 0
-    for character in pair.target:
+    for character in text:
         depth += (character in _ISOLATES) - (character == _POP)
         if depth < 0:
             break
@@ -39,18 +88,36 @@ def check(pair: Pair) -> Iterator[Finding]:
         yield Finding("characters", Severity.BLOCK, "An isolate is not closed, or closed twice.")
 
 
-def _allowed(character: str, pair: Pair) -> bool:
-    """May this character that nobody sees stand in this target?"""
+def _newer(character: str) -> bool:
+    """May later versions of Unicode have a character here, and one that is seen?"""
+    code = ord(character)
+    return (
+        unicodedata.category(character) == "Cn"
+        and code < 0xE0000
+        and code & 0xFFFE != 0xFFFE
+        and character not in _IGNORED
+    )
+
+
+def _allowed(character: str, before: str, pair: Pair) -> bool:
+    """May this character that nobody sees stand in this target, after `before`?"""
     script = pair.language.script
-    if character == "\n":
-        return "\n" in pair.source
     if character in _MARKS or character in _ISOLATES or character == _POP:
         return script.direction is Direction.RTL
-    if character in _JOINERS:
-        return script.joiners
+    if character in _JOINERS:  # a joiner of the source's is one within an emoji
+        return script.joiners or character in pair.source
     if character == _BREAK:
         return script.breaks
-    if character in _OVERRIDES or character in _NEVER:
-        return False
-    # Visible spaces of other widths are not "printable" for Python, but do no harm.
-    return unicodedata.category(character) == "Zs"
+    if character in _FORMS:
+        return before != "" and visible(before) and not before.isalpha()
+    if character in _VARIANTS:
+        return before.isalpha() and script.code in _IDEOGRAPHS
+    return _plain(character, pair.source)
+
+
+def _plain(character: str, source: str) -> bool:
+    """The rest of what may stand in any script."""
+    if character == "\n":
+        return "\n" in source
+    # Spaces of other widths are not "printable" for Python, but do no harm.
+    return character in _DRAWN or unicodedata.category(character) == "Zs"

@@ -2,11 +2,16 @@
 
 from collections.abc import Iterator
 
+from app.checks.characters import visible
 from app.model import markup
 from app.model.finding import Finding, Pair, Severity
 
 
 def check(pair: Pair) -> Iterator[Finding]:
     """Block a target that says nothing where the source says something."""
-    if markup.strip(pair.source).strip() and not markup.strip(pair.target).strip():
+    if _says(pair.source) and not _says(pair.target):
         yield Finding("empty", Severity.BLOCK, "There is no text.")
+
+
+def _says(tagged: str) -> bool:
+    return any(visible(character) for character in markup.strip(tagged))

@@ -9,7 +9,7 @@ from app.model.finding import Finding, Pair, Severity
 def check(pair: Pair) -> Iterator[Finding]:
     """Warn about each word that the engine marked as unknown and left as it was."""
     for word in pair.unknown:
-        match = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", pair.target)
+        match = word and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", pair.target)
         if match:
             yield Finding(
                 "unknown",

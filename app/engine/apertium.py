@@ -55,8 +55,12 @@ def _translate(call: Call) -> list[Answer]:
 
 
 def _stop(text: str) -> str:
-    """The text with an end stop, without which its last words are analysed otherwise."""
-    return text if _STOPPED.search(text) else f"{text}.[]"
+    """The text with an end stop, without which its last words are analysed otherwise.
+
+    The empty blank says where to take it away again, and keeps a stop of the text's own: Apertium
+    eats one that stands right before the end.
+    """
+    return f"{text}[]" if _STOPPED.search(text) else f"{text}.[]"
 
 
 def _answers(stream: str, nonce: str, count: int) -> list[str]:
@@ -69,8 +73,8 @@ def _answers(stream: str, nonce: str, count: int) -> list[str]:
 
 def _read(stream: str, asked: str, *, bound: bool) -> Answer:
     """One answer without the stop that we added, the remarks, and the doubled blanks."""
-    if _stop(asked) != asked:
-        stream = re.sub(r"\.?\[\]", "", stream)
+    ours = r"\[\]" if _STOPPED.search(asked) else r"\.?\[\]"
+    stream = re.sub(ours, "", stream)
     unknown: list[str] = []
 
     def noted(found: re.Match[str]) -> str:

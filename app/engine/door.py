@@ -71,22 +71,23 @@ class Door:
     def _tried(self, request: dict[str, object]) -> list[Answer]:
         """The answers, after as many tries as make sense within the deadline, or Trouble."""
         until = time.monotonic() + self._deadline
-        for again in range(TRIES):
+        again = 0
+        while True:
+            again += 1
             if self._shut:
-                raise self._shut
+                raise self._shut.with_traceback(None)
             try:
                 self.version, answers = self._worker.ask(request, until)
             except Trouble as trouble:
                 self._count(trouble)
                 wait = trouble.after or _backoff(again)
                 late = wait > LONGEST_WAIT or time.monotonic() + wait >= until
-                if trouble.permanent or self._shut or late or again == TRIES - 1:
+                if trouble.permanent or self._shut or late or again == TRIES:
                     raise
             else:
                 self._failures = 0
                 return answers
             time.sleep(wait)
-        raise AssertionError  # the last try returns or raises
 
     def _count(self, trouble: Trouble) -> None:
         """Leave the engine alone after what concerns all texts, or too many failures in a row."""
@@ -101,7 +102,7 @@ class Door:
 
 def _backoff(again: int) -> float:
     """How long to wait before another try, in seconds; at random, so that houses do not march."""
-    return BACKOFF_SECONDS * float(2**again) * random.uniform(1, 2)  # noqa: S311  no secret
+    return BACKOFF_SECONDS * float(2 ** (again - 1)) * random.uniform(1, 2)  # noqa: S311  no secret
 
 
 def _calls(texts: Sequence[str], engine: Engine) -> Iterator[list[str]]:

@@ -90,17 +90,16 @@ class Drafter:
                     found[at] = made
                 else:
                     causes[at].append(made)
-        return [draft or self._error(why) for draft, why in zip(found, causes, strict=True)]
+        return [
+            draft or _error(why, engines_for(self._settings, language))
+            for draft, why in zip(found, causes, strict=True)
+        ]
 
     def _chain(self, language: Language) -> list[Door]:
         """The doors that can be knocked at for a language."""
-        doors = []
-        for standing in engines_for(self._settings, language):
-            if standing.reason:
-                self._skipped[standing.reason] = None
-            else:
-                doors.append(self._door(standing.name))
-        return doors
+        standings = engines_for(self._settings, language)
+        self._skipped |= {row.reason: None for row in standings if row.reason}
+        return [self._door(row.name) for row in standings if not row.reason]
 
     def _door(self, name: str) -> Door:
         """The one door of an engine."""
@@ -109,13 +108,12 @@ class Drafter:
                 self._doors[name] = Door(ENGINES[name], self._settings)
             return self._doors[name]
 
-    def _error(self, causes: list[Trouble]) -> EngineError:
-        """All causes in one line; permanent if every one of them is."""
-        if not causes:
-            why = "; ".join(self._skipped) or "no engine is configured for this language"
-            return EngineError(why, permanent=True)
-        why = "; ".join(dict.fromkeys(str(cause) for cause in causes))
-        return EngineError(why, permanent=all(cause.permanent for cause in causes))
+
+def _error(causes: list[Trouble], standings: tuple[Standing, ...]) -> EngineError:
+    """All causes in one line, or why nobody was asked; permanent if every one of them is."""
+    reasons = [str(cause) for cause in causes] or [row.reason for row in standings]
+    why = "; ".join(dict.fromkeys(reasons)) or "no engine is configured for this language"
+    return EngineError(why, permanent=all(cause.permanent for cause in causes))
 
 
 def _by(

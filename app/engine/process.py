@@ -8,7 +8,9 @@ import sys
 import threading
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
+from typing import IO, cast
 
 from app.engine.contract import Answer
 from app.engine.trouble import Trouble, passing
@@ -32,6 +34,7 @@ class Worker:
     def ask(self, request: Mapping[str, object], until: float) -> tuple[str, list[Answer]]:
         """The engine's version and its answers, or Trouble; `until` is in monotonic seconds.
 
+        What a new process needs to start does not count: the deadline is the engine's.
         When the time is over, or anything interrupts the waiting, the process and all that it has
         started are killed: a late answer can never be taken for the next one's.
         """
@@ -40,8 +43,11 @@ class Worker:
         self._asked += 1
         number = self._asked
         try:
+            began = time.monotonic()
             process = self._running()
-            return _read(_exchange(process, {"id": number, **request}, until), number)
+            until += time.monotonic() - began
+            said = json.dumps({"id": number, **request}).encode() + b"\n"
+            return _read(_line(process, said, until), number)
         except Trouble as trouble:
             if not isinstance(trouble, _Told):
                 self.kill()
@@ -63,12 +69,9 @@ class Worker:
             return
         _kill(process)
         process.wait()
-        for pipe in (process.stdin, process.stdout):
-            try:
-                if pipe:
-                    pipe.close()
-            except OSError:  # what was still to be written has no reader any more
-                continue
+        for pipe in _pipes(process):
+            with suppress(OSError):  # what was still to be written has no reader any more
+                pipe.close()
 
     def _running(self) -> "subprocess.Popen[bytes]":
         """The process, started if there is none; it begins with one line to say that it is there."""
@@ -108,18 +111,15 @@ class _Told(Trouble):
 
 
 def _kill(process: "subprocess.Popen[bytes]") -> None:
-    """Kill the process group. The process is not waited for yet, so its number is still its own."""
-    try:
-        os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        return
+    """Kill the process group, unless the process was waited for: its number may be another's."""
+    if process.returncode is None:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
 
 
-def _exchange(
-    process: "subprocess.Popen[bytes]", request: Mapping[str, object], until: float
-) -> dict[str, object]:
-    """The reply to one request."""
-    return _line(process, json.dumps(request).encode() + b"\n", until)
+def _pipes(process: "subprocess.Popen[bytes]") -> tuple[IO[bytes], IO[bytes]]:
+    """What it reads and what it says; `_started` has made both."""
+    return cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
 
 
 def _line(process: "subprocess.Popen[bytes]", said: bytes, until: float) -> dict[str, object]:
@@ -133,15 +133,14 @@ def _line(process: "subprocess.Popen[bytes]", said: bytes, until: float) -> dict
         late.set()
         _kill(process)
 
-    if process.stdin is None or process.stdout is None:
-        raise passing("could not be started")
+    stdin, stdout = _pipes(process)
     watch = threading.Timer(max(0.0, until - time.monotonic()), end)
     watch.daemon = True
     watch.start()
     try:
-        process.stdin.write(said)
-        process.stdin.flush()
-        line = process.stdout.readline(REPLY_BYTES)
+        stdin.write(said)
+        stdin.flush()
+        line = stdout.readline(REPLY_BYTES)
     except OSError:
         line = b""
     finally:

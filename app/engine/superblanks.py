@@ -1,7 +1,9 @@
 r"""Apertium's stream format: words, `[superblanks]` that pass verbatim, and bound blanks.
 
 A pair of tags is a blank that is bound to its words, `[[t:g:1]]chest pain[[/]]`, and goes where the
-words go: `dolor de pecho` comes back with each of its words bound. An empty tag is a superblank,
+words go: `dolor de pecho` comes back with each of its words bound. What stands in no tag is bound
+to 0, for Apertium sometimes loses the blank between two words: two words that touch and are bound
+each by itself are such words (`lo` `llaman`, never `lollaman`). An empty tag is a superblank,
 `[{2}]`, and stays between its neighbours. What the stream itself uses is escaped by `\`; what
 Apertium uses for its own remarks (`*word`, `#word`, `@word`) stands in a superblank, so that the
 remarks cannot be taken for the text's, nor the text's for remarks.
@@ -48,9 +50,11 @@ def _runs(stream: str) -> list[_Run]:
     """The stream as runs, escapes undone."""
     runs: list[_Run] = []
     bound: frozenset[int] = frozenset()
+    first = False
     for found in _STREAM.finditer(stream):
         if found["bound"]:
             bound = frozenset(int(place) for place in re.findall(r"\d+", found["bound"]))
+            first = True
         elif found["end"]:
             bound = frozenset()
         elif found["empty"]:
@@ -60,8 +64,16 @@ def _runs(stream: str) -> list[_Run]:
                 (found[name] for name in ("escaped", "word") if found[name] is not None),
                 re.sub(r"\\(.)", r"\1", found["blank"] or ""),
             )
+            if first and runs and runs[-1].bound and _touch(runs[-1].text, text):
+                runs.append(_Run(" "))
             runs.append(_Run(text, bound))
+            first = False
     return runs
+
+
+def _touch(one: str, other: str) -> bool:
+    """Would these read as one word?"""
+    return one[-1:].isalnum() and other[:1].isalnum()
 
 
 def plain(stream: str) -> str:
@@ -83,8 +95,8 @@ class BoundBlanks:
         for place, (number, text) in _placed(tagged):
             if not number:
                 words = escape(text)
-                binding = "; ".join(f"t:g:{one}" for one in open_)
-                made.append(f"[[{binding}]]{words}[[/]]" if binding and words.strip() else words)
+                binding = "; ".join(f"t:g:{one}" for one in open_ or [0])
+                made.append(f"[[{binding}]]{words}[[/]]" if words.strip() else words)
             elif text.endswith("/>"):
                 made.append(f"[{{{place}}}]")
             elif text.startswith("</"):

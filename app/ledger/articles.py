@@ -3,9 +3,10 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, insert, select
+from sqlalchemy import Connection, Select, Table, bindparam, func, insert, select
 
 from app.ledger import events
 from app.ledger.tables import (
@@ -158,79 +159,102 @@ def known(connection: Connection, name: str) -> tuple[Past, ...]:
 def put(
     connection: Connection,
     at: str,
-    cut: Article,
+    cut: Sequence[Article],
     risks: Mapping[str, Sequence[Risk]],
     reason: str,
-) -> int:
-    """Write one more revision of an article; `risks` by message id. Returns the revision's id.
+) -> None:
+    """Write one more revision of each of these articles; `risks` by message id.
 
     A message whose text did not change keeps its revision: the decisions on it stand.
     """
-    if not connection.execute(select(article.c.name).where(article.c.name == cut.name)).first():
-        connection.execute(insert(article).values(name=cut.name, at=at))
-    hash_of_file = digest(cut.source)
-    seq = events.append(
-        connection,
-        at,
-        "extract",
-        cut.name,
-        None,
-        {"hash": hash_of_file, "messages": len(cut.messages), "reason": reason},
-    )
-    written = connection.execute(
-        insert(article_revision).values(
-            article=cut.name,
-            path=cut.path,
-            source=cut.source,
-            hash=hash_of_file,
-            rules=cut.rules,
-            topic=cut.front.topic,
-            pictures=json.dumps(cut.pictures),
-            reason=reason,
-            at=at,
-            event=seq,
-        )
-    ).inserted_primary_key
-    revision_id = int(written[0]) if written else 0
-    revisions = _message_revisions(connection, cut, risks)
+    if not cut:
+        return
+    names = [one.name for one in cut]
+    known = select(article.c.name).where(article.c.name.in_(names))
+    there = set(connection.execute(known).scalars())
+    _insert(connection, article, [{"name": one, "at": at} for one in names if one not in there])
+    revisions = _article_revisions(connection, at, cut, reason)
+    messages = _message_revisions(connection, cut, risks)
     rows = [
         {
-            "article_revision": revision_id,
+            "article_revision": revisions[whole.name],
             "position": position,
-            "message_revision": revisions[one.id],
+            "message_revision": messages[one.id],
             "line": one.line,
-            "trail": json.dumps(one.trail, ensure_ascii=False),
+            "trail": _spelled(one.trail),
         }
-        for position, one in enumerate(cut.messages)
+        for whole in cut
+        for position, one in enumerate(whole.messages)
     ]
+    _insert(connection, article_message, rows)
+
+
+@lru_cache(maxsize=1024)
+def _spelled(words: tuple[str, ...]) -> str:
+    """The words as JSON; the same few come again and again."""
+    return json.dumps(words, ensure_ascii=False)
+
+
+def _insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+    """Write these rows, if there are any, by one statement."""
     if rows:
-        connection.execute(insert(article_message), rows)
-    return revision_id
+        connection.execute(insert(table), rows)
+
+
+def _top(connection: Connection, table: Table) -> int:
+    """The highest id in the table so far."""
+    return int(connection.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one())
+
+
+def _article_revisions(
+    connection: Connection, at: str, cut: Sequence[Article], reason: str
+) -> dict[str, int]:
+    """Write the revision of each article, and its event; returns their ids by name."""
+    hashes = [digest(one.source) for one in cut]
+    said = [
+        (one.name, {"hash": file_hash, "messages": len(one.messages), "reason": reason})
+        for one, file_hash in zip(cut, hashes, strict=True)
+    ]
+    seqs = events.append_all(connection, at, "extract", None, said)
+    top = _top(connection, article_revision)
+    rows = [
+        {
+            "id": top + offset,
+            "article": one.name,
+            "path": one.path,
+            "source": one.source,
+            "hash": file_hash,
+            "rules": one.rules,
+            "topic": one.front.topic,
+            "pictures": json.dumps(one.pictures),
+            "reason": reason,
+            "at": at,
+            "event": seq,
+        }
+        for offset, (one, file_hash, seq) in enumerate(zip(cut, hashes, seqs, strict=True), start=1)
+    ]
+    _insert(connection, article_revision, rows)
+    return {one.name: top + offset for offset, one in enumerate(cut, start=1)}
 
 
 def _message_revisions(
-    connection: Connection, cut: Article, risks: Mapping[str, Sequence[Risk]]
+    connection: Connection, cut: Sequence[Article], risks: Mapping[str, Sequence[Risk]]
 ) -> dict[str, int]:
     """The revision of each message, by message id; what is new is written."""
-    spelled = {one.id: json.dumps([str(risk) for risk in risks[one.id]]) for one in cut.messages}
-    of_article = (
-        select(message_revision)
-        .join(message, message.c.id == message_revision.c.message)
-        .where(message.c.article == cut.name)
-        .order_by(message_revision.c.id)
-    )
-    known = {
-        (row.message, row.hash, row.role, row.risks): row.id
-        for row in connection.execute(of_article)
-    }
+    known = _known_revisions(connection, [one.name for one in cut])
     old = {identity for identity, *_ in known}
-    fresh = [{"id": one.id, "article": cut.name} for one in cut.messages if one.id not in old]
-    if fresh:
-        connection.execute(insert(message), fresh)
-    top = connection.execute(select(func.coalesce(func.max(message_revision.c.id), 0))).scalar_one()
+    fresh = [
+        {"id": one.id, "article": whole.name}
+        for whole in cut
+        for one in whole.messages
+        if one.id not in old
+    ]
+    _insert(connection, message, fresh)
+    top = _top(connection, message_revision)
     found, rows = {}, []
-    for one in cut.messages:
-        key = (one.id, one.digest, str(one.role), spelled[one.id])
+    for one in (one for whole in cut for one in whole.messages):
+        spelled = _spelled(tuple(risks[one.id]))
+        key = (one.id, one.digest, str(one.role), spelled)
         if key not in known:
             top += 1
             known[key] = top
@@ -239,18 +263,31 @@ def _message_revisions(
                     "id": top,
                     "message": one.id,
                     "text": one.text,
-                    "hash": one.digest,
-                    "role": str(one.role),
+                    "hash": key[1],
+                    "role": key[2],
                     "words": one.words,
                     "required": True,
                     "risky": bool(risks[one.id]),
-                    "risks": spelled[one.id],
+                    "risks": spelled,
                 }
             )
         found[one.id] = known[key]
-    if rows:
-        connection.execute(insert(message_revision), rows)
+    _insert(connection, message_revision, rows)
     return found
+
+
+def _known_revisions(
+    connection: Connection, names: Sequence[str]
+) -> dict[tuple[str, str, str, str], int]:
+    """The latest revision of every message of these articles, by (id, hash, role, risks)."""
+    columns = message_revision.c
+    rows = connection.execute(
+        select(columns.id, columns.message, columns.hash, columns.role, columns.risks)
+        .join(message, message.c.id == columns.message)
+        .where(message.c.article.in_(names))
+        .order_by(columns.id)
+    )
+    return {(row.message, row.hash, row.role, row.risks): row.id for row in rows}
 
 
 def titles(connection: Connection) -> dict[str, str]:

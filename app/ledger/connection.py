@@ -48,9 +48,11 @@ class Ledger:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A transaction that is kept whole or not at all; one writer at a time."""
-        connected = self._engine.connect().execution_options(writes=True)
-        with _refusals(), connected as connection, connection.begin():
+        with _refusals(), self._connected() as connection, connection.begin():
             yield connection
+
+    def _connected(self) -> Connection:
+        return self._engine.connect().execution_options(writes=True)
 
     def close(self) -> None:
         """Give every connection back."""

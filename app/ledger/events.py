@@ -25,26 +25,39 @@ def append(
 
     `facts` are plain JSON values; those that a guard compares are words and numbers.
     """
-    last = connection.execute(
-        select(event.c.seq, event.c.hash).order_by(desc(event.c.seq)).limit(1)
-    ).first()
-    seq, prev = (last.seq + 1, last.hash) if last else (1, "")
-    body = canonical(
-        {**facts, "seq": seq, "at": at, "kind": kind, "subject": subject, "by": person}
-    )
-    connection.execute(
-        insert(event).values(
-            seq=seq,
-            at=at,
-            kind=kind,
-            subject=subject,
-            person=person,
-            body=body,
-            prev=prev,
-            hash=digest(prev + body),
+    return append_all(connection, at, kind, person, [(subject, facts)])[0]
+
+
+def append_all(
+    connection: Connection,
+    at: str,
+    kind: str,
+    person: str | None,
+    said: Sequence[tuple[str, Mapping[str, object]]],
+) -> range:
+    """Write one event for each (subject, facts), as `append` does; returns their numbers."""
+    last, prev = head(connection)
+    rows: list[dict[str, object]] = []
+    for seq, (subject, facts) in enumerate(said, start=last + 1):
+        body = canonical(
+            {**facts, "seq": seq, "at": at, "kind": kind, "subject": subject, "by": person}
         )
-    )
-    return seq
+        links = prev
+        prev = digest(prev + body)
+        row = {
+            "seq": seq,
+            "at": at,
+            "kind": kind,
+            "subject": subject,
+            "person": person,
+            "body": body,
+            "prev": links,
+            "hash": prev,
+        }
+        rows.append(row)
+    if rows:
+        connection.execute(insert(event), rows)
+    return range(last + 1, last + 1 + len(rows))
 
 
 def head(connection: Connection) -> tuple[int, str]:
@@ -66,13 +79,8 @@ def breaks(connection: Connection) -> Iterator[str]:
         if row.hash != digest(row.prev + row.body):
             yield f"event {row.seq} is not what its hash says"
         said = json.loads(row.body)
-        if (said["seq"], said["kind"], said["subject"], said["by"], said["at"]) != (
-            row.seq,
-            row.kind,
-            row.subject,
-            row.person,
-            row.at,
-        ):
+        told = tuple(said.get(key) for key in ("seq", "kind", "subject", "by", "at"))
+        if told != (row.seq, row.kind, row.subject, row.person, row.at):
             yield f"event {row.seq} says something else than its body"
         prev, expected = row.hash, row.seq + 1
 

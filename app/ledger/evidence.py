@@ -9,6 +9,7 @@ from app.ledger.tables import (
     article_message,
     article_revision,
     decision,
+    language_policy,
     message_revision,
     person,
     release,
@@ -50,7 +51,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Everything that the ledger says of one released page; `single` is the policy it tells of."""
+    """Everything that the ledger says of one released page; `single` is the policy it was made under."""
 
     release: int
     withdrawn: bool
@@ -100,7 +101,18 @@ def case(connection: Connection, name: str, language: str) -> Case | None:
         )
         for one in rows
     )
-    return Case(row.id, row.withdrawn, row.source, '"single": true' in row.status, texts)
+    return Case(row.id, row.withdrawn, row.source, _single(connection, language, row.event), texts)
+
+
+def _single(connection: Connection, language: str, before: int) -> bool:
+    """Had a coordinator allowed one reader for the language when the event `before` was written?"""
+    chosen = connection.execute(
+        select(language_policy.c.eyes)
+        .where(language_policy.c.language == language, language_policy.c.event < before)
+        .order_by(language_policy.c.id.desc())
+        .limit(1)
+    ).scalar()
+    return chosen == "single"
 
 
 def _said(connection: Connection, targets: list[int]) -> dict[int, list[Said]]:

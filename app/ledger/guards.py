@@ -10,21 +10,23 @@ from app.model.law import Law
 
 PREFIX = "guard"
 
-APPEND_ONLY = (
-    "event",
-    "role_grant",
-    "sign_in",
-    "language_policy",
-    "article_revision",
-    "article_message",
-    "message",
-    "message_revision",
-    "target_revision",
-    "decision",
-    "release",
-    "release_item",
-    "finding_override",
-)
+# The tables that are only ever added to, with the columns that name a row. (In SQLite an
+# INSERT OR REPLACE would put a row out of the way without asking the guard against deleting.)
+APPEND_ONLY: dict[str, tuple[str, ...]] = {
+    "event": ("seq",),
+    "role_grant": ("id",),
+    "sign_in": ("id",),
+    "language_policy": ("id",),
+    "article_revision": ("id",),
+    "article_message": ("article_revision", "position"),
+    "message": ("id",),
+    "message_revision": ("id",),
+    "target_revision": ("id",),
+    "decision": ("id",),
+    "release": ("id",),
+    "release_item": ("release", "message"),
+    "finding_override": ("id",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,17 @@ class Guard:
     table: str
     law: Law
     why: str
+    condition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A guard as a trigger needs it: `verb` is insert, update or delete."""
+
+    name: str
+    verb: str
+    table: str
+    refusal: str
     condition: str
 
 
@@ -234,3 +247,44 @@ GUARDS: tuple[Guard, ...] = (
         "EXISTS (SELECT 1 FROM release r WHERE r.id = NEW.release)",
     ),
 )
+
+
+def _kept() -> list[Row]:
+    rows = []
+    for table, keys in APPEND_ONLY.items():
+        same = " AND ".join(f"o.{key} = NEW.{key}" for key in keys)
+        conditions = {
+            "update": "1 = 1",
+            "delete": "1 = 1",
+            "insert": f"EXISTS (SELECT 1 FROM {table} o WHERE {same})",
+        }
+        rows += [
+            Row(
+                f"{PREFIX}_{table}_{verb}",
+                verb,
+                table,
+                _refusal(Law.APPEND_ONLY, f"{table} is only ever added to"),
+                condition,
+            )
+            for verb, condition in conditions.items()
+        ]
+    return rows
+
+
+def rows() -> list[Row]:
+    """Every guard, those of the append-only tables first."""
+    return _kept() + [
+        Row(
+            f"{PREFIX}_{one.name}",
+            "insert",
+            one.table,
+            _refusal(one.law, one.why),
+            one.condition,
+        )
+        for one in GUARDS
+    ]
+
+
+def _refusal(law: Law, why: str) -> str:
+    """How a guard's refusal reads; `connection` takes it apart again."""
+    return f"{PREFIX}|{law}|{why}"

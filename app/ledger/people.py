@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from app.ledger import events
 from app.ledger.tables import (
+    decision,
     language_policy,
     person,
     role_grant,
@@ -112,6 +113,24 @@ def ids(connection: Connection) -> tuple[str, ...]:
     return tuple(connection.execute(select(person.c.id)).scalars())
 
 
+def made_up(connection: Connection) -> frozenset[str]:
+    """The ids of the people of the demonstration."""
+    return frozenset(
+        connection.execute(select(person.c.id).where(person.c.demonstration)).scalars()
+    )
+
+
+def real_decisions(connection: Connection) -> bool:
+    """Did anybody decide anything who is not made up?"""
+    found = connection.execute(
+        select(decision.c.id)
+        .join(person, person.c.id == decision.c.person)
+        .where(~person.c.demonstration)
+        .limit(1)
+    )
+    return found.first() is not None
+
+
 def everyone(connection: Connection) -> dict[str, Person]:
     """Every person by id."""
     ids = connection.execute(select(person.c.id).order_by(person.c.name)).scalars().all()
@@ -144,6 +163,16 @@ def signed_in(connection: Connection, at: str, person_id: str, how: str) -> int:
         insert(sign_in).values(person=person_id, how=how, at=at)
     ).inserted_primary_key
     return int(written[0]) if written else 0
+
+
+def signed_in_as(connection: Connection, sign_in_id: int) -> str | None:
+    """Whose sign-in this is, None if there never was one or its person works here no more."""
+    row = connection.execute(
+        select(sign_in.c.person)
+        .join(person, person.c.id == sign_in.c.person)
+        .where(sign_in.c.id == sign_in_id, person.c.active)
+    ).first()
+    return str(row.person) if row else None
 
 
 def add_link(

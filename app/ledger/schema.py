@@ -41,10 +41,7 @@ def ready(ledger: Ledger) -> bool:
     with ledger.read() as connection:
         script = ScriptDirectory.from_config(_config(connection))
         standing = MigrationContext.configure(connection).get_current_revision()
-        return (
-            standing == script.get_current_head()
-            and triggers.names(connection) == triggers.expected()
-        )
+        return standing == script.get_current_head() and triggers.complete(connection)
 
 
 def drift(connection: Connection) -> list[object]:

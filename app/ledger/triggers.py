@@ -7,98 +7,87 @@ from sqlalchemy import Connection, text
 from app.ledger import guards
 from app.model.law import Law
 
-_PYTHON_FUNCTION = "parlance_sha256"
+_SHA256 = "parlance_sha256"  # SQLite's is a function of ours, see `connection`
+
+_STANDING = {
+    "sqlite": "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT t.tgname, c.relname FROM pg_trigger t"
+    " JOIN pg_class c ON c.oid = t.tgrelid WHERE NOT t.tgisinternal",
+}
 
 
 def install(connection: Connection) -> None:
     """Make every guard anew: those of an older version go, those of this one come."""
+    remove(connection)
     write = _sqlite if connection.dialect.name == "sqlite" else _postgresql
-    for statement in write(connection):
+    for statement in write():
         # A guard's text holds colons and per cents that are no parameters.
         connection.exec_driver_sql(statement)
 
 
-def names(connection: Connection) -> set[str]:
-    """The names of the guards that stand in this database."""
-    query = (
-        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-        if connection.dialect.name == "sqlite"
-        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
-    )
-    found = connection.execute(text(query)).scalars()
-    return {name for name in found if name.startswith(f"{guards.PREFIX}_")}
+def remove(connection: Connection) -> None:
+    """Take every guard away; only ever to put new ones in their place."""
+    for name, table in sorted(_standing(connection)):
+        place = "" if connection.dialect.name == "sqlite" else f" ON {table}"
+        connection.exec_driver_sql(f"DROP TRIGGER {name}{place}")
 
 
-def expected() -> set[str]:
-    """The names of all the guards that there should be."""
-    kept = {
-        f"{guards.PREFIX}_{table}_{verb}"
-        for table in guards.APPEND_ONLY
-        for verb in ("update", "delete")
-    }
-    return kept | {f"{guards.PREFIX}_{guard.name}" for guard in guards.GUARDS}
+def complete(connection: Connection) -> bool:
+    """Does every guard stand, and no other?"""
+    expected = {row.name for row in guards.rows()}
+    if connection.dialect.name == "postgresql":
+        expected |= {f"{guards.PREFIX}_{table}_truncate" for table in guards.APPEND_ONLY}
+    return {name for name, _ in _standing(connection)} == expected
 
 
-def _refusal(law: Law, why: str) -> str:
-    """How a guard's refusal reads; `connection` takes it apart again."""
-    return f"{guards.PREFIX}|{law}|{why}".replace("'", "''")
+def _standing(connection: Connection) -> set[tuple[str, str]]:
+    """The (name, table) of every guard that stands in this database."""
+    rows = connection.execute(text(_STANDING[connection.dialect.name]))
+    return {(row[0], row[1]) for row in rows if row[0].startswith(f"{guards.PREFIX}_")}
 
 
-def _rows() -> list[tuple[str, str, str, str, str]]:
-    """(name, verb, table, refusal, condition) of every guard, the append-only ones first."""
-    kept = [
-        (
-            f"{guards.PREFIX}_{table}_{verb}",
-            verb,
-            table,
-            _refusal(Law.APPEND_ONLY, f"{table} is only ever added to"),
-            "1 = 1",
-        )
-        for table in guards.APPEND_ONLY
-        for verb in ("update", "delete")
-    ]
-    return kept + [
-        (
-            f"{guards.PREFIX}_{one.name}",
-            "insert",
-            one.table,
-            _refusal(one.law, one.why),
-            one.condition,
-        )
-        for one in guards.GUARDS
-    ]
+def _quoted(words: str) -> str:
+    return "'" + words.replace("'", "''") + "'"
 
 
-def _sqlite(connection: Connection) -> list[str]:
-    statements = [f"DROP TRIGGER {name}" for name in sorted(names(connection))]
-    for name, verb, table, refusal, condition in _rows():
-        spelled = condition.replace("sha256(", f"{_PYTHON_FUNCTION}(")
+def _sqlite() -> list[str]:
+    statements = []
+    for row in guards.rows():
+        spelled = row.condition.replace("sha256(", f"{_SHA256}(")
         spelled = re.sub(
             r"fact\(e\.body, '(\w+)'\)", r"CAST(json_extract(e.body, '$.\1') AS TEXT)", spelled
         )
         statements.append(
-            f"CREATE TRIGGER {name} BEFORE {verb} ON {table} WHEN {spelled}"
-            f" BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
+            f"CREATE TRIGGER {row.name} BEFORE {row.verb} ON {row.table} WHEN {spelled}"
+            f" BEGIN SELECT RAISE(ABORT, {_quoted(row.refusal)}); END"
         )
     return statements
 
 
-def _postgresql(_connection: Connection) -> list[str]:
-    statements = []
-    for name, verb, table, refusal, condition in _rows():
-        spelled = condition.replace("sha256(", f"{_PYTHON_FUNCTION}(")
+def _postgresql() -> list[str]:
+    statements = [
+        f"CREATE OR REPLACE FUNCTION {_SHA256}(value text) RETURNS text LANGUAGE sql IMMUTABLE"
+        " AS $$ SELECT encode(sha256(convert_to(value, 'UTF8')), 'hex') $$"
+    ]
+    for row in guards.rows():
+        spelled = row.condition.replace("sha256(", f"{_SHA256}(")
         spelled = re.sub(r"fact\(e\.body, '(\w+)'\)", r"(e.body::json ->> '\1')", spelled)
-        row = "NEW" if verb == "insert" else "OLD"
-        statements += [
-            f"DROP TRIGGER IF EXISTS {name} ON {table}",
-            (
-                f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $guard$"
-                f" BEGIN IF {spelled} THEN RAISE EXCEPTION '{refusal}'; END IF; RETURN {row}; END $guard$"
-            ),
-            f"CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
-        ]
-    digest = (
-        f"CREATE OR REPLACE FUNCTION {_PYTHON_FUNCTION}(value text) RETURNS text LANGUAGE sql"
-        " IMMUTABLE AS $$ SELECT encode(sha256(convert_to(value, 'UTF8')), 'hex') $$"
-    )
-    return [digest, *statements]
+        body = f"IF {spelled} THEN RAISE EXCEPTION {_quoted(row.refusal)}; END IF;"
+        result = "NEW" if row.verb == "insert" else "OLD"
+        statements += _trigger(row.name, row.table, row.verb, f"{body} RETURN {result};")
+    for table in guards.APPEND_ONLY:
+        refusal = f"{guards.PREFIX}|{Law.APPEND_ONLY}|{table} is only ever added to"
+        name = f"{guards.PREFIX}_{table}_truncate"
+        body = f"RAISE EXCEPTION {_quoted(refusal)};"
+        statements += _trigger(name, table, "truncate", body)
+    return statements
+
+
+def _trigger(name: str, table: str, verb: str, body: str) -> list[str]:
+    """A function and the trigger that calls it."""
+    each = "STATEMENT" if verb == "truncate" else "ROW"
+    return [
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql"
+        f" AS $guard$ BEGIN {body} END $guard$",
+        f"CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH {each} EXECUTE FUNCTION {name}()",
+    ]

@@ -67,7 +67,14 @@ def strip(tagged: str) -> str:
     """The words alone: tags gone, escapes undone."""
     if "<" not in tagged and "\\" not in tagged:
         return tagged
-    return "".join(piece.text for piece in pieces(tagged) if piece.shape is Shape.TEXT)
+    return _TOKEN.sub(_literal, tagged)
+
+
+def _literal(token: re.Match[str]) -> str:
+    """What an escape or a tag says as words; `</1/>` is no tag."""
+    if token["number"] is None:
+        return token[0][1]
+    return token[0] if token["close"] and token["empty"] else ""
 
 
 def escape(literal: str) -> str:

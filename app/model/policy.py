@@ -12,7 +12,7 @@ from app.model.message import Target
 from app.model.person import PersonRole
 
 # The version of RISKS: a change of it has every article looked at again.
-RULES = "1"
+RULES = "2"
 
 
 class Risk(StrEnum):
@@ -25,41 +25,96 @@ class Risk(StrEnum):
     ARTICLE = "high-risk article"
 
 
-_COUNT = r"(?:\d+(?:[.,/]\d+)*|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)"
-_DOSE = (
-    r"(?:mg|mcg|µg|μg|g|ml|mL|micrograms?|milligrams?|grams?|millilit(?:re|er)s?|units?|tablets?|"
-    r"capsules?|pills?|puffs?|drops?|doses?|sachets?|patch(?:es)?|injections?|(?:tea)?spoon(?:ful)?s?)"
+# Numbers in words are put as figures first, so that one sign stands for every number.
+_NUMBER_WORD = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    r"sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
+    r"hundred|thousand|million|dozen|couple|few|several)\b|[¼¾⅓⅔⅛]"
+)
+_HALF = re.compile(r"\bhalf\b")
+
+# Words are looked for near each other, never across an unbounded stretch: the time is linear.
+_COUNT = "[0-9½]"
+# Between a number and its unit: nothing, a hyphen of any kind, or spaces of any kind.
+_GAP = r"[\s\u2010-\u2015-]{0,3}"
+# The same, or up to three words: "two of your white tablets".
+_NEAR = rf"(?:{_GAP}|(?:[\s\u2010-\u2015-]{{1,3}}\w{{1,20}}){{1,3}}[\s\u2010-\u2015-]{{1,3}})"
+_AMOUNT = (
+    r"(?:(?:mg|mcg|μg|ng|g|mls?|iu|micrograms?|milligrams?|nanograms?|grams?|"
+    r"millilit(?:re|er)s?|units?)\b)"
+)
+_FORM = (
+    r"(?:(?:tablets?|capsules?|caplets?|pills?|puffs?|drops?|doses?|sachets?|patch(?:es)?|sprays?|"
+    r"injections?|jabs?|inhalations?|lozenges?|suppositor(?:y|ies)|pessar(?:y|ies)|ampoules?|vials?|"
+    r"(?:tea|table|dessert)?spoon(?:s|fuls?|sful)?)\b)"
 )
 _UNIT = (
-    r"(?:%|‰|°\s?[CF]?|kg|cm|mm|m|km|kcal|mmol|mmHg|lit(?:re|er)s?|seconds?|minutes?|hours?|days?|"
-    r"nights?|weeks?|months?|years?|times?|in\s+\d+|per\s?cent|percent|degrees?|stone|inch(?:es)?|cups?|"
-    r"glass(?:es)?|lbs?|hPa|kPa|bpm|mph|am|pm)"
+    r"(?:[%‰]|[°º]|(?:kg|kilos?|kilograms?|cm|mm|m|km|met(?:re|er)s?|kcal|calories|kj|mmol|mmhg|cc|l|"
+    r"lit(?:re|er)s?|pints?|seconds?|secs?|minutes?|mins?|hours?|hrs?|hourly|days?|nights?|weeks?|"
+    r"months?|years?|times?|per\s?cent|percent|degrees?|stone|lbs?|pounds?|ounces?|oz|inch(?:es)?|"
+    r"feet|ft|miles?|cups?|glass(?:es)?|bottles?|cycles?|courses?|sessions?|portions?|cigarettes?|"
+    r"hpa|kpa|bpm|mph|am|pm)\b)"
 )
+_PERIOD = r"(?:minute|hour|day|night|week|month|year)\b"
 
-# Read on the English words without tags, upper and lower case alike; every row that matches counts.
+# Read on the English words as `_plain` puts them; a risk is there if any of its rows matches. Rows
+# that begin with a figure stand apart: they cost nothing where there is none.
+# One too many costs a clinician's minute, one too few may cost a patient: when in doubt, it matches.
 RISKS: tuple[tuple[Risk, re.Pattern[str]], ...] = (
-    (Risk.DOSE, re.compile(rf"\b{_COUNT}[\s\u00a0-]*{_DOSE}\b|\b(?:dose|overdose)", re.IGNORECASE)),
+    (Risk.DOSE, re.compile(rf"{_COUNT}(?:{_GAP}{_AMOUNT}|{_NEAR}{_FORM})")),
+    (
+        Risk.DOSE,
+        re.compile(
+            rf"\b(?:(?:an?|another|each|every|extra|second|third|double|twice|triple|whole){_NEAR}{_FORM}|"
+            r"(?:over|under)?(?:dose|dosing|dosage)|too\s+(?:much|many)\b)"
+        ),
+    ),
     (
         Risk.NUMBER,
         re.compile(
-            rf"\b{_COUNT}[\s\u00a0-]*{_UNIT}(?!\w)|\b(?:once|twice)\s+(?:a|an|per|each|every|daily)\b",
-            re.IGNORECASE,
+            rf"{_COUNT}(?:{_GAP}{_UNIT}|"  # 5 days
+            rf"\s{{1,3}}(?:in|out\s+of)\s{{1,3}}{_COUNT}|"  # 1 in 4
+            rf"\s{{1,3}}(?:an?\s+)?{_PERIOD}|"  # five a day
+            r"[/:][0-9]|\s{0,3}(?:to|[\u2010-\u2015-])\s{0,3}[0-9]|"  # 140/90, 16 to 32
+            r"\s{1,3}(?:or|and)\s+(?:over|under|older|younger|more|less|fewer|above|below)\b|"
+            r"\s+(?:third|quarter|fifth|tenth)s?\b)|"
+            r"½\s+(?:of|the|your)\b|[<>≤≥]\s?[0-9]"
+        ),
+    ),
+    (
+        Risk.NUMBER,
+        re.compile(
+            r"\b(?:[0-9]{2,3}(?:[.,][0-9])?\s?[cf]\b|"  # 38.5C
+            rf"(?:½\s+)?an?\s{{1,3}}(?:an?\s+)?{_PERIOD}|an?\s+(?:third|quarter|fifth|tenth)s?\b|"
+            r"(?:up\s+to|maximum|between|before|after|aged?)\s{1,3}[0-9]|"
+            rf"(?:below|above|under|over|than|least|most)\s{{1,3}}{_COUNT}|"
+            r"once\s+(?:an?|per|each|every|daily|weekly|monthly|in)\b|"
+            r"(?:twice|thrice|daily|hourly|every\s+other|alternate)\b)|"
+            r"(?<!\bat\s)\bonce\s{0,3}(?:$|[.,;:!?)])"  # Press it once. But not: at once
         ),
     ),
     (
         Risk.NEGATION,
         re.compile(
-            r"\b(?:not|no|never|none|nor|neither|without|cannot|avoid|stop|unless|except|"
-            r"contraindicated|don['’]?t|\w+n['’]t)\b",
-            re.IGNORECASE,
+            r"\b(?:not|no|non|never|none|nothing|nobody|nowhere|nor|neither|nil|without|cannot|"
+            r"avoid(?:s|ed|ing)?|stop(?:s|ped|ping)?|unless|except|instead|rather\s+than|against|"
+            r"refrain|skip(?:s|ped|ping)?|leave\s+out|discontinue|cease|hold\s+off|with(?:hold|held)|"
+            r"contraindicated|forbidden|unsafe|unsuitable|unable|unlikely|hardly|barely|rarely|seldom|"
+            r"free\s+(?:from|of)|\w+n['’ʼ‘`´]t|"
+            r"(?:do|does|did|is|are|was|were|has|have|had|ca|could|must|should|would|need|wo)nt)\b|"
+            r"-free\b|\bhold\s+(?:your|the|this|any|all)\s+(?:next\s+|usual\s+|morning\s+)?"
+            r"(?:dose|medicines?|medication|tablets?|pills?|insulin|metformin|warfarin|injections?|"
+            r"treatment|feeds?)\b",
         ),
     ),
     (
         Risk.EMERGENCY,
         re.compile(
-            r"\b(?:999|112|911|111|emergency|ambulance|A\s?&\s?E|urgent(?:ly)?|straight\s+away|"
-            r"immediately|right\s+away|at\s+once|life[- ]threatening)\b",
-            re.IGNORECASE,
+            r"(?<!\d[.,])\b(?:999|112|911|111|9-9-9|1-1-1)\b|"
+            r"\b(?:call|dial|phone|ring|text)\s+\d{3}\b|"
+            r"\b(?:emergency|emergencies|ambulances?|paramedics?|a\s?&\s?e|a\s+and\s+e|urgent(?:ly)?|"
+            r"straight\s{0,3}away|immediate(?:ly)?|right\s+away|at\s+once|life[-\s]threatening|"
+            r"without\s+delay|as\s+soon\s+as|same\s+day|cpr|defibrillator|unconscious|suicid\w*)\b",
         ),
     ),
 )
@@ -67,11 +122,17 @@ RISKS: tuple[tuple[Risk, re.Pattern[str]], ...] = (
 
 def risks(text: str, article: ArticleRisk) -> tuple[Risk, ...]:
     """Every reason why this English message is risky, in the table's order; none: standard risk."""
-    words = markup.strip(text)
-    found = [risk for risk, pattern in RISKS if pattern.search(words)]
+    words = _plain(text)
+    found = [risk for risk, sign in RISKS if sign.search(words)]
     if article is ArticleRisk.HIGH:
         found.append(Risk.ARTICLE)
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
+
+
+def _plain(text: str) -> str:
+    """The words alone, case folded (and so `µ` is `μ`), numbers in figures."""
+    words = markup.strip(text).casefold()
+    return _HALF.sub("½", _NUMBER_WORD.sub("1", words))
 
 
 class Eyes(StrEnum):

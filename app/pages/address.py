@@ -35,10 +35,14 @@ def image(address: str) -> str:
 
 
 def telephone(line: str) -> str:
-    """`tel:` and the digits of a telephone number; "" if the line is not one."""
+    """`tel:` and the digits of a telephone number; "" if the line is not one.
+
+    The `(0)` of `+44 (0)20` is for callers in the country only: it is not dialled.
+    """
     if not re.fullmatch(r"\+?[0-9() .\u00a0-]{2,30}", line.strip()):
         return ""
-    return "tel:" + re.sub(r"[^0-9+]", "", line)
+    dialled = line.replace("(0)", "") if "+" in line else line
+    return "tel:" + re.sub(r"[^0-9+]", "", dialled)
 
 
 def report(to: str, subject: str) -> str:

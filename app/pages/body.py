@@ -10,7 +10,7 @@ from markupsafe import Markup
 from app.model import markup
 from app.model.article import Article, Block, Kind
 from app.model.language import SOURCE, Language
-from app.pages.elements import END_OF_LINE, element, together
+from app.pages.elements import element, together
 from app.pages.inline import inline, only_tag, picture
 from app.pages.texts import Texts, texts
 
@@ -40,7 +40,7 @@ def render(article: Article, targets: Mapping[str, str], language: Language) -> 
     if article.summary:
         lead = {"class": "lead", "data-message": article.summary}
         parts.append(element("p", inline(all_texts, article.summary), lead))
-    return END_OF_LINE.join([*parts, *_each(page, blocks)])
+    return together([*parts, *_each(page, blocks)], "\n")
 
 
 def _title(article: Article, all_texts: Texts) -> tuple[str, tuple[Block, ...]]:
@@ -65,7 +65,8 @@ def _h1(article: Article, all_texts: Texts, title: str) -> Markup:
     """The page's one h1; an article that names itself nowhere goes by its file's name, in English."""
     if title:
         return element("h1", inline(all_texts, title), {"data-message": title})
-    return element("h1", article.name, {"lang": SOURCE.tag, "dir": SOURCE.direction})
+    english = {"lang": SOURCE.tag, "dir": SOURCE.direction, "data-literal": ""}
+    return element("h1", element("span", article.name, english))
 
 
 def _headings(blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -84,7 +85,7 @@ def _inside(page: _Page, block: Block) -> Markup:
     """The message of a block, or the blocks inside it, each on a line of its own."""
     if block.message:
         return inline(page.texts, block.message)
-    return END_OF_LINE.join(_each(page, block.children))
+    return together(_each(page, block.children), "\n")
 
 
 def _about(block: Block, **more: str) -> dict[str, str]:
@@ -139,7 +140,7 @@ def _tight_item(page: _Page, block: Block) -> Markup:
         else _BLOCKS[child.kind](page, child)
         for child in children
     ]
-    return element("li", END_OF_LINE.join(parts))
+    return element("li", together(parts, "\n"))
 
 
 def _quote(page: _Page, block: Block) -> Markup:
@@ -185,7 +186,7 @@ def _figure(page: _Page, block: Block) -> Markup:
 def _code(_: _Page, block: Block) -> Markup:
     """Code as the source has it; the first line feed of a `<pre>` is one that browsers drop."""
     code = element("code", block.literal, {"translate": "no", "data-literal": ""})
-    return element("pre", together((END_OF_LINE, code)), {"dir": "ltr", "tabindex": "0"})
+    return element("pre", Markup("\n") + code, {"dir": "ltr", "tabindex": "0"})
 
 
 def _break(_: _Page, __: Block) -> Markup:

@@ -32,10 +32,15 @@ def element(
     return Markup(f"<{name}{given}>{escape(inside)}</{name}>")  # noqa: S704  likewise
 
 
-def together(parts: Iterable[Markup | str]) -> Markup:
-    """The parts one after another; what is not Markup is escaped."""
-    return Markup().join(parts)
+def together(parts: Iterable[Markup], between: str = "") -> Markup:
+    """The parts one after another, `between` them a literal; TypeError if one is not Markup.
+
+    Markup's own `join` escapes every part again, which is most of the time that a page takes.
+    """
+    listed = list(parts)
+    if not {Markup}.issuperset(map(type, listed)):
+        raise TypeError("a part is not Markup: escape it first")
+    return Markup(between.join(listed))  # noqa: S704  each part was checked
 
 
 LINE_BREAK = Markup("<br>\n")  # the line feed keeps the words, read as text alone, what they were
-END_OF_LINE = Markup("\n")

@@ -7,7 +7,7 @@ translation with `%` and trusts it as HTML, and a translation is hostile input h
 import re
 from collections.abc import Mapping
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from app.model.language import SOURCE, Language
 from app.pages.elements import element, together
@@ -42,10 +42,12 @@ class Words:
 
     def bare(self, english: str) -> str:
         """The text without places, for a `<title>`; whether it is English is told by `missing`."""
-        return english if self.missing(english) else self._furniture.get(english, english)
+        if self.language == SOURCE or self.missing(english):
+            return english
+        return self._furniture[english]
 
 
 def _filled(text: str, values: Mapping[str, Markup | str]) -> Markup:
     """`%(name)s` replaced by the value, everything escaped that is not Markup already."""
     parts = _PLACE.split(text)  # text, name, text, …
-    return together(values[part] if index % 2 else part for index, part in enumerate(parts))
+    return together(escape(values[part] if index % 2 else part) for index, part in enumerate(parts))

@@ -129,10 +129,14 @@ def _english(entry: Entry) -> tuple[str, str]:
 
 
 def _by_topic(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
-    """Topics by their English name, those without one last; articles by their English title."""
+    """Topics by their English name, those without one last; articles by their English title.
+
+    A topic begins with a capital, as in `templates/topics.html`, whose words are translated.
+    """
     topics: dict[str, list[Entry]] = {}
     for entry in sorted(entries, key=_english):
-        topics.setdefault(entry.topic.strip(), []).append(entry)
+        topic = entry.topic.strip()
+        topics.setdefault(topic[:1].upper() + topic[1:], []).append(entry)
     return sorted(topics.items(), key=lambda row: (not row[0], row[0].casefold()))
 
 

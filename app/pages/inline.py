@@ -8,18 +8,20 @@ from markupsafe import Markup
 
 from app.model import markup
 from app.model.errors import BadInput
+from app.model.language import SOURCE
 from app.model.markup import Element
 from app.model.message import Markup as Kind
-from app.model.message import Tag
+from app.model.message import Message, Tag
 from app.pages import address
 from app.pages.elements import LINE_BREAK, element, together
 from app.pages.isolate import isolated
-from app.pages.texts import Texts
+from app.pages.texts import Texts, is_plain
 
 _HTML_TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z]+)(?:\s[^<>]*)?/?>")
 _HTML = frozenset({"sub", "sup", "abbr", "kbd"})  # raw HTML that is kept; also <br>
 _DEEPEST = 20  # elements inside one another; no author nests so deep, a browser gives up at 512
 _LITERAL = {"translate": "no", "dir": "ltr", "data-literal": ""}
+_ENGLISH = {"lang": SOURCE.tag, "dir": SOURCE.direction, "data-literal": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,17 @@ def inline(texts: Texts, key: str) -> Markup:
     (code, an address, an alternative text) is in an element with `data-literal`.
     """
     message = texts.message(key)
+    if key in texts.english:
+        return element("span", _content(texts, message), _ENGLISH)
+    return _content(texts, message)
+
+
+def _content(texts: Texts, message: Message) -> Markup:
+    text = texts.tagged[message.id]
+    if is_plain(text):
+        return _lines(text)
     here = _Here(texts, {tag.number: tag for tag in message.tags})
-    return _nodes(here, _nested(texts.tagged[key]))
+    return _nodes(here, _nested(text))
 
 
 def only_tag(texts: Texts, key: str) -> Tag | None:
@@ -61,16 +72,21 @@ def picture(texts: Texts, tag: Tag) -> Markup:
 
 def _nested(text: str) -> tuple[Element | str, ...]:
     """The text's tree; its words alone if it is not properly nested, or far too deep."""
-    depth = deepest = 0
-    for piece in markup.pieces(text):
-        depth += {markup.Shape.OPEN: 1, markup.Shape.CLOSE: -1}.get(piece.shape, 0)
-        deepest = max(deepest, depth)
-    if deepest <= _DEEPEST:
+    if text.count("</") <= _DEEPEST or _depth(text) <= _DEEPEST:
         try:
             return markup.tree(text)
         except BadInput:
             pass
     return (markup.strip(text),)
+
+
+def _depth(text: str) -> int:
+    """How deep the deepest tag stands."""
+    depth = deepest = 0
+    for piece in markup.pieces(text):
+        depth += {markup.Shape.OPEN: 1, markup.Shape.CLOSE: -1}.get(piece.shape, 0)
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _nodes(here: _Here, nodes: tuple[Element | str, ...]) -> Markup:
@@ -81,7 +97,7 @@ def _nodes(here: _Here, nodes: tuple[Element | str, ...]) -> Markup:
         node = nodes[at]
         at += 1
         if isinstance(node, str):
-            parts.append(LINE_BREAK.join([isolated(line) for line in node.split("\n")]))
+            parts.append(_lines(node))
             continue
         end = _closing(here, nodes, at)
         if end:
@@ -90,6 +106,13 @@ def _nodes(here: _Here, nodes: tuple[Element | str, ...]) -> Markup:
         else:
             parts.append(_made(here, node.number, node.children))
     return together(parts)
+
+
+def _lines(text: str) -> Markup:
+    """Literal text; a line feed is a hard line break."""
+    if "\n" not in text:
+        return isolated(text)
+    return together([isolated(line) for line in text.split("\n")], LINE_BREAK)
 
 
 def _raw(here: _Here, node: Element | str) -> re.Match[str] | None:
@@ -130,8 +153,15 @@ def _made(here: _Here, number: int, children: tuple[Element | str, ...] | None) 
         return (
             element("strong" if tag.markup is Kind.STRONG else "em", inside) if inside else inside
         )
-    name = "code" if tag.markup is Kind.CODE else "bdi"
-    return element(name, inside) if inside else element(name, tag.literal, _LITERAL)
+    return _kept(tag, inside)
+
+
+def _kept(tag: Tag, inside: Markup) -> Markup:
+    """Code, or whatever else stands as the source has it; words that a target puts inside stay."""
+    name = "code" if tag.markup is Kind.CODE else "span"
+    if not inside:
+        return element(name, tag.literal, _LITERAL)
+    return element(name, inside) if name == "code" else inside
 
 
 def _link(here: _Here, tag: Tag, children: tuple[Element | str, ...] | None) -> Markup:
@@ -139,7 +169,7 @@ def _link(here: _Here, tag: Tag, children: tuple[Element | str, ...] | None) -> 
     inner = _Here(here.texts, here.tags, linked=True)
     inside = _nodes(inner, children or ())
     if children is None:
-        inside = element("bdi", tag.href.removeprefix("mailto:"), _LITERAL)
+        inside = element("span", tag.literal or tag.href.removeprefix("mailto:"), _LITERAL)
     href = address.link(tag.href)
     if not href or here.linked:
         return inside

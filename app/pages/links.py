@@ -19,6 +19,11 @@ def order(language: Language) -> tuple[str, str]:
     return letters, language.tag
 
 
+def bracketed(language: Language) -> str:
+    """The English name for those who help a reader, as it stands in brackets: `Chinese, Simplified`."""
+    return language.english.replace(" (", ", ").removesuffix(")")
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One language that the page can be had in: relative and absolute address."""

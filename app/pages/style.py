@@ -33,7 +33,7 @@ def _scripts() -> str:
         _add(sharing, f"line-height:{script.line_height:g};--tight:{_tight(script):g}", script)
     rules = [f"{_any(codes)}{{{rule}}}" for rule, codes in sharing.items()]
     scaled = [script for script in SCRIPTS.values() if script.scale != 1]
-    rules += [f"html.{script.code}{{font-size:{112.5 * script.scale:g}%}}" for script in scaled]
+    rules += [f"html.{script.code}{{--scale:{script.scale:g}}}" for script in scaled]
     upright = _any([code for code in SCRIPTS if code not in _SLANTED])
     rules.append(f"{upright}{{font-synthesis:none}}")
     rules.append(f":is({upright}) em{{font-style:normal;font-weight:700}}")

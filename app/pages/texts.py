@@ -1,23 +1,41 @@
 """The texts of one article in one language: all of them, or no page."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.model import markup
 from app.model.article import Article
 from app.model.errors import NotFound
-from app.model.language import Language
+from app.model.language import SOURCE, Language
 from app.model.message import Message
 from app.pages.refuse import require_clean
+
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def is_plain(tagged: str) -> bool:
+    """Is there nothing in the text that could be a tag or an escape? Most texts are so."""
+    return "<" not in tagged and "\\" not in tagged
+
+
+def has_words(tagged: str) -> bool:
+    """Is there anything but tags and white space?"""
+    first = tagged[:1].strip()
+    return first not in ("", "<") or bool(markup.strip(tagged).strip())
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """`messages` by id, and for each of them the text (tagged) that stands on the page."""
+    """`messages` by id, and for each of them the text (tagged) that stands on the page.
+
+    `english` are those whose words are English on a page in another language.
+    """
 
     place: str
     messages: Mapping[str, Message]
     tagged: Mapping[str, str]
+    english: frozenset[str]
 
     def message(self, key: str) -> Message:
         """The message with this id, or NotFound."""
@@ -37,20 +55,22 @@ def texts(article: Article, targets: Mapping[str, str], language: Language) -> T
 
     NotFound if a message has no target or an empty one (a page is whole: no English slips in);
     BadInput if one holds a character that no page may. What the article calls fixed, such as a
-    lone image, says the same in every language.
+    lone image, stands as it is; the few of these that have words are marked as English.
     """
     place = f"{article.path} ({language.tag})"
     tagged: dict[str, str] = {}
     for message in article.messages:
         text = targets.get(message.id, "")
-        if not markup.strip(text).strip():
+        if not has_words(text):
             raise NotFound(f"{place}: there is no target for the message {message.id}")
         tagged[message.id] = text
     tagged |= {message.id: message.text for message in article.fixed}
-    for identity, text in tagged.items():
-        require_clean(text, f"{place}: {identity}")
+    for key, text in tagged.items():
+        require_clean(text, f"{place}: {key}")
     every = (*article.messages, *article.fixed)
-    return Texts(place, {message.id: message for message in every}, tagged)
+    wordy = [one.id for one in article.fixed if _LETTER.search(markup.strip(one.text))]
+    english = frozenset(wordy if language != SOURCE else ())
+    return Texts(place, {message.id: message for message in every}, tagged, english)
 
 
 def in_english(article: Article) -> dict[str, str]:

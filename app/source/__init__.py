@@ -1,8 +1,10 @@
 """Source texts: Markdown and plain text -> Article, and targets back into their source's format.
 
-`reading` finds and reads files; `cutter` cuts (by `markdown`, `front` and `plain`) and asks
-`identity` for ids; `weaving` splices targets in (by `writing` and `escaping`) and looks whether
-the article is still the same (`comparison`). `babel_method` is the cutter for Babel.
+`reading` finds and reads files. `cutter` cuts them, by `plain` or by `markdown` (with `front`
+matter, the blocks and marks of `parser` and `prose`, the tagged texts of `inline`, and `places` in
+the file), and asks `identity` for ids. `weaving` splices targets in (by `writing` and `escaping`)
+and looks whether the article is still the same (`comparison`). What all of them hold in common
+is the `draft`. `babel_method` is the cutter for Babel.
 """
 
 from app.source.babel_method import known_in

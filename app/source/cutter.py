@@ -24,13 +24,14 @@ def cut(path: str, name: str, text: str, known: Sequence[Known] = ()) -> Article
     them keeps its id. BadInput, placed `path:line`, for front matter that cannot be read.
     """
     draft = drafted(path, text)
-    ids = _ids(name, draft.sites, known)
+    sent = [site.sent for site in draft.sites]
+    ids = _ids(name, draft.sites, sent, known)
     messages: list[Message] = []
     fixed: list[Message] = []
-    for site, given in zip(draft.sites, ids, strict=True):
-        tags = tuple(_tag(mark, ids) for mark in site.marks)
+    for site, given, chosen in zip(draft.sites, ids, sent, strict=True):
+        tags = tuple([_tag(mark, ids) for mark in site.marks])
         message = Message(given, name, site.role, site.trail, site.line, site.text, tags)
-        (messages if site.sent else fixed).append(message)
+        (messages if chosen else fixed).append(message)
     return Article(
         name=name,
         path=path,
@@ -53,9 +54,11 @@ def drafted(path: str, text: str) -> Draft:
     return markdown.draft(path, text)
 
 
-def _ids(name: str, sites: Sequence[Site], known: Sequence[Known]) -> list[str]:
+def _ids(
+    name: str, sites: Sequence[Site], sent: Sequence[bool], known: Sequence[Known]
+) -> list[str]:
     """An id for every site; those that nobody translates come after the messages."""
-    order = sorted(range(len(sites)), key=lambda index: not sites[index].sent)
+    order = sorted(range(len(sites)), key=lambda index: not sent[index])
     seen = [Seen(sites[index].role, sites[index].trail, sites[index].text) for index in order]
     given = dict(zip(order, assign(name, seen, known), strict=True))
     return [given[index] for index in range(len(sites))]

@@ -82,7 +82,8 @@ class Site:
     @property
     def sent(self) -> bool:
         """Whether it is a message: something in it is to be translated, and nothing forbids it."""
-        return not self.why and _WORDY.search(markup.strip(self.text)) is not None
+        text = markup.strip(self.text) if self.marks else self.text
+        return not self.why and _WORDY.search(text) is not None
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from app.source.places import EDGE
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<]|&(?=#|[A-Za-z])|\{(?=\{[<%])")
 _INNER = re.compile(r"[\\`*_\[\]<>&\"'(){|!]")
-_LINE = re.compile(r"(?=[#+=~|:>-])|\d{1,9}(?=[.)](?:\s|$))")
+_LINE = re.compile(r"(?=[#+=~:>-])|\d{1,9}(?=[.)](?:\s|$))")
 _CLOSING = re.compile(r"#+$")
 _SPACES = EDGE + "\x1c\x1d\x1e\x1f\x85"
 
@@ -20,7 +20,9 @@ def words(text: str, setting: Setting, *, cell: bool) -> str:
         # A backslash must never come to stand before a bar that parts two cells.
         text = _SPECIAL.sub(_in_cell, text)
         return text.replace("|", "\\|")
-    return _SPECIAL.sub(lambda match: "\\" + match[0], text)
+    text = _SPECIAL.sub(lambda match: "\\" + match[0], text)
+    # Above a setext underline even an escaped bar makes a table.
+    return text.replace("|", "&#124;") if setting is Setting.BLOCK else text
 
 
 def _in_cell(match: re.Match[str]) -> str:

@@ -68,7 +68,6 @@ def _values(path: str, text: str, begin: int, sheet: Sheet) -> Iterator[tuple[st
     seen: set[str] = set()
     depth = 0
     for event in _events(path, text):
-        assert event.start_mark is not None  # noqa: S101  every event of a text has one
         line = sheet.line(begin + event.start_mark.index)
         place = f"{path}:{line}"
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
@@ -81,7 +80,7 @@ def _values(path: str, text: str, begin: int, sheet: Sheet) -> Iterator[tuple[st
             if depth == 1:
                 scalar = _scalar(event, begin, line)
                 if key is not None:
-                    _refuse_no_scalar(key, scalar, place)
+                    _refuse_no_scalar(path, key, scalar)
                     if scalar is not None:
                         yield key.value, scalar
                     key = None
@@ -104,16 +103,18 @@ def _events(path: str, text: str) -> Iterator[Any]:
 
 
 def _scalar(event: Any, begin: int, line: int) -> _Scalar | None:
+    marks = event.start_mark, event.end_mark
     if not isinstance(event, yaml.ScalarEvent):
         return None
-    start, end = begin + event.start_mark.index, begin + event.end_mark.index
+    start, end = (begin + mark.index for mark in marks)
     return _Scalar(event.value, event.style or "", start, end, line)
 
 
-def _refuse_no_scalar(key: _Scalar, scalar: _Scalar | None, place: str) -> None:
+def _refuse_no_scalar(path: str, key: _Scalar, scalar: _Scalar | None) -> None:
     known = (*_TEXTS, *FrontMatter.__dataclass_fields__)
     if scalar is None and key.value in known:
-        raise BadInput(f"`{key.value}` in front matter has to be one text", place=place)
+        why = f"`{key.value}` in front matter has to be one text"
+        raise BadInput(why, place=f"{path}:{key.line}")
 
 
 def _facts(path: str, values: dict[str, _Scalar]) -> FrontMatter:

@@ -4,7 +4,6 @@ An id is given once. A text that is seen for the first time gets one from its ow
 two fresh cuts of the same file agree; after that the id belongs to the message, not to the text.
 """
 
-import base64
 import hashlib
 from bisect import bisect_left
 from collections import defaultdict, deque
@@ -17,6 +16,8 @@ from app.model.message import Role
 
 _ALIKE = 60.0  # per cent, rapidfuzz's normalised similarity: below it, a text is a new one
 _BAND = 25  # how far from the diagonal a gap's pairs are looked for
+_DIGITS = "abcdefghijklmnopqrstuvwxyz234567"
+_PAIRS = tuple(first + second for first in _DIGITS for second in _DIGITS)
 _FAMILIES = (
     {Role.TITLE, Role.HEADING},
     {Role.SUMMARY, Role.PARAGRAPH, Role.LIST_ITEM},
@@ -52,26 +53,34 @@ def assign(name: str, seen: Sequence[Seen], known: Sequence[Known] = ()) -> list
     sure, the most alike in order. What is left of `known` is gone, and its ids are not used.
     """
     ids = [""] * len(seen)
-    pairs = _equal(seen, known)
-    pairs |= _alike(seen, known, pairs)
+    pairs = _equal(seen, known) if known else {}
+    pairs |= _alike(seen, known, pairs) if known else {}
     for new, old in pairs.items():
         ids[new] = known[old].id
     taken = {message.id for message in known}
+    counts: dict[str, int] = {}
     for index, message in enumerate(seen):
         if not ids[index]:
-            ids[index] = _fresh(name, message.text, taken)
+            ids[index] = _fresh(name, message.text, taken, counts)
             taken.add(ids[index])
     return ids
 
 
-def _fresh(name: str, text: str, taken: set[str]) -> str:
-    count = 0
+def _fresh(name: str, text: str, taken: set[str], counts: dict[str, int]) -> str:
+    """The next id that the text's own words give and nobody has; `counts` how many were tried."""
     while True:
+        count = counts.get(text, 0)
+        counts[text] = count + 1
         salted = hashlib.sha256(f"{text}\0{count}".encode("utf-8", "surrogatepass")).digest()
-        candidate = f"{name}.{base64.b32encode(salted[:5]).decode().lower()}"
+        candidate = f"{name}.{_base32(salted[:5])}"
         if candidate not in taken:
             return candidate
-        count += 1
+
+
+def _base32(five: bytes) -> str:
+    """Five bytes as eight characters, as RFC 4648 has them but small; base64's way is slow."""
+    number = int.from_bytes(five)
+    return "".join(_PAIRS[number >> shift & 0x3FF] for shift in (30, 20, 10, 0))
 
 
 def _equal(seen: Sequence[Seen], known: Sequence[Known]) -> dict[int, int]:

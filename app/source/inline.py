@@ -242,22 +242,15 @@ class _Assembly:
         return f"<{item.raw.number}/>" if item.kind == "void" else f"<{item.raw.number}>"
 
     def _trim(self) -> Span:
-        """Breaks and layout at the edges of the whole text stay in the file as they are."""
+        """Breaks at the edges of the whole text stay in the file as they are."""
         start, end = 0, len(self.content)
-        while self.items and self._is_layout(self.items[-1]):
-            item = self.items.pop()
-            if item.kind == "break":
-                end = len(self.content[: item.at[0]].rstrip(" \t\n"))
-        while self.items and self._is_layout(self.items[0]):
-            item = self.items.pop(0)
-            if item.kind == "break":
-                rest = self.content[item.at[1] : end]
-                start = item.at[1] + len(rest) - len(rest.lstrip(" \t\n"))
+        while self.items and self.items[-1].kind == "break":
+            end = len(self.content[: self.items.pop().at[0]].rstrip(" \t\n"))
+        while self.items and self.items[0].kind == "break":
+            begin = self.items.pop(0).at[1]
+            rest = self.content[begin:end]
+            start = begin + len(rest) - len(rest.lstrip(" \t\n"))
         return start, end
-
-    @staticmethod
-    def _is_layout(item: _Item) -> bool:
-        return item.kind == "break" or (item.kind == "text" and not item.text.strip(" \t"))
 
 
 def _link(token: Token, href: str) -> Raw:

@@ -35,10 +35,10 @@ _SPOKEN = re.compile(r"""\b(?:alt|title|aria-label|placeholder)\s*=\s*("[^"]*"|'
 
 def draft(path: str, text: str) -> Draft:
     """Cut one Markdown file; BadInput for front matter that cannot be read, or a bottomless nest."""
-    sheet = places.Sheet(text)
+    sheet = places.Sheet(text.replace("\0", "\ufffd"))  # as CommonMark asks; one for one
     made = Draft()
     first = front.read(path, text, sheet, made)
-    body = "\n".join(sheet.lines[first:]).replace("\0", "\ufffd")
+    body = "\n".join(sheet.lines[first:])
     if not first and body.startswith("\ufeff"):
         body = body[1:]
         sheet.lines[0] = sheet.lines[0][1:]
@@ -67,14 +67,16 @@ def _definitions(made: Draft, env: dict[str, Any], first: int) -> None:
 
 
 class _Walk:
-    """Goes along the block tokens; `stack` holds the open nodes, `trail` the headings above."""
+    """Goes along the block tokens; `stack` holds the open nodes, `above` the headings."""
 
     def __init__(self, text: str, sheet: places.Sheet, first: int, made: Draft) -> None:
         self.text, self.sheet, self.first, self.made = text, sheet, first, made
         self.env: dict[str, Any] = {}
         self.root = Node(None)
         self.stack = [self.root]
-        self.trail: list[tuple[int, str]] = []
+        self.signs = False  # whether the heading is one of `#`, on a single line
+        self.above: list[tuple[int, str]] = []
+        self.trail: tuple[str, ...] = ()
         self.columns: dict[int, int] = {}
         self.cells: list[tuple[str, places.Places]] = []
 
@@ -103,6 +105,9 @@ class _Walk:
         parent = self.stack[-1]
         if kind is Kind.HEADING:
             node.level = int(token.tag[1])
+            self.signs = token.markup.startswith("#")
+            self.above = [above for above in self.above if above[0] < node.level]
+            self.trail = tuple(text for _, text in self.above)
         elif kind is Kind.LIST and token.type == "ordered_list_open":
             node.start = int(token.attrs.get("start", 1))
         elif kind is Kind.PARAGRAPH and parent.kind is Kind.ITEM and not token.hidden:
@@ -135,8 +140,9 @@ class _Walk:
         if not found.text:
             return
         role = self._role(node)
-        trail = tuple(text for _, text in self.trail)
-        site = Site(role, setting, 0, 0, line + 1, found.text, trail, cell=setting is Setting.CELL)
+        site = Site(
+            role, setting, 0, 0, line + 1, found.text, self.trail, cell=setting is Setting.CELL
+        )
         if spots is None:
             site.why = "it cannot be found again in the file with certainty"
             shown = markup.strip(found.text)
@@ -145,8 +151,15 @@ class _Walk:
         else:
             site.start, site.end = spots.start(found.start), spots.end(found.end)
         node.site = self.made.add(site)
-        site.breaks = tuple(self.text[spots.start(a) : spots.end(b)] for a, b in found.breaks)
-        site.marks = tuple(self._mark(raw, spots, site) for raw in found.raws)
+        if found.breaks:
+            site.breaks = tuple(
+                # A line end goes on to where the next line's text begins, behind its prefix.
+                self.text[spots.start(a) : (spots.start if spaced else spots.end)(b)]
+                for a, b in found.breaks
+                for spaced in [token.content[b - 1].isspace()]
+            )
+        if found.raws:
+            site.marks = tuple(self._mark(raw, spots, site) for raw in found.raws)
         if role is Role.TITLE:
             self.made.title = node.site
         if node.kind is Kind.HEADING:
@@ -159,10 +172,8 @@ class _Walk:
             index = len(self.stack[-2].children) - 1
             content, spots = self.cells[index] if index < len(self.cells) else ("", None)
             return (spots if content == token.content else None), Setting.CELL
-        if node.kind is Kind.HEADING and token.map and token.map[1] - token.map[0] == 1:
-            text = self.sheet.lines[line]
-            if "#" in text and (spots := places.of_heading(token.content, self.sheet, line)):
-                return spots, Setting.LINE
+        if node.kind is Kind.HEADING and self.signs:
+            return places.of_heading(token.content, self.sheet, line), Setting.LINE
         last = (token.map or [0, 0])[1] + self.first
         return places.of_lines(token.content, self.sheet, line, last), Setting.BLOCK
 
@@ -176,11 +187,10 @@ class _Walk:
 
     def _heading(self, level: int, role: Role, site: Site) -> None:
         """The title is above everything, so no trail names it."""
-        self.trail = [above for above in self.trail if above[0] < level]
         title = self.made.title
-        if role is Role.TITLE or (title is not None and self.made.sites[title].text == site.text):
-            return
-        self.trail.append((level, " ".join(markup.strip(site.text).split())))
+        if role is not Role.TITLE and (title is None or self.made.sites[title].text != site.text):
+            self.above.append((level, " ".join(markup.strip(site.text).split())))
+        self.trail = tuple(text for _, text in self.above)
 
     def _mark(self, raw: inline.Raw, spots: places.Places, site: Site) -> Mark:
         opening = spots.start(raw.open[0]), spots.end(raw.open[1])

@@ -25,10 +25,12 @@ from markdown_it.rules_inline import (
 )
 from markdown_it.token import Token
 
+from app.source import prose
+
 # Deeper nesting is refused by the cutter: the parser would leave the inmost text out in silence.
 DEEPEST = 60
-_SHORTCODE = re.compile(r"\{\{<.*?>\}\}|\{\{%.*?%\}\}", re.DOTALL)
 
+_CLOSING = {"{{<": ">}}", "{{%": "%}}"}
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0]+")
 
 Rule = Callable[[StateInline, bool], bool]
@@ -36,18 +38,14 @@ Rule = Callable[[StateInline, bool], bool]
 
 def _shortcode(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the parser's own shape
     """Hugo's `{{< … >}}` and `{{% … %}}`: kept as they stand."""
-    opening = state.src[state.pos : state.pos + 3]
-    if opening not in ("{{<", "{{%"):
-        return False
+    closing = _CLOSING.get(state.src[state.pos : state.pos + 3])
     # The look for the last closing is cached: many unclosed openings stay linear.
-    if state.html_terminator_last(opening[2] + "}}") < state.pos:
+    if closing is None or state.html_terminator_last(closing) < state.pos + 3:
         return False
-    match = _SHORTCODE.match(state.src, state.pos)
-    if match is None:
-        return False
+    end = state.src.index(closing, state.pos + 3) + len(closing)
     if not silent:
-        state.push("shortcode", "", 0).content = match[0]
-    state.pos = match.end()
+        state.push("shortcode", "", 0).content = state.src[state.pos : end]
+    state.pos = end
     return True
 
 
@@ -159,9 +157,12 @@ def _harmless(url: str) -> bool:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable("table")
     parser.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
+    parser.block.ruler.before("table", "prose", prose.prose)
+    parser.block.ruler.at("paragraph", prose.paragraph)
+    parser.disable("lheading")
     for name, rule, note in _RECORDED:
         parser.inline.ruler.at(name, _recorded(rule, note))
-    parser.inline.ruler.before("backticks", "shortcode", _shortcode)
+    parser.inline.ruler.before("backticks", "shortcode", _recorded(_shortcode, _last))
     # Addresses stay as the source has them: whoever renders them quotes them.
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]

@@ -57,7 +57,9 @@ class Places:
 
     def start(self, offset: int) -> int:
         """The file's offset of the character at `offset` of the content."""
-        index = max(bisect_right(self._content, offset) - 1, 0)
+        if offset == 0:
+            return self._file[0]  # before the backslash, if the content begins with a bar
+        index = bisect_right(self._content, offset) - 1
         return self._file[index] + offset - self._content[index]
 
     def end(self, offset: int) -> int:
@@ -66,8 +68,29 @@ class Places:
         return self._file[index] + min(offset - self._content[index], self._size[index])
 
 
+class Shift(Places):
+    """A content that is one piece of the file, as most are."""
+
+    __slots__ = ("_by",)
+
+    def __init__(self, by: int) -> None:
+        self._by = by
+
+    def start(self, offset: int) -> int:
+        """As of `Places`."""
+        return offset + self._by
+
+    end = start
+
+
 def of_lines(content: str, sheet: Sheet, first: int, last: int) -> Places | None:
     """A paragraph's or setext heading's content, from line `first` up to before `last`."""
+    if last - first == 1 and "\n" not in content:
+        line = sheet.lines[first]
+        if not line.endswith(content):
+            line = line.rstrip(EDGE)
+        if line.endswith(content):
+            return Shift(sheet.starts[first] + len(line) - len(content))
     parts = content.split("\n")
     first, last = _without_empty(sheet, first, last, len(parts))
     if last - first != len(parts):
@@ -106,7 +129,7 @@ def of_heading(content: str, sheet: Sheet, number: int) -> Places | None:
     line = line.rstrip(EDGE)
     if not line.endswith(content):
         return None
-    return Places([(0, sheet.starts[number] + len(line) - len(content), len(content))])
+    return Shift(sheet.starts[number] + len(line) - len(content))
 
 
 def of_row(sheet: Sheet, number: int, column: int) -> list[tuple[str, Places]]:
@@ -140,6 +163,8 @@ def _cell(row: str, begin: int, end: int, base: int) -> tuple[str, Places]:
     raw = row[begin:end]
     begin += len(raw) - len(raw.lstrip(EDGE))
     raw = raw.strip(EDGE)
+    if "|" not in raw:
+        return raw, Shift(base + begin)
     pieces, content, at = [], 0, 0
     for match in re.finditer(r"\\\|", raw):
         pieces.append((content, base + begin + at, match.start() - at))

@@ -2,12 +2,13 @@
 
 The rules, all of them careful, for a paragraph too many is better than a list that swallows one:
 
-1. Blank lines part groups of lines. The first line of the file is the title.
+1. Blank lines part groups of lines. The first line of the file is the title, unless rule 2
+   leaves it out.
 2. A line alone in its group that leads back (`Back to …`, `Return to …`, `< Back`) is left out.
 3. Lines with a bullet (`•`, `-`, `*`, `–`, `1.`) are items, where the text before ends in a colon or
    at least two of them follow each other. Lines without one that follow an item wrap it.
 4. After a line that ends in a colon, the lines without bullet of the same group are items if each
-   is short and does not end a sentence.
+   is short (80 characters) and ends no sentence.
 5. After a group that ends in a colon, the next group of rule 3 or 4 is a list; or else the groups of
    one such line that follow each other. These begin all in the same case, for what begins with a
    capital letter after items that do not is the next heading. An item in small letters may end in
@@ -26,7 +27,8 @@ from app.source.places import EDGE, Sheet
 
 _BACK = re.compile(r"(?:[<«‹←]\s*)?(?:back(?: to\b.*| to)?|return to\b.*)|[<«‹←].{0,40}", re.I)
 _BULLET = re.compile(r"(?:[•‣◦▪●·*–—-]|(?P<number>\d{1,3})[.)])[ \t\xa0]+(?=\S)")
-_SHORT = 100  # characters: a longer line is a paragraph
+_SHORT = 80  # characters: a longer line is a paragraph
+_SENTENCE_END = re.compile(r"[.!?]\s")
 _BLANK = EDGE + "\x85\ufeff"
 
 
@@ -49,7 +51,8 @@ class _Line:
     @property
     def short(self) -> bool:
         """Whether it may be an item without a bullet."""
-        return len(self.text) <= _SHORT and self.text[-1] not in ".:;?!"
+        fits = len(self.text) <= _SHORT and _SENTENCE_END.search(self.text) is None
+        return fits and self.text[-1] not in ".:;?!"
 
     @property
     def small(self) -> bool:
@@ -75,6 +78,8 @@ class _Walk:
     def __init__(self, text: str) -> None:
         self.made = Draft()
         self.groups = _groups(text)
+        while self.groups and _leads_back(self.groups[0]):
+            del self.groups[0]
         if self.groups:
             title = self.groups[0].pop(0)
             self.made.title = self._say(Role.TITLE, [title])
@@ -94,8 +99,7 @@ class _Walk:
         after = at + 1
         if not items and prose[-1].introduces:
             items, after = _following(self.groups, after)
-        if prose:
-            self.made.nodes.append(Node(Kind.PARAGRAPH, site=self._say(Role.PARAGRAPH, prose)))
+        self.made.nodes.append(Node(Kind.PARAGRAPH, site=self._say(Role.PARAGRAPH, prose)))
         if items:
             self._list(items)
         return after
@@ -196,4 +200,5 @@ def _items(lines: _Group, *, introduced: bool) -> _Items:
 
 def _ends(line: _Line) -> bool:
     """Whether it is an item in small letters that ends the sentence and the list."""
-    return line.small and len(line.text) <= _SHORT and line.text.endswith(".")
+    fits = len(line.text) <= _SHORT and _SENTENCE_END.search(line.text) is None
+    return line.small and fits and line.text.endswith(".")

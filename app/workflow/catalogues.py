@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from app import catalogue, source
-from app.ledger import articles, standings
+from app.ledger import articles, people, standings
 from app.ledger.connection import Connection, Ledger
 from app.model.article import Article
 from app.model.language import Language
@@ -13,6 +13,7 @@ from app.model.message import Author, Message, Target
 from app.model.policy import Eyes
 from app.model.standing import Standing
 from app.settings import Settings
+from app.workflow.review import publishable
 
 # What a translator is told of a text's origin; never a person's name.
 _ORIGINS = {
@@ -72,7 +73,11 @@ def _files(
     if not any(at.target for at in found.values()):
         return {}
     messages = [one for one in article.messages if one.id in found]
-    entries = [_entry(article, one, found[one.id], eyes) for one in messages]
+    made_up = people.made_up(connection)
+    entries = [
+        _entry(article, one, found[one.id], approved=_approved(found[one.id], eyes, made_up))
+        for one in messages
+    ]
     place = (settings.locales, language, article.name)
     revised = article.front.reviewed
     return {
@@ -83,13 +88,20 @@ def _files(
     }
 
 
-def _entry(article: Article, message: Message, at: Standing, eyes: Eyes) -> catalogue.Entry:
+def _approved(at: Standing, eyes: Eyes, made_up: frozenset[str]) -> bool:
+    """Is the text approved, and by real people? A catalogue carries no banner."""
+    return at.approved(eyes) and not any(one.person in made_up for one in at.log)
+
+
+def _entry(article: Article, message: Message, at: Standing, *, approved: bool) -> catalogue.Entry:
+    # A pseudo-translation stays at home: taken in again from a file, nobody would know it.
+    target = at.target if at.target and publishable(at.target) else None
     return catalogue.Entry(
         message=message,
         path=article.path,
-        text=at.target.text if at.target else "",
-        approved=at.approved(eyes),
-        origin=_origin(at.target) if at.target else "",
+        text=target.text if target else "",
+        approved=approved,
+        origin=_origin(target) if target else "",
         reasons=tuple(str(risk) for risk in at.risks),
     )
 

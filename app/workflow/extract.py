@@ -92,7 +92,8 @@ def _batch(
             if _unchanged(settings, heads, name, text):
                 yield Extracted(path.as_posix(), Outcome.UNCHANGED, name)
             else:
-                cut.append(_cut(ledger, settings, path, name, text))
+                past = _past(ledger, settings, heads, name)
+                cut.append(_cut(settings, path, name, text, past))
         except BadInput as wrong:
             yield Extracted(path.as_posix(), Outcome.REFUSED, why=str(wrong))
     yield from _keep(ledger, settings, reason, heads, cut)
@@ -105,13 +106,19 @@ def _unchanged(settings: Settings, heads: Heads, name: str, text: str) -> bool:
     return catalogue.template_path(settings.locales, name).exists()
 
 
-def _cut(ledger: Ledger, settings: Settings, path: Path, name: str, text: str) -> Article:
-    """The article, its messages under the ids that they had in the ledger or in the template."""
+def _past(ledger: Ledger, settings: Settings, heads: Heads, name: str) -> tuple[source.Known, ...]:
+    """The messages that the article had in the ledger, or else in the template."""
+    if name not in heads:
+        return tuple(source.known_in(catalogue.template_path(settings.locales, name)))
     with ledger.read() as connection:
         past = articles.known(connection, name)
-    known = tuple(source.Known(one.id, one.role, one.trail, one.text) for one in past)
-    if not known:
-        known = tuple(source.known_in(catalogue.template_path(settings.locales, name)))
+    return tuple(source.Known(one.id, one.role, one.trail, one.text) for one in past)
+
+
+def _cut(
+    settings: Settings, path: Path, name: str, text: str, known: Sequence[source.Known]
+) -> Article:
+    """The article, its messages under the ids that they had."""
     # Named from the folder of source texts down: the same wherever the house stands.
     named = settings.source_texts.name / path.relative_to(settings.source_texts)
     article = source.cut(named.as_posix(), name, text, known)
@@ -133,10 +140,10 @@ def _keep(
         for one in article.messages
     }
     with ledger.write() as connection:
-        for article in cut:
-            articles.put(connection, ledger.now(), article, risks, reason)
+        articles.put(connection, ledger.now(), cut, risks, reason)
+    languages = catalogue.languages_in(settings.locales)
     taken_in = {
-        article.name: intake.from_catalogues(ledger, settings, article.name)
+        article.name: intake.from_catalogues(ledger, settings, languages, article.name)
         for article in cut
         if article.name not in heads
     }

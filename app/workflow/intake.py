@@ -1,5 +1,7 @@
 """What comes in from a file is a proposal: appended where nothing stands, never written over."""
 
+from collections.abc import Sequence
+
 from app import catalogue
 from app.ledger import standings, targets
 from app.ledger.connection import Ledger
@@ -10,14 +12,16 @@ from app.settings import Settings
 from app.workflow.review import clean
 
 
-def from_catalogues(ledger: Ledger, settings: Settings, name: str) -> int:
+def from_catalogues(
+    ledger: Ledger, settings: Settings, languages: Sequence[Language], name: str
+) -> int:
     """Take the texts of an article's catalogues into a ledger that has none; returns how many.
 
     A broken catalogue raises BadInput before anything is written.
     """
     read = [
         (language, catalogue.read(path))
-        for language in catalogue.languages_in(settings.locales)
+        for language in languages
         if (path := catalogue.catalogue_path(settings.locales, language, name)).exists()
     ]
     return sum(_take(ledger, name, language, found) for language, found in read)

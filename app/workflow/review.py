@@ -13,7 +13,7 @@ from app.model.errors import BadInput, Blocked, MoveNotAllowed, Refused, Stale
 from app.model.finding import Finding, Pair
 from app.model.language import language
 from app.model.law import Law
-from app.model.message import Author, Origin
+from app.model.message import Author, Origin, Target
 from app.model.person import Permission, Person, PersonRole
 from app.model.policy import hands
 from app.model.standing import Standing
@@ -63,6 +63,12 @@ def look(at: Standing, text: str) -> tuple[Finding, ...]:
     return findings(Pair(at.text, text, language(at.language), unknown))
 
 
+def publishable(target: Target) -> bool:
+    """False for what an engine made for tests only: nobody can approve it."""
+    engine = ENGINES.get(target.origin.name)
+    return target.origin.author is not Author.ENGINE or engine is None or engine.publishable
+
+
 def findings_of(at: Standing) -> tuple[Finding, ...]:
     """What blocks the text that stands for this message; nothing where there is no text."""
     return blocking(look(at, at.target.text)) if at.target else ()
@@ -75,8 +81,10 @@ def decide(ledger: Ledger, choice: Choice) -> Standing:
     law that stands against it, or Blocked by findings. Nothing is written unless all is well.
     """
     with ledger.write() as connection:
-        at = standings.one(connection, choice.message, choice.language)
+        if people.signed_in_as(connection, choice.sign_in) != choice.person:
+            raise Refused(Law.NOT_A_PERSON, "only a person who is signed in decides")
         person = people.get(connection, choice.person)
+        at = standings.one(connection, choice.message, choice.language)
         _fresh(at, choice)
         text = clean(choice.text)
         edited = choice.verdict is Verdict.ACCEPT and (at.target is None or text != at.target.text)
@@ -119,7 +127,7 @@ def decide(ledger: Ledger, choice: Choice) -> Standing:
 def _fresh(at: Standing, choice: Choice) -> None:
     """Stale unless source and target are still those that the person saw."""
     if at.source_hash != choice.seen_source:
-        raise Stale("the English has changed since you opened this")
+        raise Stale(f"{Law.OLDER_SOURCE}: the English has changed since you opened this")
     if (at.target.id if at.target else 0) != choice.seen_target:
         raise Stale("somebody else has changed this text since you opened it")
 
@@ -145,8 +153,7 @@ def _readable(at: Standing, person: Person, step: Step, *, edited: bool) -> None
     """May this person accept this text, given whose it is?"""
     if edited or at.target is None:
         return
-    engine = ENGINES.get(at.target.origin.name)
-    if at.target.origin.author is Author.ENGINE and engine and not engine.publishable:
+    if not publishable(at.target):
         raise Refused(Law.NEVER_PUBLISHED, "a pseudo-translation is for tests only")
     if at.log and at.log[-1].verdict is Verdict.RETURN:
         raise MoveNotAllowed("this text was sent back: change it before it is proposed again")

@@ -141,7 +141,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _libretranslate(self, _query: dict[str, str], body: str, mode: str) -> str:
         texts = [self._text(text, mode) for text in json.loads(body)["q"]]
-        return json.dumps({"translatedText": [*texts, "one more"][: len(texts) + (mode == "count")]})
+        return json.dumps(
+            {"translatedText": [*texts, "one more"][: len(texts) + (mode == "count")]}
+        )
 
     def _deepl(self, _query: dict[str, str], body: str, mode: str) -> str:
         rows = [{"text": self._text(text, mode)} for text in json.loads(body)["text"]]

@@ -6,6 +6,7 @@ import pytest
 
 from app.engine import Draft
 from app.engine.drafting import drafted
+from app.engine.mymemory import _refuse
 from app.engine.table import ENGINES
 from app.engine.trouble import Trouble
 from app.model.language import language
@@ -70,7 +71,7 @@ def test_a_fault_is_told_in_our_words(name: str, fault: str, fake: Fake, hurried
     fake.mode = fault
     fake.headers = {"Location": "http://169.254.169.254/"}
     began = time.monotonic()
-    (found,) = asked(name, fake, [TEXT], read=0.15)
+    (found,) = asked(name, fake, [TEXT], read=0.05)
     assert isinstance(found, Trouble)
     assert found.permanent == EXCEPTIONS.get((name, fault), fault in PERMANENT), found
     assert str(found).startswith(f"{name}: ")
@@ -132,11 +133,25 @@ def test_mymemory_reports_its_quota_as_a_translation(fake: Fake) -> None:
     assert str(found) == "mymemory: the quota of today is used up"
 
 
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        ({"responseStatus": "403", "responseData": {"translatedText": "INVALID PAIR"}}, "refused"),
+        ({"responseStatus": 429, "responseData": None}, "quota"),
+        (["hola"], "could not be read"),
+    ],
+)
+def test_mymemory_reports_refusals_with_status_200(answer: object, why: str) -> None:
+    with pytest.raises(Trouble, match=why) as caught:
+        _refuse(answer)
+    assert caught.value.permanent
+
+
 def test_mymemory_entities_are_undone(fake: Fake) -> None:
     fake.answer = lambda _: "l&#39;eau &quot;x&quot;"
     (found,) = asked("mymemory", fake, [TEXT])
     assert isinstance(found, Draft)
-    assert found.text == "l'eau \"x\""
+    assert found.text == 'l\'eau "x"'
 
 
 def test_deepl_without_tags_understood_is_asked_again_with_marks(fake: Fake) -> None:

@@ -19,7 +19,8 @@ def hidden(tagged: str) -> str:
 
 def test_pairs_are_bound_to_their_words_and_empty_tags_stand_between() -> None:
     assert hidden("Call <1>the <2>red</2></1> pen<3/>!") == (
-        "Call [[t:g:1]]the [[/]][[t:g:1; t:g:2]]red[[/]] pen[{5}]!"
+        "[[t:g:0]]Call [[/]][[t:g:1]]the [[/]][[t:g:1; t:g:2]]red[[/]][[t:g:0]] pen[[/]]"
+        "[{5}][[t:g:0]]![[/]]"
     )
     assert BOUND_BLANKS.hide("a</1> <2>b") is None
 
@@ -44,10 +45,15 @@ def test_an_empty_tag_that_was_never_given_is_dropped() -> None:
 
 def test_a_pair_without_words_is_lost_here() -> None:
     assert BOUND_BLANKS.reveal("a", "<1></1>x") == "a"
-    assert hidden("a <1> </1>\tb\x07") == "a   b "
+    assert hidden("a<1> </1>\tb\x07") == "[[t:g:0]]a[[/]] [[t:g:0]] b [[/]]"
 
 
 def test_what_the_stream_uses_is_escaped() -> None:
     assert escape("[a]{b}^c$\\d/e<f>") == r"\[a\]\{b\}\^c\$\\d\/e\<f\>"
     assert escape("*#@~") == r"[\*][\#][\@][\~]"
     assert escape("100\u00a0%") == "100[\\\u00a0]%"
+
+
+def test_words_that_lost_their_blank_get_it_back() -> None:
+    stream = "[[t:g:0]]lo[[/]][[t:g:1]]llaman[[/]] [[t:g:0]]l'[[/]][[t:g:0]]home a\\/b[[/]]."
+    assert BOUND_BLANKS.reveal(stream, "<1>x</1>") == "lo <1>llaman</1> l'home a/b."

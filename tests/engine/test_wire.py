@@ -6,7 +6,8 @@ from tests.engine.fake import Fake
 
 
 @pytest.mark.parametrize(
-    "address", ["https://x.example/y", "http://127.0.0.1:5000", "http://localhost/", "http://[::1]/"]
+    "address",
+    ["https://x.example/y", "http://127.0.0.1:5000", "http://localhost/", "http://[::1]/"],
 )
 def test_https_and_this_machine_are_addresses(address: str) -> None:
     assert guarded(address) == address
@@ -14,8 +15,18 @@ def test_https_and_this_machine_are_addresses(address: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["", "x", "https://", "http://x.example", "http://127.0.0.1.example.org", "file:///etc/passwd"]
-    + ["http://169.254.169.254/", "http://localhost.example.org/", "http://[::1", "http://0x7f.1/"],
+    [
+        "",
+        "x",
+        "https://",
+        "http://x.example",
+        "http://127.0.0.1.example.org",
+        "file:///etc/passwd",
+        "http://169.254.169.254/",
+        "http://localhost.example.org/",
+        "http://[::1",
+        "http://0x7f.1/",
+    ],
 )
 def test_nothing_else_is(address: str) -> None:
     with pytest.raises(Trouble, match="its address"):

@@ -213,9 +213,17 @@ BLOCKS = (
 )
 
 
-def message(key: str, text: str, tags: tuple[Tag, ...] = (), role: Role = Role.PARAGRAPH) -> Message:
+def message(
+    key: str, text: str, tags: tuple[Tag, ...] = (), role: Role = Role.PARAGRAPH
+) -> Message:
     """One message of the article `fever`."""
     return Message(key, "fever", role, (), 1, text, tags)
+
+
+_MESSAGES = tuple(
+    message(key, row[0], TAGS.get(key, ()), _ROLES.get(key, Role.PARAGRAPH))
+    for key, row in ROWS.items()
+)
 
 
 def fever() -> Article:
@@ -230,10 +238,8 @@ def fever() -> Article:
         title="title",
         summary="summary",
         blocks=BLOCKS,
-        messages=tuple(
-            message(key, row[0], TAGS.get(key, ()), _ROLES.get(key, Role.PARAGRAPH))
-            for key, row in ROWS.items()
-        ),
+        messages=tuple(made for made in _MESSAGES if made.id != "figure"),
+        fixed=tuple(made for made in _MESSAGES if made.id == "figure"),
         locked=(),
         rules="1",
     )
@@ -241,4 +247,4 @@ def fever() -> Article:
 
 def targets(tag: str) -> dict[str, str]:
     """The article's texts in one of the six languages."""
-    return {key: row[_ORDER.index(tag)] for key, row in ROWS.items()}
+    return {key: row[_ORDER.index(tag)] for key, row in ROWS.items() if key != "figure"}

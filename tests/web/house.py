@@ -55,7 +55,7 @@ title: Burns and scalds
 Cool the burn under running water.
 """
 
-# login: (id, roles)
+# A login, then the id and the roles behind it.
 PEOPLE: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "tina": ("p-tina", (("translator", "es"),)),
     "theo": ("p-theo", (("translator", "es"),)),

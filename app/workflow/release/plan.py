@@ -102,9 +102,9 @@ def _article_files(scene: _Scene, one: Live) -> dict[str, File]:
         path = pages.paths.article(where, one.name)
         files[path] = File(scene.key(where.tag, **facts), partial(_page, scene, one, where))
         for picture in one.head.pictures:
-            files[f"{path.removesuffix(pages.paths.INDEX)}{picture}"] = _picture(
-                scene, one, picture
-            )
+            place = scene.settings.source_texts.parent / one.head.path
+            beside = path.removesuffix(pages.paths.INDEX)
+            files[f"{beside}{picture}"] = _picture(place.parent / picture)
     return files
 
 

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from app.ledger import events, people
 from app.ledger.connection import Connection
 from app.model.article import Article
-from app.model.decision import Decision
+from app.model.decision import Decision, Step
+from app.model.digest import digest
 from app.model.errors import Refused
 from app.model.law import Law
 from app.model.policy import Eyes, hands
 from app.model.standing import Standing
-from app.workflow.review import findings_of
+from app.workflow.review import findings_of, publishable
 
 
 def prove(connection: Connection, article: Article, found: Sequence[Standing], eyes: Eyes) -> None:
@@ -37,13 +38,18 @@ def _prove(at: Standing, eyes: Eyes, known: frozenset[str]) -> None:
         raise Refused(Law.NOT_WHOLE, f"{place} has no text in {at.language}")
     if at.target.basis != at.source_hash:
         raise Refused(Law.OLDER_SOURCE, f"{place}: the text answers an older English")
+    if digest(at.text) != at.source_hash:
+        raise Refused(Law.OLDER_SOURCE, f"{place}: the English is not what its hash says")
+    if not publishable(at.target):
+        raise Refused(Law.NEVER_PUBLISHED, f"{place}: a pseudo-translation")
     for one in at.log:
         _bound(at, one, place, known)
     wanted = at.outstanding(eyes)
     if wanted:
         step = wanted[0].step
         made = hands(at.source_hash, at.target, at.log)
-        if any(one.step is step and one.person in made for one in at.log):
+        own = step is not Step.TRANSLATE
+        if own and any(one.step is step and one.person in made for one in at.log):
             raise Refused(Law.OWN_TEXT, f"{place}: nobody decides on text that they wrote")
         raise Refused(Law.MISSING, f"{place}: nobody took the step “{step}”")
     for finding in findings_of(at):

@@ -1,7 +1,7 @@
 """The independent verifier: re-reads built pages and holds every word against the decision log.
 
 It shares no code with the acts that release: neither the policy's evaluation, nor the pages'
-renderer. It reads HTML, and it reads the ledger.
+renderer. It reads HTML, it reads the ledger, and it looks for risks in the English itself.
 """
 
 import re
@@ -11,13 +11,15 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote
 
-from app.ledger import events, evidence
+from app.ledger import events, evidence, triggers
 from app.ledger.connection import Connection, Ledger
 from app.ledger.evidence import Case, Evidence, Said
+from app.model.article import ArticleRisk
 from app.model.digest import digest
 from app.model.language import SOURCE
 from app.model.law import Law
 from app.model.markup import strip
+from app.model.policy import risks
 from app.workflow.verify.reader import Read, read
 
 _WORDY = re.compile(r"[^\W_]")  # a dash or an image alone is nobody's words
@@ -42,14 +44,16 @@ def verify(ledger: Ledger, site: Path, files: Iterable[tuple[str, str]]) -> Iter
     with ledger.read() as connection:
         for why in events.breaks(connection):
             yield Fault("the log", Law.NOT_IN_LOG, why)
+        if not triggers.complete(connection):
+            yield Fault("the ledger", Law.APPEND_ONLY, "its guards are not all there")
     paths = []
     for path, expected in files:
-        paths.append(path)
         try:
             content = (site / path).read_bytes()
         except OSError as wrong:
             yield Fault(path, Law.NOT_WHOLE, f"the file cannot be read: {wrong.strerror}")
             continue
+        paths.append(path)
         if sha256(content).hexdigest() != expected:
             yield Fault(path, Law.OTHER_TEXT, "the file is not what was released")
     yield from pages(ledger, site, paths)
@@ -138,13 +142,14 @@ def _decided(one: Evidence, *, single: bool) -> Iterator[tuple[Law, str]]:
 
 def _eyes(one: Evidence, stands: list[Said], *, single: bool) -> Iterator[tuple[Law, str]]:
     """One translated, another revised, and if it is risky a clinician signed off."""
+    risky = one.risky or bool(risks(one.source, ArticleRisk.STANDARD))
     hands = {said.person for said in stands if said.step == "translate"} | {one.writer}
     if not any(said.step == "translate" for said in stands):
         yield Law.MISSING, f"{one.message}: nobody translated it or read the draft"
-    alone = single and not one.risky
+    alone = single and not risky
     if alone and not any(s.step == "translate" and s.role == "reviewer" for s in stands):
         yield Law.MISSING, f"{one.message}: no qualified reader read it"
-    for step in () if alone else ("revise", "review") if one.risky else ("revise",):
+    for step in () if alone else ("revise", "review") if risky else ("revise",):
         readers = {s.person for s in stands if s.step == step and s.role == _READERS[step]}
         if not readers:
             yield Law.MISSING, f"{one.message}: nobody took the step “{step}”"

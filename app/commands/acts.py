@@ -1,23 +1,18 @@
-"""The `flask …` commands: the acts, with progress on the screen and an exit status.
-
-Every command prints what it did and what it could not do, one line each, and ends with status 1
-if something was refused. None of them decides anything: decisions are made at the desk.
-"""
+"""The acts as commands: extract, draft, release, verify, coverage."""
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 
 import click
-from flask import current_app
 from flask.cli import with_appcontext
 
+from app.commands.screen import one_line, ready_house
 from app.engine import ENGINES, Drafter
-from app.ledger import articles, schema
+from app.ledger import articles
 from app.ledger.connection import Ledger
-from app.model.errors import AppError, NotFound
+from app.model.errors import NotFound
 from app.model.language import Language, language
 from app.settings import Settings
 from app.workflow import catalogues, verify
@@ -28,20 +23,6 @@ from app.workflow.extract import extract as extract_articles
 from app.workflow.release import Outcome as ReleaseOutcome
 from app.workflow.release import release as release_articles
 from app.workflow.release import site
-
-
-def _house() -> tuple[Ledger, Settings]:
-    return current_app.extensions["ledger"], current_app.extensions["settings"]
-
-
-@contextmanager
-def _one_line() -> Iterator[None]:
-    """An AppError is one clear line on standard error and exit status 1."""
-    try:
-        yield
-    except AppError as wrong:
-        click.echo(f"flask: {wrong}", err=True)
-        sys.exit(1)
 
 
 def _chosen(settings: Settings, tags: Sequence[str]) -> tuple[Language, ...]:
@@ -59,16 +40,6 @@ def _names(ledger: Ledger, wanted: Sequence[str]) -> tuple[str, ...]:
     return tuple(wanted) or tuple(known)
 
 
-@click.command("migrate")
-@with_appcontext
-def migrate() -> None:
-    """Bring the ledger's tables and guards to this version."""
-    with _one_line():
-        ledger, _ = _house()
-        schema.migrate(ledger)
-        click.echo("The ledger is ready.")
-
-
 @click.command("extract")
 @click.option(
     "--reason",
@@ -79,24 +50,29 @@ def migrate() -> None:
 @with_appcontext
 def extract(reason: str) -> None:
     """Cut the source texts into messages; write the templates."""
-    with _one_line():
-        ledger, settings = _house()
-        done: Counter[Outcome] = Counter()
-        for one in extract_articles(ledger, settings, Reason(reason)):
-            done[one.outcome] += 1
-            if one.outcome is Outcome.REFUSED:
-                click.echo(f"flask: {one.why}", err=True)
-            elif one.outcome is Outcome.GONE:
-                click.echo(f"{one.name}: the file is gone; what the ledger has is kept")
-            elif one.outcome is not Outcome.UNCHANGED:
-                click.echo(f"{one.path}: {one.outcome}, {one.messages} messages")
-            for lock in one.locked:
-                click.echo(f"{one.path}:{lock.line}: not sent to translators: {lock.why}")
-            if one.taken_in:
-                click.echo(f"{one.path}: {one.taken_in} texts taken in from its catalogues")
-        click.echo(", ".join(f"{count} {outcome}" for outcome, count in done.items()) or "nothing")
-        if done[Outcome.REFUSED]:
+    with one_line():
+        if run_extract(*ready_house(), Reason(reason))[Outcome.REFUSED]:
             sys.exit(1)
+
+
+def run_extract(ledger: Ledger, settings: Settings, reason: Reason) -> Counter[Outcome]:
+    """Extract, a line for everything that is not as it was; returns how many files became what."""
+    done: Counter[Outcome] = Counter()
+    for one in extract_articles(ledger, settings, reason):
+        done[one.outcome] += 1
+        if one.outcome is Outcome.REFUSED:
+            click.echo(f"flask: {one.why}", err=True)
+        elif one.outcome is Outcome.GONE:
+            click.echo(f"{one.name}: the file is gone; what the ledger has is kept")
+        elif one.outcome is not Outcome.UNCHANGED:
+            click.echo(f"{one.path}: {one.outcome}, {one.messages} messages")
+        for lock in one.locked:
+            click.echo(f"{one.path}:{lock.line}: not sent to translators: {lock.why}")
+        if one.taken_in:
+            click.echo(f"{one.path}: {one.taken_in} texts taken in from its catalogues")
+    articles_done = ", ".join(f"{count} {outcome}" for outcome, count in done.items())
+    click.echo(f"Articles: {articles_done or 'none'}")
+    return done
 
 
 @click.command("draft")
@@ -106,20 +82,21 @@ def extract(reason: str) -> None:
 @with_appcontext
 def draft(tags: tuple[str, ...], names: tuple[str, ...], engine: str | None) -> None:
     """Draft what no text answers yet: from memory, then by machine."""
-    with _one_line():
-        ledger, settings = _house()
+    with one_line():
+        ledger, settings = ready_house()
         chosen = _chosen(settings, tags)
         wanted = _names(ledger, names)
         if engine:
             settings = replace(settings, engines={"*": (engine,)})
-        _draft(ledger, settings, wanted, chosen)
+        run_draft(ledger, settings, wanted, chosen)
 
 
-def _draft(
+def run_draft(
     ledger: Ledger, settings: Settings, names: Sequence[str], languages: Sequence[Language]
 ) -> None:
     """Draft with a progress bar, write the catalogues, and say what stays missing and why."""
     totals: Counter[str] = Counter()
+    said: dict[str, None] = {}
     with (
         Drafter(settings) as drafter,
         click.progressbar(length=len(names) * len(languages), label="Drafting") as bar,
@@ -132,13 +109,14 @@ def _draft(
                     f"missing in {one.language.english}": one.missing,
                 }
             )
+            said |= dict.fromkeys(one.why)
             if one.remembered or one.drafted:
                 catalogues.write_languages(ledger, settings, [one.article], [one.language])
             bar.update(1)
-        reasons = drafter.reasons()
+        said = dict.fromkeys(drafter.reasons()) | said
     for what, count in totals.items():
         click.echo(f"{count:6} {what}")
-    for why in reasons:
+    for why in said:
         click.echo(f"       {why}")
     if not totals:
         click.echo("Nothing was waiting for a draft.")
@@ -150,12 +128,13 @@ def _draft(
 @with_appcontext
 def release() -> None:
     """Release what people approved: catalogues, MO files, pages."""
-    with _one_line():
-        ledger, settings = _house()
-        _release(ledger, settings)
+    with one_line():
+        ledger, settings = ready_house()
+        run_release(ledger, settings)
 
 
-def _release(ledger: Ledger, settings: Settings) -> None:
+def run_release(ledger: Ledger, settings: Settings) -> None:
+    """Release what is whole, write its catalogues, build the site."""
     done: Counter[ReleaseOutcome] = Counter()
     changed: dict[str, list[Language]] = {}
     for one in release_articles(ledger, settings.languages):
@@ -178,8 +157,8 @@ def _release(ledger: Ledger, settings: Settings) -> None:
 @with_appcontext
 def verify_command() -> None:
     """Re-read every built page and hold it against the decision log."""
-    with _one_line():
-        ledger, settings = _house()
+    with one_line():
+        ledger, settings = ready_house()
         manifest = site.read_manifest(settings.site)
         files = [(path, facts["sha256"]) for path, facts in manifest.items()]
         faults = list(verify.verify(ledger, settings.site, files))
@@ -195,8 +174,8 @@ def verify_command() -> None:
 @with_appcontext
 def coverage(tags: tuple[str, ...]) -> None:
     """Show how many words stand where, by article and language."""
-    with _one_line():
-        ledger, settings = _house()
+    with one_line():
+        ledger, settings = ready_house()
         found = cover(ledger, _chosen(settings, tags))
         for one in found.languages:
             total = found.total(one)
@@ -206,13 +185,3 @@ def coverage(tags: tuple[str, ...]) -> None:
                 states = ", ".join(f"{count} {state}" for state, count in cell.words.items())
                 page = "live" if cell.current else "live, outdated" if cell.live else "no page"
                 click.echo(f"  {name}: {cell.share} ({states or 'no words'}; {page})")
-
-
-COMMANDS: tuple[click.Command, ...] = (
-    migrate,
-    extract,
-    draft,
-    release,
-    verify_command,
-    coverage,
-)

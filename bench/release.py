@@ -1,0 +1,137 @@
+"""How long it takes to release approved articles, and then one change; beside writing the bytes."""
+
+import hashlib
+import itertools
+import sys
+import tempfile
+from pathlib import Path
+
+from app.ledger import articles as ledger_articles
+from app.ledger import schema, standings
+from app.ledger.connection import Ledger, open_ledger
+from app.settings import Settings
+from app.workflow.extract import Reason, extract
+from app.workflow.release import Outcome, release, site
+from app.workflow.verify import verify
+from bench import approved, articles, measure
+
+_AT_A_TIME = 50
+
+
+def main() -> None:
+    """Set up, run everything once, print it."""
+    given = measure.arguments(__doc__.splitlines()[0], articles=1000, quick=60)
+    figures: dict[str, float] = {"articles": given.articles}
+    with tempfile.TemporaryDirectory(prefix="parlance-bench-") as folder:
+        base = Path(folder)
+        settings = Settings(
+            instance=base / "instance",
+            source_texts=base / "source_texts",
+            locales=base / "locales",
+            languages=approved.LANGUAGES[:4] if given.quick else approved.LANGUAGES,
+        )
+        articles.write(settings.source_texts, given.articles, short=True)
+        ledger = open_ledger(settings.ledger_url)
+        schema.migrate(ledger)
+        with measure.spent() as took:
+            staff, texts = _approve(ledger, settings)
+        count = len(settings.languages)
+        figures |= {"languages": count, "texts": texts, "set_up_wall_s": took.wall}
+        print(f"{given.articles} articles × {count} languages, {texts} approved texts", end="")
+        print(f" (set up in {took.wall:.0f} s, not counted)")
+        rows = [*_release(ledger, settings, figures)]
+        figures["memory_mib"] = measure.memory()
+        rows += _one_change(ledger, settings, staff, figures)
+        rows += _limits(settings.site.resolve(), base / "again", figures)
+        ledger.close()
+    measure.table("page", [(what, took, int(figures["pages"])) for what, took in rows])
+    print(f"most memory: {figures['memory_mib']:.0f} MiB")
+    measure.keep(given.json, figures)
+
+
+def _approve(
+    ledger: Ledger, settings: Settings
+) -> tuple[dict[approved.PersonRole, approved.Sign], int]:
+    names = [one.name for one in extract(ledger, settings, Reason.WORDING)]
+    staff = approved.hire(ledger)
+    texts = 0
+    for into in settings.languages:
+        for start in range(0, len(names), _AT_A_TIME):
+            texts += approved.approve(ledger, staff, names[start : start + _AT_A_TIME], into)
+    return staff, texts
+
+
+def _release(
+    ledger: Ledger, settings: Settings, figures: dict[str, float]
+) -> list[tuple[str, measure.Spent]]:
+    with measure.spent() as released:
+        others = [
+            one for one in release(ledger, settings.languages) if one.outcome != Outcome.RELEASED
+        ]
+    with measure.spent() as built:
+        made = site.build(ledger, settings)
+    with measure.spent() as verified:
+        files = site.read_manifest(settings.site)
+        faults = list(verify(ledger, settings.site, [(p, f["sha256"]) for p, f in files.items()]))
+    for wrong in (*others, *faults):
+        print(f"not as planned: {wrong}", file=sys.stderr)
+    figures["pages"] = made.files
+    for name, took in (("record", released), ("build", built), ("verify", verified)):
+        figures[f"{name}_cpu_s"], figures[f"{name}_wall_s"] = took.cpu, took.wall
+    figures["release_cpu_s"] = released.cpu + built.cpu + verified.cpu
+    figures["release_wall_s"] = released.wall + built.wall + verified.wall
+    return [
+        ("release: prove and record", released),
+        ("build the site, verify what is new, swap", built),
+        ("verify everything once more", verified),
+    ]
+
+
+def _one_change(
+    ledger: Ledger,
+    settings: Settings,
+    staff: dict[approved.PersonRole, approved.Sign],
+    figures: dict[str, float],
+) -> list[tuple[str, measure.Spent]]:
+    into = settings.languages[0]
+    with ledger.read() as connection:
+        name = next(iter(ledger_articles.heads(connection)))
+        at = standings.current(connection, name, into.tag)[2]
+    approved.change(ledger, staff, at, approved.translated(at.text, into) + " !")
+    with measure.spent() as took:
+        done = list(release(ledger, settings.languages))
+        built = site.build(ledger, settings)
+    figures["one_change_s"], figures["one_change_wall_s"] = took.cpu, took.wall
+    figures["one_change_fresh"] = built.fresh
+    if [one.outcome for one in done] != [Outcome.RELEASED]:
+        print(f"not as planned: {done}", file=sys.stderr)
+    return [(f"one changed text: release, build ({built.fresh} new files)", took)]
+
+
+def _limits(
+    built: Path, folder: Path, figures: dict[str, float]
+) -> list[tuple[str, measure.Spent]]:
+    """The least that any tool does: the same bytes into files; every file read and hashed."""
+    files = [one for one in built.rglob("*") if one.is_file()]
+    with measure.spent() as read:
+        contents = [one.read_bytes() for one in files]
+        for content in contents:
+            hashlib.sha256(content).hexdigest()
+    places = [folder / one.relative_to(built) for one in files]
+    with measure.spent() as write:
+        for parent, group in itertools.groupby(places, lambda place: place.parent):
+            parent.mkdir(parents=True, exist_ok=True)
+            list(group)
+        for place, content in zip(places, contents, strict=True):
+            place.write_bytes(content)
+    figures["read_hash_cpu_s"], figures["read_hash_wall_s"] = read.cpu, read.wall
+    figures["write_cpu_s"], figures["write_wall_s"] = write.cpu, write.wall
+    figures["mib"] = sum(map(len, contents)) / 1024**2
+    return [
+        (f"write the same {figures['mib']:.0f} MiB, nothing else", write),
+        ("read and SHA-256 alone", read),
+    ]
+
+
+if __name__ == "__main__":
+    main()

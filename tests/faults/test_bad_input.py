@@ -1,0 +1,224 @@
+"""What cannot be right gets one clear line naming the place, status 1, and nothing half-written."""
+
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from flask import Flask
+
+from app import create_app
+from app.model.language import language
+from app.settings import from_environment
+from tests.house import LEAFLET
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[Flask]:
+    """A house with one article extracted."""
+    settings = replace(
+        from_environment({}),
+        instance=tmp_path / "instance",
+        source_texts=tmp_path / "source_texts",
+        locales=tmp_path / "locales",
+        languages=(language("es"),),
+        engines={},
+    )
+    settings.source_texts.mkdir()
+    (settings.source_texts / "wounds.md").write_text(LEAFLET, encoding="utf-8")
+    made = create_app(settings)
+    yield made
+    made.extensions["ledger"].close()
+
+
+def _run(app: Flask, *words: str) -> Result:
+    return app.test_cli_runner().invoke(args=words)
+
+
+def _ready(app: Flask) -> None:
+    for command in ("migrate", "extract"):
+        assert _run(app, command).exit_code == 0
+
+
+def _tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and "ledger.sqlite" not in path.name
+    }
+
+
+def _refused(result: Result, *places: str) -> None:
+    """Status 1, and exactly one line of complaint, which names each place."""
+    assert result.exit_code == 1, result.output
+    complaints = [line for line in result.output.splitlines() if line.startswith("flask: ")]
+    assert len(complaints) == 1, result.output
+    for place in places:
+        assert place in complaints[0]
+    assert "Traceback" not in result.output
+
+
+ARTICLES = [
+    ("not UTF-8", "burns.md", b"# Burns\n\nCool \xff it.\n", "burns.md:3"),
+    (
+        "front matter that is never closed",
+        "burns.md",
+        b"---\ntitle: Burns\n\nCool it.\n",
+        "burns.md:",
+    ),
+    (
+        "front matter that is no YAML",
+        "burns.md",
+        b"---\ntitle: [Burns\n---\n\nCool it.\n",
+        "burns.md:",
+    ),
+    (
+        "a risk that there is not",
+        "burns.md",
+        b"---\ntitle: Burns\nrisk: huge\n---\n\nCool.\n",
+        "burns.md:3",
+    ),
+    ("a date that is none", "burns.md", b"---\nreviewed: 2026-13-40\n---\n\nCool.\n", "burns.md:2"),
+    ("a control character", "burns.md", b"# Burns\n\nCool\x00 it.\n", "burns.md:3"),
+    ("a name that is no slug", "Burns & Scalds.md", b"# Burns\n", "Burns & Scalds.md"),
+    ("an interface's name", "messages.md", b"# Burns\n", "messages"),
+]
+
+
+@pytest.mark.parametrize(
+    ("what", "name", "content", "place"), ARTICLES, ids=[row[0] for row in ARTICLES]
+)
+def test_an_article_that_cannot_be_read(
+    app: Flask, tmp_path: Path, what: str, name: str, content: bytes, place: str
+) -> None:
+    _ready(app)
+    before = _tree(tmp_path / "locales")
+    (tmp_path / "source_texts" / name).write_bytes(content)
+    _refused(_run(app, "extract"), place)
+    assert _tree(tmp_path / "locales") == before, what
+
+
+def test_an_article_of_a_hundred_megabytes_is_refused_unread(app: Flask, tmp_path: Path) -> None:
+    _ready(app)
+    path = tmp_path / "source_texts" / "long.md"
+    with path.open("wb") as file:
+        file.truncate(100_000_000)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    _refused(_run(app, "extract"), "long.md")
+    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - peak
+    assert grown < 50_000  # kibibytes: the file was not read into memory
+
+
+def test_an_article_that_leads_out_of_the_folder(app: Flask, tmp_path: Path) -> None:
+    _ready(app)
+    (tmp_path / "x.md").write_text("# Secret\n", encoding="utf-8")
+    (tmp_path / "source_texts" / "x.md").symlink_to("../x.md")
+    _refused(_run(app, "extract"), "x.md")
+    assert not (tmp_path / "locales" / "x.pot").exists()
+
+
+@pytest.mark.parametrize("name", ["../x", "/etc/passwd", "wounds.md", "", "wounds\n"])
+def test_an_article_that_there_is_not(app: Flask, tmp_path: Path, name: str) -> None:
+    _ready(app)
+    before = _tree(tmp_path / "locales")
+    result = _run(app, "draft", "--article", name)
+    assert result.exit_code == 1
+    assert "there is no article" in result.output
+    assert _tree(tmp_path / "locales") == before
+
+
+def test_a_folder_of_a_language_that_we_do_not_know(app: Flask, tmp_path: Path) -> None:
+    (tmp_path / "locales" / "xx" / "LC_MESSAGES").mkdir(parents=True)
+    assert _run(app, "migrate").exit_code == 0
+    _refused(_run(app, "extract"), "locales/xx")
+
+
+def test_a_language_that_we_do_not_know(app: Flask) -> None:
+    _ready(app)
+    for command in ("draft", "coverage"):
+        _refused(_run(app, command, "--language", "xx"), "'xx'")
+
+
+def test_a_catalogue_that_was_cut_off(app: Flask, tmp_path: Path) -> None:
+    """An empty ledger takes in catalogues: a torn one is named, and nothing of it comes in."""
+    catalogue = ROOT / "locales/es/LC_MESSAGES/why-cancer-can-come-back.po"
+    whole = catalogue.read_bytes()
+    place = tmp_path / "locales/es/LC_MESSAGES/wounds.po"
+    place.parent.mkdir(parents=True)
+    place.write_bytes(whole[: len(whole) // 2])
+    assert _run(app, "migrate").exit_code == 0
+    _refused(_run(app, "extract"), "wounds.po")
+    place.unlink()
+    again = _run(app, "extract")
+    assert again.exit_code == 0, again.output
+
+
+def test_a_ledger_that_is_not_ready(app: Flask) -> None:
+    for command in ("extract", "draft", "release", "coverage", "verify"):
+        _refused(_run(app, command), "flask migrate")
+
+
+def test_a_database_that_cannot_be_reached(tmp_path: Path) -> None:
+    settings = replace(
+        from_environment({}),
+        instance=tmp_path,
+        database_url="postgresql://nobody@127.0.0.1:1/none?connect_timeout=2",
+    )
+    app = create_app(settings)
+    _refused(_run(app, "migrate"), "the ledger cannot be used")
+    app.extensions["ledger"].close()
+
+
+def _limited(bytes_at_most: int) -> None:
+    """In the child: a file that grows beyond this fails as a full disk does."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (bytes_at_most, bytes_at_most))
+
+
+@pytest.mark.parametrize("room", [4_000, 60_000, 250_000])
+def test_a_disk_that_is_full(tmp_path: Path, room: int) -> None:
+    """Whatever does not fit: one line, status 1, and the next run does everything."""
+    shutil.copytree(ROOT / "source_texts", tmp_path / "source_texts")
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "PARLANCE_LANGUAGES": "es",
+        "PARLANCE_ENGINES": "",
+    }
+    flask = [sys.executable, "-m", "flask", "--app", "app"]
+
+    def run(command: str, *, full: bool) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [*flask, command],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+            preexec_fn=(lambda: _limited(room)) if full else None,
+        )
+
+    if room < 200_000:
+        results = [run("migrate", full=True)]
+    else:
+        assert run("migrate", full=False).returncode == 0
+        results = [run("extract", full=True)]
+    for result in results:
+        assert result.returncode == 1, result.stderr
+        assert len(result.stderr.strip().splitlines()) == 1, result.stderr
+        assert result.stderr.startswith("flask: ")
+    for command in ("migrate", "extract", "release", "verify"):
+        done = run(command, full=False)
+        assert done.returncode == 0, done.stderr
+    assert len(list((tmp_path / "locales").glob("*.pot"))) == 6
+    assert not list(tmp_path.rglob("*.part"))

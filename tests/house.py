@@ -1,0 +1,212 @@
+"""A small Parlance in a temporary folder, and short words for what people do in it."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from sqlite3 import Connection as SqliteConnection
+
+from sqlalchemy import Connection, event
+
+from app.ledger import people, schema, standings, triggers
+from app.ledger.connection import Ledger, open_ledger
+from app.model.decision import Verdict
+from app.model.language import language
+from app.model.person import ANY_LANGUAGE, Grant, Person, PersonRole
+from app.model.standing import Standing
+from app.settings import Settings, from_environment
+from app.workflow import catalogues, verify
+from app.workflow.extract import Extracted, Reason, extract
+from app.workflow.release import Released, release, site
+from app.workflow.review import Choice, decide
+
+LEAFLET = """---
+title: Looking after a wound
+summary: How to keep a small wound clean.
+topic: skin
+reviewed: 2026-01-15
+---
+
+Wash your hands first.
+
+- Clean the wound with **water**.
+- Cover it with a [dressing](https://example.org/dressing).
+
+Do not use more than 2 tablets of 500 mg.
+"""
+
+
+def _quick(connection: SqliteConnection, _record: object) -> None:
+    """No flush at each commit; that there is one otherwise has a test of its own."""
+    connection.execute("PRAGMA synchronous=OFF").close()
+
+
+class Clock:
+    """A time that moves on by a second whenever it is asked for."""
+
+    def __init__(self) -> None:
+        self._ticks = count()
+
+    def __call__(self) -> datetime:
+        return datetime(2026, 3, 1, 9, tzinfo=UTC) + timedelta(seconds=next(self._ticks))
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody who is signed in."""
+
+    id: str
+    sign_in: int
+
+
+class House:
+    """A ledger, a folder of source texts, and people."""
+
+    def __init__(
+        self, root: Path, url: str = "", tags: tuple[str, ...] = ("es", "ar", "ur")
+    ) -> None:
+        self.settings: Settings = replace(
+            from_environment({}),
+            instance=root / "instance",
+            source_texts=root / "source_texts",
+            locales=root / "locales",
+            languages=tuple(language(tag) for tag in tags),
+            engines={},
+            report_to="mistakes@example.org",
+        )
+        self.settings.source_texts.mkdir(parents=True)
+        self.ledger: Ledger = open_ledger(url or self.settings.ledger_url, Clock())
+        if not url:
+            event.listen(self.ledger.engine, "connect", _quick)
+        schema.migrate(self.ledger)
+
+    # ---- the source --------------------------------------------------------------------------
+
+    def article(self, text: str = LEAFLET, name: str = "wounds.md") -> Path:
+        """Write a source text."""
+        path = self.settings.source_texts / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def extract(self, reason: Reason = Reason.WORDING) -> list[Extracted]:
+        """Run the act."""
+        return list(extract(self.ledger, self.settings, reason))
+
+    # ---- people ------------------------------------------------------------------------------
+
+    def member(
+        self,
+        name: str,
+        role: str,
+        tag: str = ANY_LANGUAGE,
+        *,
+        demonstration: bool = False,
+        credentials: str = "",
+    ) -> Member:
+        """Somebody with one role, signed in."""
+        grants = (Grant(PersonRole(role), tag),)
+        person = Person(f"p-{name}", name.title(), name, credentials, demonstration, grants)
+        with self.ledger.write() as connection:
+            people.add(connection, self.ledger.now(), person, None)
+            how = "demonstration" if demonstration else "password"
+            return Member(
+                person.id, people.signed_in(connection, self.ledger.now(), person.id, how)
+            )
+
+    # ---- the desk ----------------------------------------------------------------------------
+
+    def standings(self, name: str = "wounds", tag: str = "es") -> tuple[Standing, ...]:
+        """Every message of the article as it stands."""
+        with self.ledger.read() as connection:
+            return standings.current(connection, name, tag)
+
+    def choice(self, member: Member, at: Standing, text: str | None = None) -> Choice:
+        """Accept what stands, or `text` instead."""
+        stands = at.target.text if at.target else ""
+        return Choice(
+            person=member.id,
+            sign_in=member.sign_in,
+            message=at.message,
+            language=at.language,
+            seen_source=at.source_hash,
+            seen_target=at.target.id if at.target else 0,
+            text=stands if text is None else text,
+            verdict=Verdict.ACCEPT,
+            seen_ms=1500,
+        )
+
+    def accept(self, member: Member, at: Standing, text: str | None = None) -> Standing:
+        """Accept what stands, or write `text` instead."""
+        return decide(self.ledger, self.choice(member, at, text))
+
+    def send_back(self, member: Member, at: Standing, reason: str) -> Standing:
+        """Send a text back."""
+        return decide(
+            self.ledger, replace(self.choice(member, at), verdict=Verdict.RETURN, reason=reason)
+        )
+
+    def team(self) -> tuple[Member, Member, Member]:
+        """A translator, a reviewer and a clinician for every language."""
+        return (
+            self.member("ana", "translator"),
+            self.member("ben", "reviewer"),
+            self.member("cleo", "clinician", credentials="Dr C. Example, GP"),
+        )
+
+    def approve(
+        self,
+        team: tuple[Member, Member, Member],
+        name: str = "wounds",
+        tag: str = "es",
+        targets: Mapping[str, str] | None = None,
+    ) -> None:
+        """Take every message of an article through every step; `targets` by English text."""
+        ana, ben, cleo = team
+        for at in self.standings(name, tag):
+            text = targets[at.text] if targets else at.text.replace("o", "ó").replace("e", "é")
+            revised = self.accept(ben, self.accept(ana, at, text))
+            if revised.risks:
+                self.accept(cleo, revised)
+
+    # ---- release -----------------------------------------------------------------------------
+
+    def release(self) -> list[Released]:
+        """Release what is whole, and build the site."""
+        done = list(release(self.ledger, self.settings.languages))
+        site.build(self.ledger, self.settings)
+        return done
+
+    def release_catalogues(self, name: str = "wounds", tag: str = "es") -> None:
+        """Write the article's catalogue in one language."""
+        catalogues.write_languages(self.ledger, self.settings, [name], [language(tag)])
+
+    def verify(self) -> list[verify.Fault]:
+        """Every fault of the built site."""
+        files = site.read_manifest(self.settings.site)
+        rows = [(path, facts["sha256"]) for path, facts in files.items()]
+        return list(verify.verify(self.ledger, self.settings.site, rows))
+
+    def page(self, tag: str = "es", name: str = "wounds") -> str:
+        """A released page."""
+        path = self.settings.site / tag / name / "index.html"
+        return path.read_text(encoding="utf-8")
+
+    @contextmanager
+    def forged(self) -> Iterator[Connection]:
+        """The database as somebody has it who broke in and took the guards away."""
+        with self.ledger.engine.connect() as connection:
+            sqlite = connection.dialect.name == "sqlite"
+            if sqlite:
+                raw = connection.connection.dbapi_connection
+                assert raw is not None
+                raw.execute("PRAGMA foreign_keys=OFF")
+            with connection.begin():
+                triggers.remove(connection)
+                if not sqlite:
+                    connection.exec_driver_sql("SET session_replication_role = replica")
+                yield connection
+            if sqlite:
+                raw.execute("PRAGMA foreign_keys=ON")

@@ -1,0 +1,286 @@
+"""What the pages look like in a real browser: measured, not supposed."""
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Page as Tab
+
+from app.model.language import LANGUAGES, SOURCE
+from app.pages import home, index, page, paths, style
+from tests.pages import fever
+from tests.pages.factory import DEMO, STATUS, a_page, a_site
+from tests.programs import needs
+
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
+LOOKED_AT = ("es", "ar", "ur", "bn", "zh-Hans")
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The whole demonstration, served on loopback; its address."""
+    root = tmp_path_factory.mktemp("site")
+    everywhere = a_site(demonstration=True)
+    files = {paths.STYLE: style(), paths.INDEX: index(everywhere)}
+    for language in (SOURCE, *DEMO):
+        status = None if language == SOURCE else STATUS
+        files[paths.home(language)] = home(everywhere, language)
+        files[paths.article(language, "fever")] = page(
+            a_page(language, demonstration=True, status=status)
+        )
+    for language in LANGUAGES.values():  # one page per script, for the fonts and line heights
+        files[f"scripts/{language.script.code}/index.html"] = page(
+            a_page(language, targets=fever.targets("en"))
+        )
+    long = fever.targets("es") | {
+        "hot": "Bluthochdruckbehandlung" * 9,
+        "what": "https://a.example/" + "x" * 300,
+    }
+    files["long/fever/index.html"] = page(a_page(fever.ES, targets=long))
+    for name, content in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(content)
+    yield from served(root)
+
+
+def served(root: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(root)))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    chromium = needs("chromium", "chromium")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=FLAGS.split())
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def look(browser: Browser, site: str) -> Iterator[Any]:
+    """Opens a page of the site: `look("/ar/fever/", width=320, …)` with a context's options."""
+    contexts = []
+
+    def opened(path: str, width: int = 1000, **options: Any) -> Tab:
+        context = browser.new_context(viewport={"width": width, "height": 800}, **options)
+        contexts.append(context)
+        tab = context.new_page()
+        tab.goto(site + path)
+        return tab
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def computed(tab: Tab, selector: str, name: str) -> str:
+    script = "([s, n]) => getComputedStyle(document.querySelector(s))[n]"
+    return str(tab.evaluate(script, [selector, name]))
+
+
+WIDER = """() => document.documentElement.scrollWidth > document.documentElement.clientWidth
+  ? [...document.querySelectorAll('body *')].filter(e => {
+      const r = e.getBoundingClientRect();
+      return (r.right > innerWidth + 1 || r.left < -1) && !e.closest('.scroll') && !e.closest('pre')
+    }).map(e => e.tagName + '.' + e.className).slice(0, 5).concat(['wider'])
+  : []"""
+
+
+@pytest.mark.parametrize(
+    "path",
+    [*(f"/{tag}/fever/" for tag in LOOKED_AT), "/ar/", "/so/", "/en/fever/", "/", "/long/fever/"],
+)
+def test_nothing_is_wider_than_a_small_old_phone(look, path):
+    tab = look(path, width=320)
+    if path != "/":
+        tab.locator("summary").click()
+    assert tab.evaluate(WIDER) == []
+
+
+@pytest.mark.parametrize("tag", LOOKED_AT)
+def test_text_set_wider_by_its_reader_is_not_cut_off(look, tag):
+    tab = look(f"/{tag}/fever/", width=320, bypass_csp=True)
+    tab.add_style_tag(
+        content="*{line-height:max(1.5em, 1lh)!important;letter-spacing:.12em!important;"
+        "word-spacing:.16em!important}p{margin-block-end:2em!important}"
+    )
+    cut = tab.evaluate(
+        """() => [...document.querySelectorAll('h1,h2,p,li,td,th,a,summary')]
+        .filter(e => getComputedStyle(e).overflow !== 'visible' && e.scrollHeight > e.clientHeight + 1
+          && !e.classList.contains('hidden')).map(e => e.outerHTML)"""
+    )
+    assert cut == []
+    assert tab.evaluate(WIDER) == []
+
+
+def test_each_script_gets_the_line_height_and_the_size_that_its_ink_needs(look, site):
+    tab = look("/")
+    for script in {
+        language.script.code: language.script for language in LANGUAGES.values()
+    }.values():
+        tab.goto(f"{site}/scripts/{script.code}/")
+        size = float(computed(tab, "article ul", "fontSize").removesuffix("px"))
+        line = float(computed(tab, "article ul", "lineHeight").removesuffix("px"))
+        assert size == pytest.approx(18 * script.scale, rel=0.01), script.code
+        assert line / size == pytest.approx(script.line_height, rel=0.01), script.code
+        assert computed(tab, "body", "direction") == script.direction
+        slanted = script.code in ("Latn", "Cyrl", "Grek")
+        assert computed(tab, "em", "fontStyle") == ("italic" if slanted else "normal")
+
+
+def test_a_page_from_right_to_left_is_the_mirror_image(look):
+    def sides(path: str) -> tuple[bool, bool, bool]:
+        tab = look(path)
+        top = tab.locator(".home").bounding_box()["x"] < tab.locator("summary").bounding_box()["x"]
+        quote = computed(tab, "blockquote", "borderLeftWidth") != "0px"
+        bullets = computed(tab, "article ul", "paddingLeft") != "0px"
+        return top, quote, bullets
+
+    assert sides("/es/fever/") == (True, True, True)
+    assert sides("/ar/fever/") == sides("/ur/fever/") == (False, False, False)
+
+
+POSITIONS = """text => {
+  const walker = document.createTreeWalker(document.querySelector('article'), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode, at = node.data.indexOf(text);
+    if (at < 0) continue;
+    return [...text].map((letter, i) => {
+      const range = document.createRange();
+      range.setStart(node, at + i); range.setEnd(node, at + i + 1);
+      return range.getClientRects()[0].left;
+    });
+  }
+  return [];
+}"""
+
+
+@pytest.mark.parametrize("tag", ["ar", "ur"])
+@pytest.mark.parametrize("text", ["0808 800 6000", "38 °C", "3–4", "2.5 ml", "92%"])
+def test_numbers_read_from_left_to_right_inside_a_line_from_right_to_left(look, tag, text):
+    places = look(f"/{tag}/fever/").evaluate(POSITIONS, text)
+    assert len(places) == len(text)
+    assert places == sorted(places)
+
+
+def test_without_isolation_the_telephone_number_would_be_turned_round(look):
+    tab = look("/ar/fever/")
+    tab.evaluate("document.querySelectorAll('bdi').forEach(e => e.replaceWith(...e.childNodes))")
+    tab.evaluate("document.querySelector('article').normalize()")
+    places = tab.evaluate(POSITIONS, "0808 800 6000")
+    assert places
+    assert places != sorted(places)
+
+
+def test_a_number_is_never_broken_at_the_end_of_a_line(look):
+    tab = look("/ar/fever/", width=320)
+    rows = "es => es.map(e => e.getClientRects().length)"
+    assert set(tab.locator("article bdi").evaluate_all(rows)) == {1}
+
+
+CONTRAST = """selectors => {
+  const channels = colour => colour.match(/[\\d.]+/g).slice(0, 3).map(Number).map(v => {
+    v /= 255; return v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4 });
+  const light = colour => { const [r, g, b] = channels(colour); return .2126*r + .7152*g + .0722*b };
+  const ground = e => { for (; e; e = e.parentElement) {
+    const c = getComputedStyle(e).backgroundColor;
+    if (c !== 'rgba(0, 0, 0, 0)') return c } return 'rgb(255, 255, 255)' };
+  return selectors.map(s => { const e = document.querySelector(s);
+    const [a, b] = [light(getComputedStyle(e).color), light(ground(e))].sort((x, y) => y - x);
+    return (a + .05) / (b + .05) });
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everything_can_be_read_by_day_and_by_night(look, scheme):
+    tab = look("/ar/fever/", color_scheme=scheme)
+    parts = [
+        "article p",
+        ".lead",
+        "article a",
+        ".demonstration p",
+        ".status p",
+        ".status a",
+        "summary",
+        ".facts span",
+        "figcaption",
+        ".by",
+    ]
+    assert min(tab.evaluate(CONTRAST, parts)) >= 5.5
+    background = computed(tab, "body", "backgroundColor")
+    assert (background == "rgb(18, 27, 30)") == (scheme == "dark")
+
+
+def test_links_are_large_enough_for_unsteady_hands(look):
+    for path in ("/ar/fever/", "/ur/", "/"):
+        tab = look(path, width=320)
+        if path != "/":
+            tab.locator("summary").click()
+        boxes = tab.locator(
+            ".choices a, .grid a, .articles a, .home, summary, .button"
+        ).evaluate_all("es => es.map(e => e.getBoundingClientRect().height)")
+        assert len(boxes) > 5
+        assert min(boxes) >= 44
+
+
+def test_the_keyboard_finds_the_way_past_the_top_and_shows_where_it_is(look):
+    tab = look("/es/fever/")
+    tab.keyboard.press("Tab")
+    skip = tab.locator(".skip")
+    assert skip.evaluate("e => e === document.activeElement")
+    assert skip.bounding_box()["y"] >= 0
+    assert computed(tab, ".skip", "outlineStyle") == "solid"
+    tab.keyboard.press("Enter")
+    assert tab.url.endswith("#page--main")
+
+
+def test_the_paper_page_has_the_article_and_its_status_and_nothing_to_press(look):
+    tab = look("/ar/fever/", width=794)
+    tab.emulate_media(media="print")
+    size = float(computed(tab, "html", "fontSize").removesuffix("px"))
+    assert size == pytest.approx(14 * 1.1 * 96 / 72, rel=0.01)  # 14 pt, and Arabic a tenth larger
+    for hidden in (".top", ".button", ".skip"):
+        assert not tab.locator(hidden).first.is_visible()
+    for shown in (".status", ".print", "h1", ".demonstration", ".facts"):
+        assert tab.locator(shown).is_visible()
+    after = "getComputedStyle(document.querySelector('article a[href^=https]'), '::after').content"
+    assert "https://www.nhs.uk/symptoms/fever/" in tab.evaluate(after)
+    assert tab.pdf(prefer_css_page_size=True).startswith(b"%PDF-")
+
+
+def test_it_works_without_script_and_asks_nobody_else_for_anything(look, browser, site):
+    context = browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    asked: list[str] = []
+    complaints: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.on("console", lambda message: complaints.append(message.text))
+    tab.goto(f"{site}/ar/fever/")
+    tab.get_by_text("اللغات").first.click()
+    assert tab.get_by_role("link", name="Soomaali").is_visible()
+    tab.get_by_role("link", name="Soomaali").click()
+    assert tab.url == f"{site}/so/fever/"
+    assert all(url.startswith(site) for url in asked)
+    assert len([url for url in asked if "/ar/" in url or "style" in url]) <= 5
+    assert not [line for line in complaints if "Content Security Policy" in line]
+    assert context.cookies() == []
+    context.close()

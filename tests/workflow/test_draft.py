@@ -1,0 +1,121 @@
+"""Drafts: from memory first, then by machine, never twice."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from app.engine import Draft, Drafter
+from app.ledger import standings
+from app.model.errors import EngineError
+from app.model.language import Language, language
+from app.model.message import Author
+from app.model.state import State
+from app.workflow.draft import draft
+from tests.house import LEAFLET, House
+
+SPANISH = language("es")
+
+
+class Mirror(Drafter):
+    """An engine that turns a text's words round, can fail, and remembers what it was asked."""
+
+    def __init__(self, house: House, fails: str = "nothing") -> None:
+        super().__init__(house.settings)
+        self.asked: list[str] = []
+        self.fails = fails
+
+    def draft(self, texts: Sequence[str], language: Language) -> list[Draft | EngineError]:
+        self.asked += texts
+        return [
+            EngineError("mirror: it is tired", permanent=False)
+            if self.fails in text
+            else Draft(text.replace("the", "eht"), "mirror", "1", ("eht",), ())
+            for text in texts
+        ]
+
+
+@pytest.fixture
+def stocked(house: House) -> House:
+    house.article()
+    house.extract()
+    return house
+
+
+def test_every_message_is_drafted_once(stocked: House) -> None:
+    mirror = Mirror(stocked)
+    (done,) = draft(stocked.ledger, mirror, ["wounds"], [SPANISH])
+    assert (done.drafted, done.remembered, done.missing) == (6, 0, 0)
+    (again,) = draft(stocked.ledger, mirror, ["wounds"], [SPANISH])
+    assert (again.drafted, again.missing) == (0, 0)
+    assert len(mirror.asked) == 6
+    at = stocked.standings()[3]
+    assert at.state() is State.DRAFTED
+    assert at.target is not None
+    assert (at.target.origin.author, at.target.origin.name) == (Author.ENGINE, "mirror")
+    assert at.target.origin.unknown == ("eht",)
+
+
+def test_what_an_engine_cannot_do_stays_missing_and_says_why(stocked: House) -> None:
+    (done,) = draft(stocked.ledger, Mirror(stocked, fails="water"), ["wounds"], [SPANISH])
+    assert (done.drafted, done.missing, done.why) == (5, 1, ("mirror: it is tired",))
+    assert stocked.standings()[3].state() is State.MISSING
+
+
+def test_without_any_engine_nothing_is_lost(stocked: House) -> None:
+    with Drafter(stocked.settings) as nobody:
+        (done,) = draft(stocked.ledger, nobody, ["wounds"], [SPANISH])
+    assert (done.drafted, done.missing) == (0, 6)
+    ana, _, _ = stocked.team()
+    assert stocked.accept(ana, stocked.standings()[0], "A mano").state() is State.PROPOSED
+
+
+def test_an_approved_text_is_remembered_for_the_same_english(stocked: House) -> None:
+    ana, ben, cleo = stocked.team()
+    stocked.approve((ana, ben, cleo))
+    stocked.article(LEAFLET.replace("Looking after a wound", "Another page"), "another.md")
+    stocked.extract()
+    mirror = Mirror(stocked)
+    (done,) = draft(stocked.ledger, mirror, ["another"], [SPANISH])
+    assert (done.remembered, done.drafted) == (5, 1)
+    assert mirror.asked == ["Another page"]
+    remembered = stocked.standings("another")[1]
+    assert remembered.target is not None
+    assert remembered.target.origin.author is Author.MEMORY
+    assert remembered.target.text == stocked.standings()[1].target.text  # type: ignore[union-attr]
+    assert remembered.state() is State.DRAFTED  # still to be read
+
+
+def test_a_text_that_is_not_approved_is_no_memory(stocked: House) -> None:
+    ana, _, _ = stocked.team()
+    stocked.accept(ana, stocked.standings()[0], "Cuidar una herida")
+    stocked.article(LEAFLET, "copy.md")
+    stocked.extract()
+    (done,) = draft(stocked.ledger, Mirror(stocked), ["copy"], [SPANISH])
+    assert done.remembered == 0
+
+
+def test_a_person_who_writes_while_the_engine_thinks_is_not_written_over(stocked: House) -> None:
+    ana, _, _ = stocked.team()
+
+    class Slow(Mirror):
+        def draft(self, texts: Sequence[str], language: Language) -> list[Draft | EngineError]:
+            stocked.accept(ana, stocked.standings()[0], "Ya estaba")
+            return super().draft(texts, language)
+
+    (done,) = draft(stocked.ledger, Slow(stocked), ["wounds"], [SPANISH])
+    assert done.drafted == 5
+    with stocked.ledger.read() as connection:
+        at = standings.one(connection, stocked.standings()[0].message, "es")
+    assert at.target is not None
+    assert at.target.text == "Ya estaba"
+
+
+def test_a_new_english_is_drafted_anew_and_the_old_text_is_kept(stocked: House) -> None:
+    list(draft(stocked.ledger, Mirror(stocked), ["wounds"], [SPANISH]))
+    stocked.article(LEAFLET.replace("Wash your hands first.", "Wash both your hands first."))
+    stocked.extract()
+    mirror = Mirror(stocked)
+    (done,) = draft(stocked.ledger, mirror, ["wounds"], [SPANISH])
+    assert (done.drafted, mirror.asked) == (1, ["Wash both your hands first."])
+    with stocked.ledger.read() as connection:
+        assert len(standings.history(connection, stocked.standings()[2].message, "es")) == 2

@@ -1,0 +1,163 @@
+"""The act that cuts source texts into the ledger."""
+
+from pathlib import Path
+
+import pytest
+
+from app.ledger import articles
+from app.model.errors import BadInput
+from app.workflow.extract import Outcome, Reason
+from tests.house import LEAFLET, House
+
+
+def test_a_new_article_becomes_messages_and_a_template(any_house: House) -> None:
+    any_house.article()
+    (one,) = any_house.extract()
+    assert (one.outcome, one.name, one.messages) == (Outcome.NEW, "wounds", 6)
+    assert one.path == "source_texts/wounds.md"
+    assert (any_house.settings.locales / "wounds.pot").exists()
+    assert [at.text for at in any_house.standings()][:2] == [
+        "Looking after a wound",
+        "How to keep a small wound clean.",
+    ]
+
+
+def test_what_did_not_change_is_left_alone(any_house: House) -> None:
+    any_house.article()
+    any_house.extract()
+    template = any_house.settings.locales / "wounds.pot"
+    before = template.stat().st_mtime_ns
+    (one,) = any_house.extract()
+    assert one.outcome is Outcome.UNCHANGED
+    assert template.stat().st_mtime_ns == before
+
+
+def test_a_template_that_was_lost_is_written_again(house: House) -> None:
+    house.article()
+    house.extract()
+    template = house.settings.locales / "wounds.pot"
+    before = template.read_bytes()
+    template.unlink()
+    assert house.extract()[0].outcome is Outcome.CHANGED
+    assert template.read_bytes() == before
+
+
+def test_a_message_keeps_its_id_and_its_decisions_when_others_change(any_house: House) -> None:
+    any_house.article()
+    any_house.extract()
+    team = any_house.team()
+    any_house.approve(team)
+    before = {at.text: at.message for at in any_house.standings()}
+    any_house.article(
+        LEAFLET.replace("Wash your hands first.", "Wash your hands well first.\n\nDry them.")
+    )
+    (one,) = any_house.extract()
+    assert (one.outcome, one.messages) == (Outcome.CHANGED, 7)
+    after = {at.text: at for at in any_house.standings()}
+    assert after["Wash your hands well first."].message == before["Wash your hands first."]
+    untouched = set(before) - {"Wash your hands first."}
+    assert all(after[text].message == before[text] for text in untouched)
+    assert all(after[text].state() in ("revised", "signed off") for text in untouched)
+    assert after["Wash your hands well first."].state() == "outdated"
+    assert after["Dry them."].state() == "missing"
+
+
+def test_bringing_the_old_words_back_brings_their_decisions_back(any_house: House) -> None:
+    any_house.article()
+    any_house.extract()
+    any_house.approve(any_house.team())
+    before = any_house.standings()
+    any_house.article(LEAFLET.replace("Wash your hands first.", "Wash both hands first."))
+    any_house.extract()
+    any_house.article()
+    any_house.extract()
+    assert [(at.message, at.log) for at in any_house.standings()] == [
+        (at.message, at.log) for at in before
+    ]
+
+
+def test_a_file_that_is_no_article_is_refused_and_the_others_go_on(house: House) -> None:
+    house.article()
+    (house.settings.source_texts / "broken.md").write_bytes(b"# Fine\n\nNot \xff UTF-8\n")
+    outcomes = {one.outcome: one for one in house.extract()}
+    assert outcomes[Outcome.NEW].name == "wounds"
+    refused = outcomes[Outcome.REFUSED]
+    assert "broken.md:3" in refused.why
+    assert "\n" not in refused.why
+    with house.ledger.read() as connection:
+        assert set(articles.heads(connection)) == {"wounds"}
+    assert not (house.settings.locales / "broken.pot").exists()
+
+
+def test_a_picture_that_is_not_there_is_refused(house: House) -> None:
+    house.article(LEAFLET + '\n![A clean dressing](images/dressing.svg "A dressing")\n')
+    (one,) = house.extract()
+    assert one.outcome is Outcome.REFUSED
+    assert "images/dressing.svg" in one.why
+
+
+def test_a_file_that_is_gone_is_told_and_its_history_kept(house: House) -> None:
+    path = house.article()
+    house.extract()
+    path.unlink()
+    (one,) = house.extract()
+    assert (one.outcome, one.name) == (Outcome.GONE, "wounds")
+    assert len(house.standings()) == 6
+
+
+def test_words_that_cannot_be_sent_are_told(house: House) -> None:
+    house.article(LEAFLET + "\n<div>Do not scratch.</div>\n")
+    (one,) = house.extract()
+    assert [lock.text for lock in one.locked] == ["Do not scratch."]
+
+
+def test_an_author_says_why_an_article_changed(house: House) -> None:
+    house.article()
+    house.extract(Reason.SAFETY)
+    with house.ledger.read() as connection:
+        assert articles.revision(connection, "wounds").reason == "safety"
+
+
+def test_two_articles_of_one_name_are_refused(house: House) -> None:
+    house.article()
+    house.article(name="skin/wounds.md")
+    with pytest.raises(BadInput, match="wounds"):
+        house.extract()
+
+
+def test_an_empty_ledger_is_filled_again_from_the_catalogues(house: House, tmp_path: Path) -> None:
+    house.article()
+    house.extract()
+    team = house.team()
+    house.approve(team)
+    house.release_catalogues()
+    other = House(tmp_path / "again")
+    other.article()
+    (tmp_path / "again" / "locales").symlink_to(house.settings.locales)
+    (one,) = other.extract()
+    assert one.taken_in == 6
+    before, after = house.standings(), other.standings()
+    assert [at.message for at in after] == [at.message for at in before]
+    assert [at.target and at.target.text for at in after] == [
+        at.target and at.target.text for at in before
+    ]
+    assert {at.state() for at in after} == {"drafted"}  # texts come in; nobody's decision does
+    other.ledger.close()
+
+
+def test_a_torn_catalogue_stops_the_intake_before_anything_is_written(
+    house: House, tmp_path: Path
+) -> None:
+    house.article()
+    house.extract()
+    house.approve(house.team())
+    house.release_catalogues()
+    catalogue = house.settings.locales / "es" / "LC_MESSAGES" / "wounds.po"
+    catalogue.write_bytes(catalogue.read_bytes()[:-300])
+    other = House(tmp_path / "again")
+    other.article()
+    (tmp_path / "again" / "locales").symlink_to(house.settings.locales)
+    with pytest.raises(BadInput, match=r"wounds\.po"):
+        other.extract()
+    assert not any(at.target for at in other.standings() or ())
+    other.ledger.close()

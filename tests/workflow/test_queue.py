@@ -1,0 +1,65 @@
+"""What waits for whom."""
+
+import pytest
+
+from app.ledger import people
+from app.model.state import State
+from app.workflow.queue import queue
+from tests.house import LEAFLET, House, Member
+
+
+@pytest.fixture
+def busy(house: House) -> House:
+    house.article()
+    house.article(LEAFLET.replace("wound", "graze"), "grazes.md")
+    house.extract()
+    return house
+
+
+def _queue(house: House, member: Member, tag: str = "es") -> list[tuple[str, int, str]]:
+    with house.ledger.read() as connection:
+        person = people.get(connection, member.id)
+    return [(one.at.article, one.at.position, one.step) for one in queue(house.ledger, person, tag)]
+
+
+def test_a_translator_is_given_what_has_no_text_the_risky_first(busy: House) -> None:
+    ana, _, _ = busy.team()
+    waiting = _queue(busy, ana)
+    assert len(waiting) == 12
+    assert waiting[:2] == [("grazes", 5, "translate"), ("wounds", 5, "translate")]
+
+
+def test_nobody_is_given_their_own_text_to_revise(busy: House) -> None:
+    _, ben, _ = busy.team()
+    dora = busy.member("dora", "reviewer", "es")
+    busy.accept(ben, busy.standings()[0], "Cuidar una herida")
+    assert ("wounds", 0, "revise") not in _queue(busy, ben)
+    assert ("wounds", 0, "revise") in _queue(busy, dora)
+
+
+def test_a_clinician_is_given_what_was_revised_and_is_risky(busy: House) -> None:
+    ana, ben, cleo = busy.team()
+    assert _queue(busy, cleo) == []
+    for at in busy.standings():
+        busy.accept(ben, busy.accept(ana, at, at.text.upper()))
+    assert _queue(busy, cleo) == [("wounds", 5, "review")]
+
+
+def test_what_was_sent_back_comes_first_with_its_reason(busy: House) -> None:
+    ana, ben, _ = busy.team()
+    proposed = busy.accept(ana, busy.standings()[0], "Cuidar una herida")
+    busy.send_back(ben, proposed, "too short")
+    with busy.ledger.read() as connection:
+        person = people.get(connection, ana.id)
+    first = queue(busy.ledger, person, "es")[0]
+    assert (first.at.message, first.returned, first.state) == (
+        proposed.message,
+        "too short",
+        State.DRAFTED,
+    )
+
+
+def test_another_language_is_nobodys_business(busy: House) -> None:
+    ute = busy.member("ute", "translator", "ur")
+    assert _queue(busy, ute, "es") == []
+    assert len(_queue(busy, ute, "ur")) == 12

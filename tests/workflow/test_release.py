@@ -1,0 +1,280 @@
+"""What people approved, released: proven, written down, built, swapped in."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from app.ledger import people, releases
+from app.model.errors import BadInput, Refused
+from app.model.language import language
+from app.model.law import Law
+from app.workflow.extract import Reason
+from app.workflow.release import Outcome, release, site
+from tests.house import LEAFLET, House
+
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
+
+
+@pytest.fixture
+def whole(any_house: House) -> House:
+    """A house with an article approved in Spanish, and another one that nobody has touched."""
+    any_house.article()
+    any_house.article(LEAFLET.replace("wound", "graze"), "grazes.md")
+    any_house.extract()
+    any_house.approve(any_house.team())
+    return any_house
+
+
+def _outcomes(house: House) -> set[tuple[str, str, Outcome]]:
+    return {(one.article, one.language.tag, one.outcome) for one in house.release()}
+
+
+def test_a_whole_article_is_released_and_the_others_say_what_they_lack(whole: House) -> None:
+    done = whole.release()
+    assert [(o.article, o.language.tag) for o in done if o.outcome is Outcome.RELEASED] == [
+        ("wounds", "es")
+    ]
+    assert all(o.why for o in done if o.outcome is Outcome.INCOMPLETE)
+    page = whole.page()
+    assert '<html lang="es" dir="ltr"' in page
+    assert "Do not use" not in page.split("<article>")[1].split("</article>")[0]
+    assert whole.verify() == []
+
+
+def test_the_page_says_from_what_it_was_made_and_who_checked_it(whole: House) -> None:
+    whole.release()
+    page = whole.page()
+    assert '<time datetime="2026-01-15"' in page
+    assert "Dr C. Example, GP" in page
+    assert "mistakes@example.org" in page
+
+
+def test_english_is_published_beside_it_and_each_names_the_other(whole: House) -> None:
+    whole.release()
+    english, spanish = whole.page("en"), whole.page("es")
+    for page in (english, spanish):
+        assert 'hreflang="en"' in page
+        assert 'hreflang="es"' in page
+        assert 'hreflang="x-default"' in page
+    assert 'lang="en"' in english
+    assert (whole.settings.site / "es" / "index.html").exists()
+    assert not (whole.settings.site / "ur").exists()
+
+
+def test_a_second_run_releases_nothing_and_makes_nothing_anew(whole: House) -> None:
+    whole.release()
+    first = site.read_manifest(whole.settings.site)
+    assert list(release(whole.ledger, whole.settings.languages)) == []
+    built = site.build(whole.ledger, whole.settings)
+    assert built.fresh == 0
+    assert site.read_manifest(whole.settings.site) == first
+
+
+def test_the_same_facts_make_the_same_bytes(whole: House) -> None:
+    whole.release()
+    first = {path: row["sha256"] for path, row in site.read_manifest(whole.settings.site).items()}
+    whole.settings.site.unlink()
+    site.build(whole.ledger, whole.settings)
+    again = {path: row["sha256"] for path, row in site.read_manifest(whole.settings.site).items()}
+    assert first == again
+
+
+def test_when_the_english_moves_on_the_last_whole_page_stays_and_says_so(whole: House) -> None:
+    whole.release()
+    whole.article(LEAFLET.replace("Wash your hands first.", "Wash both hands first."))
+    whole.extract()
+    assert ("wounds", "es", Outcome.INCOMPLETE) in _outcomes(whole)
+    page = whole.page()
+    assert 'class="outdated"' in page
+    assert "Wash both hands" in whole.page("en")
+    assert whole.verify() == []
+
+
+def test_a_safety_change_withdraws_the_page_in_the_same_run(whole: House) -> None:
+    whole.release()
+    whole.article(LEAFLET.replace("2 tablets", "1 tablet"))
+    whole.extract(Reason.SAFETY)
+    assert ("wounds", "es", Outcome.WITHDRAWN) in _outcomes(whole)
+    assert not (whole.settings.site / "es" / "wounds").exists()
+    assert (whole.settings.site / "en" / "wounds" / "index.html").exists()
+    with whole.ledger.read() as connection:
+        assert releases.live(connection) == ()
+    assert whole.verify() == []
+
+
+def test_a_withdrawn_page_comes_back_when_the_change_is_approved(whole: House) -> None:
+    whole.release()
+    whole.article(LEAFLET.replace("2 tablets", "1 tablet"))
+    whole.extract(Reason.SAFETY)
+    whole.release()
+    ana, ben, cleo = (
+        replace_member
+        for replace_member in (
+            whole.member("dan", "translator"),
+            whole.member("eve", "reviewer"),
+            whole.member("fay", "clinician"),
+        )
+    )
+    at = whole.standings()[-1]
+    whole.accept(
+        cleo, whole.accept(ben, whole.accept(ana, at, "No use más de 1 tableta de 500 mg."))
+    )
+    assert ("wounds", "es", Outcome.RELEASED) in _outcomes(whole)
+    assert "1 tableta" in whole.page()
+
+
+def test_a_corrected_text_is_released_again(whole: House) -> None:
+    whole.release()
+    dan, eve = whole.member("dan", "translator"), whole.member("eve", "reviewer")
+    at = whole.standings()[0]
+    whole.accept(eve, whole.accept(dan, at, "Cómo cuidar una herida"))
+    assert ("wounds", "es", Outcome.RELEASED) in _outcomes(whole)
+    assert "Cómo cuidar una herida" in whole.page()
+
+
+def test_words_that_nobody_can_translate_keep_an_article_back(any_house: House) -> None:
+    any_house.article(LEAFLET + "\n<div>Do not scratch.</div>\n")
+    any_house.extract()
+    any_house.approve(any_house.team())
+    outcomes = {one.language.tag: one for one in any_house.release()}
+    assert outcomes["es"].why.startswith(Law.NOT_WHOLE)
+    assert "wounds.md:15" in outcomes["es"].why
+
+
+def test_a_picture_stands_beside_every_page(house: House) -> None:
+    house.article(LEAFLET + '\n![A clean dressing](images/dressing.svg "A dressing")\n')
+    (house.settings.source_texts / "images").mkdir()
+    (house.settings.source_texts / "images" / "dressing.svg").write_text(PICTURE)
+    house.extract()
+    house.approve(house.team())
+    house.release()
+    for tag in ("en", "es"):
+        assert (
+            house.settings.site / tag / "wounds" / "images" / "dressing.svg"
+        ).read_text() == PICTURE
+    assert house.verify() == []
+
+
+def test_a_page_read_by_one_qualified_reader_says_so(any_house: House) -> None:
+    any_house.article(LEAFLET.split("Do not use")[0])
+    any_house.extract()
+    olive, ben = any_house.member("olive", "coordinator"), any_house.member("ben", "reviewer")
+    with any_house.ledger.write() as connection:
+        people.choose_eyes(connection, any_house.ledger.now(), "es", "single", olive.id)
+    for at in any_house.standings():
+        any_house.accept(ben, at, at.text.replace("o", "ó"))
+    assert ("wounds", "es", Outcome.RELEASED) in _outcomes(any_house)
+    with any_house.ledger.read() as connection:
+        assert releases.live(connection)[0].status["single"] is True
+    assert any_house.verify() == []
+
+
+def test_a_build_that_fails_leaves_the_live_site_as_it_was(
+    whole: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole.release()
+    live, before = whole.settings.site.resolve(), whole.page()
+    dan, eve = whole.member("dan", "translator"), whole.member("eve", "reviewer")
+    whole.accept(eve, whole.accept(dan, whole.standings()[0], "Cómo cuidar una herida"))
+    list(release(whole.ledger, whole.settings.languages))
+
+    def full(self: Path, content: bytes) -> int:
+        raise OSError(28, "No space left on device", str(self))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_bytes", full)
+        with pytest.raises(BadInput, match="No space left on device") as refusal:
+            site.build(whole.ledger, whole.settings)
+    assert "\n" not in str(refusal.value)
+    assert whole.settings.site.resolve() == live
+    assert whole.page() == before
+    assert len(list((whole.settings.instance / "sites").iterdir())) == 1
+    site.build(whole.ledger, whole.settings)
+    assert "Cómo cuidar una herida" in whole.page()
+
+
+def test_a_site_that_the_verifier_finds_fault_with_never_goes_live(whole: House) -> None:
+    list(release(whole.ledger, whole.settings.languages))
+    with whole.forged() as connection:
+        connection.execute(text("DELETE FROM decision WHERE step = 'revise'"))
+    with pytest.raises(Refused, match=Law.MISSING):
+        site.build(whole.ledger, whole.settings)
+    assert not whole.settings.site.exists()
+    assert list((whole.settings.instance / "sites").iterdir()) == []
+
+
+def test_a_place_where_no_site_can_be_built_is_named(house: House) -> None:
+    house.article()
+    house.extract()
+    (house.settings.instance / "sites").write_text("in the way")
+    with pytest.raises(BadInput, match="sites"):
+        site.build(house.ledger, house.settings)
+
+
+def test_a_manifest_that_was_lost_has_everything_made_anew(whole: House) -> None:
+    whole.release()
+    (whole.settings.site / site.MANIFEST).write_text("{")
+    built = site.build(whole.ledger, whole.settings)
+    assert built.fresh == built.files
+
+
+def test_a_file_that_was_lost_is_made_anew(whole: House) -> None:
+    whole.release()
+    before = whole.page()
+    (whole.settings.site / "es" / "wounds" / "index.html").unlink()
+    assert {fault.law for fault in whole.verify()} == {Law.NOT_WHOLE}
+    assert site.build(whole.ledger, whole.settings).fresh == 1
+    assert whole.page() == before
+
+
+def test_old_sites_are_kept_to_go_back_to_but_not_for_ever(house: House) -> None:
+    house.article()
+    house.extract()
+    for _ in range(5):
+        site.build(house.ledger, house.settings)
+    kept = sorted(path.name for path in (house.settings.instance / "sites").iterdir())
+    assert kept == ["00000003", "00000004", "00000005"]
+    assert house.settings.site.is_symlink()
+    assert house.settings.site.readlink() == Path("sites/00000005")
+
+
+def test_a_run_that_was_stopped_is_gone_on_with(whole: House) -> None:
+    one = release(whole.ledger, whole.settings.languages)
+    next(one)
+    one.close()  # stopped before the run was written down as finished
+    assert ("wounds", "es", Outcome.RELEASED) in _outcomes(whole) or "es" in whole.page()
+    assert whole.verify() == []
+
+
+def test_a_language_that_is_set_later_is_looked_at_whole(whole: House) -> None:
+    spanish, arabic = language("es"), language("ar")
+    list(release(whole.ledger, [arabic]))
+    released = [one for one in release(whole.ledger, [arabic, spanish]) if one.article == "wounds"]
+    assert (spanish, Outcome.RELEASED) in {(one.language, one.outcome) for one in released}
+
+
+def test_a_language_that_is_no_longer_set_leaves_the_site(whole: House) -> None:
+    whole.release()
+    fewer = replace(whole.settings, languages=(language("ar"),))
+    site.build(whole.ledger, fewer)
+    assert not (whole.settings.site / "es").exists()
+
+
+def test_the_manifest_says_where_the_log_stood(whole: House) -> None:
+    whole.release()
+    said = json.loads((whole.settings.site / site.MANIFEST).read_text())
+    with whole.ledger.read() as connection:
+        seq, head = connection.execute(
+            text("SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1")
+        ).one()
+    assert (said["log"]["seq"], said["log"]["hash"]) == (seq, head)
+
+
+def test_an_article_without_words_is_not_released(house: House) -> None:
+    house.article("---\nowner: nobody\n---\n\n---\n")
+    house.extract()
+    done = list(release(house.ledger, house.settings.languages))
+    assert all(one.why.startswith(Law.NOT_WHOLE) for one in done)

@@ -1,0 +1,100 @@
+"""The verifier reads pages as a stranger would."""
+
+import pytest
+
+from app.model.law import Law
+from app.workflow import verify
+from app.workflow.verify.reader import read
+from tests.house import House
+
+
+@pytest.fixture
+def live(house: House) -> House:
+    house.article()
+    house.extract()
+    house.approve(house.team())
+    house.release()
+    return house
+
+
+def _laws(house: House, old: str, new: str) -> set[Law]:
+    page = house.page()
+    assert old in page
+    path = house.settings.site / "es" / "wounds" / "index.html"
+    path.write_text(page.replace(old, new, 1), "utf-8")
+    faults = list(verify.pages(house.ledger, house.settings.site, ["es/wounds/index.html"]))
+    assert all(str(fault).startswith("es/wounds/index.html: ") for fault in faults)
+    return {fault.law for fault in faults}
+
+
+CHANGES = [
+    ("a word changed", "500 mg", "5000 mg", Law.OTHER_TEXT),
+    ("a script", "</article>", "<script>alert(1)</script></article>", Law.HOSTILE),
+    ("a form anywhere", "</main>", "<form></form></main>", Law.HOSTILE),
+    ("an element out of place", "</article>", "<video></video></article>", Law.HOSTILE),
+    ("a handler", "<ul>", '<ul onclick="x()">', Law.HOSTILE),
+    ("a style", "<main", '<main style="color:red"', Law.HOSTILE),
+    (
+        "another address",
+        'href="https://example.org/dressing"',
+        'href="https://evil.example/"',
+        Law.HOSTILE,
+    ),
+    ("words of nobody", "</article>", "<p>Take more.</p></article>", Law.HOSTILE),
+    (
+        "a text of another article",
+        "</article>",
+        '<p data-message="x.1">More</p></article>',
+        Law.MISSING,
+    ),
+    ("an override", "500 mg", "500 mg\u202e", Law.HOSTILE),
+    ("an override in an attribute", "<main", '<main title="\u202e"', Law.HOSTILE),
+    ("another language", '<html lang="es"', '<html lang="pl"', Law.HOSTILE),
+]
+
+
+@pytest.mark.parametrize(("what", "old", "new", "law"), CHANGES, ids=[row[0] for row in CHANGES])
+def test_a_page_that_was_tampered_with_is_found(
+    live: House, what: str, old: str, new: str, law: Law
+) -> None:
+    assert law in _laws(live, old, new), what
+
+
+def test_a_text_that_is_left_out_is_found(live: House) -> None:
+    at = live.standings()[2]
+    assert Law.NOT_WHOLE in _laws(live, f'data-message="{at.message}"', "data-literal")
+
+
+def test_a_page_that_was_never_released_is_found(live: House) -> None:
+    page = live.settings.site / "ar" / "wounds" / "index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text(live.page(), "utf-8")
+    faults = list(verify.pages(live.ledger, live.settings.site, ["ar/wounds/index.html"]))
+    assert [fault.law for fault in faults] == [Law.MISSING]
+
+
+def test_an_image_says_its_alternative_text_and_its_title() -> None:
+    said = read(
+        '<html lang="es"><article><img src="a.svg" alt="Una venda" data-alternative="x.a"'
+        ' title="Venda" data-title="x.t"></article><p>aside</p>'
+    )
+    assert dict(said.words) == {"x.a": ["Una venda"], "x.t": ["Venda"]}
+    assert said.links == ["a.svg"]
+    assert said.faults == []
+
+
+def test_words_inside_words_belong_to_the_element_that_names_them() -> None:
+    said = read(
+        '<article><p data-message="m">Call <strong>999</strong> <code data-literal>x</code>now</p>'
+        "</article> tail"
+    )
+    assert dict(said.words) == {"m": ["Call 999 now"]}
+
+
+def test_an_element_that_is_never_closed_hides_nothing() -> None:
+    said = read('<article><p data-message="m">One<p>Two</article>')
+    assert said.words["m"] or said.faults
+
+
+def test_a_stray_end_is_no_harm() -> None:
+    assert read("</p>stray").faults == []
