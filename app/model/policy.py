@@ -52,6 +52,9 @@ _UNIT = (
     r"hpa|kpa|bpm|mph|am|pm)\b)"
 )
 
+# Counts begin at a word or a sign; where neither begins, none of the many is tried.
+_BEGIN = r"(?:\b(?=\w)|(?=[\d¼½¾⅓⅔⅛<>≤≥]))"
+
 # Read on the English words without tags and case folded (twice as fast as matching either case,
 # and `µ` is `μ` then); every row that matches counts.
 # One too many costs a clinician's minute, one too few may cost a patient: when in doubt, it matches.
@@ -59,17 +62,17 @@ RISKS: tuple[tuple[Risk, re.Pattern[str]], ...] = (
     (
         Risk.DOSE,
         re.compile(
-            rf"{_COUNT}{_GAP}{_AMOUNT}|{_COUNT}{_NEAR}{_FORM}|"
+            rf"{_BEGIN}(?:{_COUNT}(?:{_GAP}{_AMOUNT}|{_NEAR}{_FORM})|"
             rf"\b(?:an?|another|each|every|extra|second|third|double|twice|triple|whole){_NEAR}{_FORM}|"
-            r"\b(?:over|under)?(?:dose|dosing|dosage)|\btoo\s+(?:much|many)\b",
+            r"\b(?:over|under)?(?:dose|dosing|dosage)|\btoo\s+(?:much|many)\b)",
         ),
     ),
     (
         Risk.NUMBER,
         re.compile(
-            rf"{_COUNT}{_GAP}{_UNIT}|\b\d{{2,3}}(?:[.,]\d)?\s?[cf]\b|"  # 5 days, 38.5C
+            rf"{_BEGIN}(?:{_COUNT}(?:{_GAP}{_UNIT}|\s{{1,3}}(?:in|out\s+of)\s{{1,3}}{_COUNT})|"  # 5 days, 1 in 4
+            r"\b\d{2,3}(?:[.,]\d)?\s?[cf]\b|"  # 38.5C
             r"\d[/:]\d|[<>≤≥]\s?\d|\d\s{0,3}(?:to|[\u2010-\u2015-])\s{0,3}\d|"  # 140/90, 16 to 32
-            rf"{_COUNT}\s{{1,3}}(?:in|out\s+of)\s{{1,3}}{_COUNT}|"  # 1 in 4
             r"\b(?:up\s+to|maximum|between|before|after|aged?)\s{1,3}\d|"
             rf"\b(?:below|above|under|over|than|least|most)\s{{1,3}}{_COUNT}|"
             r"\d\s{1,3}(?:or|and)\s+(?:over|under|older|younger|more|less|fewer|above|below)\b|"
@@ -79,7 +82,7 @@ RISKS: tuple[tuple[Risk, re.Pattern[str]], ...] = (
             r"\bhalf\s+(?:of|the|your)\b|"
             r"(?<!\bat\s)\bonce\s{0,3}(?:$|[.,;:!?)])|"  # Press it once. But not: at once
             r"\bonce\s+(?:an?|per|each|every|daily|weekly|monthly|in)\b|"
-            r"\b(?:twice|thrice|daily|hourly|every\s+other|alternate)\b",
+            r"\b(?:twice|thrice|daily|hourly|every\s+other|alternate)\b)",
         ),
     ),
     (
@@ -99,9 +102,8 @@ RISKS: tuple[tuple[Risk, re.Pattern[str]], ...] = (
     (
         Risk.EMERGENCY,
         re.compile(
-            r"(?<!\d[.,])\b(?:999|112|911|111|9-9-9|1-1-1)\b|"
-            r"\b(?:call|dial|phone|ring|text)\s+\d{3}\b|"
-            r"\b(?:emergency|emergencies|ambulances?|paramedics?|a\s?&\s?e|a\s+and\s+e|urgent(?:ly)?|"
+            r"\b(?:(?<!\d[.,])(?:999|112|911|111|9-9-9|1-1-1)|(?:call|dial|phone|ring|text)\s+\d{3}|"
+            r"emergency|emergencies|ambulances?|paramedics?|a\s?&\s?e|a\s+and\s+e|urgent(?:ly)?|"
             r"straight\s{0,3}away|immediate(?:ly)?|right\s+away|at\s+once|life[-\s]threatening|"
             r"without\s+delay|as\s+soon\s+as|same\s+day|cpr|defibrillator|unconscious|suicid\w*)\b",
         ),
