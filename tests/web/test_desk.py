@@ -417,3 +417,16 @@ def test_a_form_without_its_token_decides_nothing(app):
         == 400
     )
     assert not text(app, STANDARD).log
+
+
+def test_an_outdated_text_that_still_says_the_same_is_saved_as_it_is(app):
+    draft(app, RISKY, ES_RISKY)
+    has_decided(app, "tina", RISKY)
+    put(app.extensions["ledger"], "fever", FEVER.replace("Do not give", "Never give"))
+    theo = sign_in(app, "theo")
+    page = theo.get(address(text(app, RISKY))).text
+    assert "save it as it is if it still says the same" in page
+    assert 'value="accept"' not in page
+    assert choose(theo, text(app, RISKY), "save").status_code == 303
+    at = text(app, RISKY)
+    assert (at.target.text, at.target.writer, at.state()) == (ES_RISKY, "p-theo", State.PROPOSED)

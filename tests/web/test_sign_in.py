@@ -5,12 +5,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from sqlalchemy import text as sql
 
+from app import create_app
 from app.ledger import people
 from app.web import passwords, tokens
-from tests.web.house import PASSWORD, csrf, house, post, sign_in
+from tests.web.house import PASSWORD, csrf, house, post, settings, sign_in
 
 
 def rows(app: Flask, table: str) -> int:
@@ -65,7 +67,6 @@ def test_an_unknown_login_costs_a_whole_look_at_a_password(app, monkeypatch):
 
 
 def test_a_hash_made_with_older_parameters_is_made_again(app):
-    from argon2 import PasswordHasher
 
     ledger = app.extensions["ledger"]
     with ledger.write() as connection:
@@ -299,8 +300,6 @@ def test_the_key_is_made_once_and_is_its_owners_alone(tmp_path: Path):
         assert path.stat().st_mode & 0o777 == 0o600
         assert len(first) == 48
         assert [one.name for one in path.parent.glob("secret_key*")] == ["secret_key"]
-    from app import create_app
-    from tests.web.house import settings
 
     again = create_app(settings(tmp_path))
     assert again.config["SECRET_KEY"] == first
