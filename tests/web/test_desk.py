@@ -430,3 +430,17 @@ def test_an_outdated_text_that_still_says_the_same_is_saved_as_it_is(app):
     assert choose(theo, text(app, RISKY), "save").status_code == 303
     at = text(app, RISKY)
     assert (at.target.text, at.target.writer, at.state()) == (ES_RISKY, "p-theo", State.PROPOSED)
+
+
+def test_an_approval_that_comes_too_late_shows_the_newer_text_to_be_read(app):
+    draft(app, STANDARD, ES)
+    has_decided(app, "tina", STANDARD)
+    rosa = sign_in(app, "rosa")
+    at = text(app, STANDARD)
+    form = fields(rosa.get(address(at)).text)
+    has_decided(app, "theo", STANDARD, "Texto de Theo.")
+    answer = rosa.post(address(at), data={**form, "action": "accept"})
+    assert answer.status_code == 409
+    assert fields(answer.text)["text"] == "Texto de Theo."
+    assert "What you wrote" not in answer.text
+    assert "read it again" in answer.text
