@@ -121,7 +121,9 @@ def _sheet(
     if words is not None and isinstance(wrong, Stale):
         texts = [one.text.target for one in found.history if one.text]
         base = next((one.text for one in texts if one.id == words.seen_target), "")
-        if base and clean(words.text) == clean(base):  # nothing of their own to keep: the newer text
+        if base and clean(words.text) == clean(
+            base
+        ):  # nothing of their own to keep: the newer text
             words = replace(words, text=found.at.target.text if found.at.target else "")
     return render_template(
         "message.html",
