@@ -135,6 +135,30 @@ def _plain(text: str) -> str:
     return _HALF.sub("½", _NUMBER_WORD.sub("1", words))
 
 
+def places(words: str) -> tuple[tuple[int, int, Risk], ...]:
+    """Where in `words` (a text without its tags) every reason stands: (start, end, reason)."""
+    plain, origin = _placed(words)
+    return tuple(
+        (origin[found.start()][0], origin[found.end() - 1][1], risk)
+        for risk, sign in RISKS
+        for found in sign.finditer(plain)
+        if found.end() > found.start()
+    )
+
+
+def _placed(words: str) -> tuple[str, list[tuple[int, int]]]:
+    """What `_plain` makes of `words`, and for each of its characters from where to where it stood."""
+    folded = [(part, at) for at, sign in enumerate(words) for part in sign.casefold()]
+    plain = "".join(part for part, _ in folded)
+    origin = [(at, at + 1) for _, at in folded]
+    for pattern, figure in ((_NUMBER_WORD, "1"), (_HALF, "½")):
+        for found in reversed(list(pattern.finditer(plain))):
+            stood = (origin[found.start()][0], origin[found.end() - 1][1])
+            origin[found.start() : found.end()] = [stood]
+        plain = pattern.sub(figure, plain)
+    return plain, origin
+
+
 class Eyes(StrEnum):
     """How many pairs of eyes a language's standard-risk messages need; a coordinator's choice."""
 
