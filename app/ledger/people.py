@@ -113,6 +113,11 @@ def ids(connection: Connection) -> tuple[str, ...]:
     return tuple(connection.execute(select(person.c.id)).scalars())
 
 
+def credentials(connection: Connection) -> dict[str, str]:
+    """The line that each agreed to have shown, by person; "" for those who did not."""
+    return dict(connection.execute(select(person.c.id, person.c.credentials)).tuples().all())
+
+
 def made_up(connection: Connection) -> frozenset[str]:
     """The ids of the people of the demonstration."""
     return frozenset(
