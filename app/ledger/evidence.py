@@ -82,6 +82,15 @@ _TEXTS = (
     .where(article_message.c.article_revision == bindparam("revision"))
     .order_by(article_message.c.position)
 )
+_EYES = (
+    select(language_policy.c.eyes)
+    .where(
+        language_policy.c.language == bindparam("language"),
+        language_policy.c.event < bindparam("before"),
+    )
+    .order_by(language_policy.c.id.desc())
+    .limit(1)
+)
 _SAID = (
     select(decision, sign_in.c.person.label("signed_in"), person.c.demonstration)
     .outerjoin(sign_in, sign_in.c.id == decision.c.sign_in)
@@ -119,13 +128,7 @@ def case(connection: Connection, name: str, language: str) -> Case | None:
 
 def _single(connection: Connection, language: str, before: int) -> bool:
     """Had a coordinator allowed one reader for the language when the event `before` was written?"""
-    chosen = connection.execute(
-        select(language_policy.c.eyes)
-        .where(language_policy.c.language == language, language_policy.c.event < before)
-        .order_by(language_policy.c.id.desc())
-        .limit(1)
-    ).scalar()
-    return chosen == "single"
+    return connection.execute(_EYES, {"language": language, "before": before}).scalar() == "single"
 
 
 def _said(connection: Connection, targets: list[int]) -> dict[int, list[Said]]:

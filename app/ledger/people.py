@@ -115,7 +115,8 @@ def ids(connection: Connection) -> tuple[str, ...]:
 
 def credentials(connection: Connection) -> dict[str, str]:
     """The line that each agreed to have shown, by person; "" for those who did not."""
-    return dict(connection.execute(select(person.c.id, person.c.credentials)).tuples().all())
+    rows = connection.execute(select(person.c.id, person.c.credentials))
+    return {row.id: row.credentials for row in rows}
 
 
 def made_up(connection: Connection) -> frozenset[str]:

@@ -74,7 +74,8 @@ _TEXTS = (  # put together once: it is asked for every page
 
 def texts(connection: Connection, release_id: int) -> dict[str, str]:
     """The texts of one release, by message id."""
-    return dict(connection.execute(_TEXTS, {"release": release_id}).tuples().all())
+    rows = connection.execute(_TEXTS, {"release": release_id})
+    return {row.message: row.text for row in rows}
 
 
 def put(connection: Connection, at: str, new: Sequence[tuple[Release, Mapping[str, int]]]) -> None:
@@ -102,8 +103,11 @@ def put(connection: Connection, at: str, new: Sequence[tuple[Release, Mapping[st
         for message, target in targets.items()
     ]
     connection.execute(insert(release_item), rows)
-    for number, seq, (one, _) in zip(numbers, seqs, new, strict=True):
-        _write(connection, one, number, at, seq, withdrawn=False)
+    proven = [
+        _row(one, number, at, seq, withdrawn=False)
+        for number, seq, (one, _) in zip(numbers, seqs, new, strict=True)
+    ]
+    connection.execute(insert(release), proven)
 
 
 def withdraw(connection: Connection, at: str, old: Release, reason: str) -> int:
@@ -113,7 +117,7 @@ def withdraw(connection: Connection, at: str, old: Release, reason: str) -> int:
     seq = events.append(
         connection, at, "withdraw", subject, None, {"id": number, "of": old.id, "reason": reason}
     )
-    _write(connection, old, number, at, seq, withdrawn=True)
+    connection.execute(insert(release), [_row(old, number, at, seq, withdrawn=True)])
     return number
 
 
@@ -123,23 +127,19 @@ def _next(connection: Connection) -> int:
     )
 
 
-def _write(  # the columns of one row
-    connection: Connection, kept: Release, number: int, at: str, seq: int, *, withdrawn: bool
-) -> None:
-    connection.execute(
-        insert(release).values(
-            id=number,
-            article=kept.article,
-            language=kept.language,
-            article_revision=kept.revision,
-            withdrawn=withdrawn,
-            digest=kept.digest,
-            status=json.dumps(kept.status, ensure_ascii=False, sort_keys=True),
-            person=None,
-            at=at,
-            event=seq,
-        )
-    )
+def _row(kept: Release, number: int, at: str, seq: int, *, withdrawn: bool) -> dict[str, object]:
+    return {
+        "id": number,
+        "article": kept.article,
+        "language": kept.language,
+        "article_revision": kept.revision,
+        "withdrawn": withdrawn,
+        "digest": kept.digest,
+        "status": json.dumps(kept.status, ensure_ascii=False, sort_keys=True),
+        "person": None,
+        "at": at,
+        "event": seq,
+    }
 
 
 def demonstrations(connection: Connection) -> bool:

@@ -113,7 +113,7 @@ def _article(
             continue
         try:
             article = article or stored(connection, revision)
-            proof.prove(connection, article, texts, eyes)
+            proof.prove(connection, article, texts, eyes, house.credentials)
         except Refused as wrong:
             done.append(Released(name, language, Outcome.INCOMPLETE, str(wrong)))
             continue
