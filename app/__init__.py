@@ -88,6 +88,6 @@ def _config(settings: Settings) -> dict[str, object]:
         "MAX_FORM_MEMORY_SIZE": 1024 * 1024,
         "PERMANENT_SESSION_LIFETIME": timedelta(hours=12),
         "PREFERRED_URL_SCHEME": urlsplit(settings.desk_url).scheme,
-        "TRUSTED_HOSTS": [*house.LOOPBACK, "[::1]", *filter(None, ours)],
+        "TRUSTED_HOSTS": [*house.LOOPBACK, *filter(None, ours)],
         "WTF_CSRF_TIME_LIMIT": None,  # as long as the session: a text may lie open for an hour
     }

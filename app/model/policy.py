@@ -25,12 +25,16 @@ class Risk(StrEnum):
     ARTICLE = "high-risk article"
 
 
-# Words are looked for near each other, never across an unbounded stretch: the time is linear.
-_COUNT = (
-    r"(?:\d|[¼½¾⅓⅔⅛]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
-    r"fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|"
-    r"eighty|ninety|hundred|thousand|million|dozen|half|couple|few|several)\b)"
+# Numbers in words are put as figures first, so that one sign stands for every number.
+_NUMBER_WORD = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    r"sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
+    r"hundred|thousand|million|dozen|couple|few|several)\b|[¼¾⅓⅔⅛]"
 )
+_HALF = re.compile(r"\bhalf\b")
+
+# Words are looked for near each other, never across an unbounded stretch: the time is linear.
+_COUNT = "[0-9½]"
 # Between a number and its unit: nothing, a hyphen of any kind, or spaces of any kind.
 _GAP = r"[\s\u2010-\u2015-]{0,3}"
 # The same, or up to three words: "two of your white tablets".
@@ -51,38 +55,42 @@ _UNIT = (
     r"feet|ft|miles?|cups?|glass(?:es)?|bottles?|cycles?|courses?|sessions?|portions?|cigarettes?|"
     r"hpa|kpa|bpm|mph|am|pm)\b)"
 )
+_PERIOD = r"(?:minute|hour|day|night|week|month|year)\b"
 
-# Counts begin at a word or a sign; where neither begins, none of the many is tried.
-_BEGIN = r"(?:\b(?=\w)|(?=[\d¼½¾⅓⅔⅛<>≤≥]))"
-
-# Read on the English words without tags and case folded (twice as fast as matching either case,
-# and `µ` is `μ` then); every row that matches counts.
+# Read on the English words as `_plain` puts them; a risk is there if any of its rows matches. Rows
+# that begin with a figure stand apart: they cost nothing where there is none.
 # One too many costs a clinician's minute, one too few may cost a patient: when in doubt, it matches.
 RISKS: tuple[tuple[Risk, re.Pattern[str]], ...] = (
+    (Risk.DOSE, re.compile(rf"{_COUNT}(?:{_GAP}{_AMOUNT}|{_NEAR}{_FORM})")),
     (
         Risk.DOSE,
         re.compile(
-            rf"{_BEGIN}(?:{_COUNT}(?:{_GAP}{_AMOUNT}|{_NEAR}{_FORM})|"
-            rf"\b(?:an?|another|each|every|extra|second|third|double|twice|triple|whole){_NEAR}{_FORM}|"
-            r"\b(?:over|under)?(?:dose|dosing|dosage)|\btoo\s+(?:much|many)\b)",
+            rf"\b(?:(?:an?|another|each|every|extra|second|third|double|twice|triple|whole){_NEAR}{_FORM}|"
+            r"(?:over|under)?(?:dose|dosing|dosage)|too\s+(?:much|many)\b)"
         ),
     ),
     (
         Risk.NUMBER,
         re.compile(
-            rf"{_BEGIN}(?:{_COUNT}(?:{_GAP}{_UNIT}|\s{{1,3}}(?:in|out\s+of)\s{{1,3}}{_COUNT})|"  # 5 days, 1 in 4
-            r"\b\d{2,3}(?:[.,]\d)?\s?[cf]\b|"  # 38.5C
-            r"\d[/:]\d|[<>≤≥]\s?\d|\d\s{0,3}(?:to|[\u2010-\u2015-])\s{0,3}\d|"  # 140/90, 16 to 32
-            r"\b(?:up\s+to|maximum|between|before|after|aged?)\s{1,3}\d|"
-            rf"\b(?:below|above|under|over|than|least|most)\s{{1,3}}{_COUNT}|"
-            r"\d\s{1,3}(?:or|and)\s+(?:over|under|older|younger|more|less|fewer|above|below)\b|"
-            rf"(?:{_COUNT}|\b(?:half\s+)?an?)\s{{1,3}}(?:an?\s+)?"  # five a day, half an hour
-            r"(?:minute|hour|day|night|week|month|year)\b|"
-            r"\b(?:an?|one|two|three)\s+(?:third|quarter|fifth|tenth)s?\b|"
-            r"\bhalf\s+(?:of|the|your)\b|"
-            r"(?<!\bat\s)\bonce\s{0,3}(?:$|[.,;:!?)])|"  # Press it once. But not: at once
-            r"\bonce\s+(?:an?|per|each|every|daily|weekly|monthly|in)\b|"
-            r"\b(?:twice|thrice|daily|hourly|every\s+other|alternate)\b)",
+            rf"{_COUNT}(?:{_GAP}{_UNIT}|"  # 5 days
+            rf"\s{{1,3}}(?:in|out\s+of)\s{{1,3}}{_COUNT}|"  # 1 in 4
+            rf"\s{{1,3}}(?:an?\s+)?{_PERIOD}|"  # five a day
+            r"[/:][0-9]|\s{0,3}(?:to|[\u2010-\u2015-])\s{0,3}[0-9]|"  # 140/90, 16 to 32
+            r"\s{1,3}(?:or|and)\s+(?:over|under|older|younger|more|less|fewer|above|below)\b|"
+            r"\s+(?:third|quarter|fifth|tenth)s?\b)|"
+            r"½\s+(?:of|the|your)\b|[<>≤≥]\s?[0-9]"
+        ),
+    ),
+    (
+        Risk.NUMBER,
+        re.compile(
+            r"\b(?:[0-9]{2,3}(?:[.,][0-9])?\s?[cf]\b|"  # 38.5C
+            rf"(?:½\s+)?an?\s{{1,3}}(?:an?\s+)?{_PERIOD}|an?\s+(?:third|quarter|fifth|tenth)s?\b|"
+            r"(?:up\s+to|maximum|between|before|after|aged?)\s{1,3}[0-9]|"
+            rf"(?:below|above|under|over|than|least|most)\s{{1,3}}{_COUNT}|"
+            r"once\s+(?:an?|per|each|every|daily|weekly|monthly|in)\b|"
+            r"(?:twice|thrice|daily|hourly|every\s+other|alternate)\b)|"
+            r"(?<!\bat\s)\bonce\s{0,3}(?:$|[.,;:!?)])"  # Press it once. But not: at once
         ),
     ),
     (
@@ -102,8 +110,9 @@ RISKS: tuple[tuple[Risk, re.Pattern[str]], ...] = (
     (
         Risk.EMERGENCY,
         re.compile(
-            r"\b(?:(?<!\d[.,])(?:999|112|911|111|9-9-9|1-1-1)|(?:call|dial|phone|ring|text)\s+\d{3}|"
-            r"emergency|emergencies|ambulances?|paramedics?|a\s?&\s?e|a\s+and\s+e|urgent(?:ly)?|"
+            r"(?<!\d[.,])\b(?:999|112|911|111|9-9-9|1-1-1)\b|"
+            r"\b(?:call|dial|phone|ring|text)\s+\d{3}\b|"
+            r"\b(?:emergency|emergencies|ambulances?|paramedics?|a\s?&\s?e|a\s+and\s+e|urgent(?:ly)?|"
             r"straight\s{0,3}away|immediate(?:ly)?|right\s+away|at\s+once|life[-\s]threatening|"
             r"without\s+delay|as\s+soon\s+as|same\s+day|cpr|defibrillator|unconscious|suicid\w*)\b",
         ),
@@ -113,11 +122,17 @@ RISKS: tuple[tuple[Risk, re.Pattern[str]], ...] = (
 
 def risks(text: str, article: ArticleRisk) -> tuple[Risk, ...]:
     """Every reason why this English message is risky, in the table's order; none: standard risk."""
-    words = markup.strip(text).casefold()
-    found = [risk for risk, pattern in RISKS if pattern.search(words)]
+    words = _plain(text)
+    found = [risk for risk, sign in RISKS if sign.search(words)]
     if article is ArticleRisk.HIGH:
         found.append(Risk.ARTICLE)
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
+
+
+def _plain(text: str) -> str:
+    """The words alone, case folded (and so `µ` is `μ`), numbers in figures."""
+    words = markup.strip(text).casefold()
+    return _HALF.sub("½", _NUMBER_WORD.sub("1", words))
 
 
 class Eyes(StrEnum):

@@ -2,6 +2,7 @@
 
 import csv as csv_format
 import io
+from collections import Counter
 
 from flask import Blueprint, Response, render_template
 
@@ -19,7 +20,9 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 @blueprint.get("/coverage")
 def table() -> str:
     """Language by article, in words."""
-    return render_template("coverage.html", found=_found(), states=list(State))
+    found = _found()
+    live = Counter(tag for (_, tag), cell in found.cells.items() if cell.live)
+    return render_template("coverage.html", found=found, live=live, states=list(State))
 
 
 @blueprint.get("/coverage.csv")

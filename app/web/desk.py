@@ -97,7 +97,7 @@ def article(tag: str, name: str) -> str:
 @blueprint.route("/<tag>/<name>/<message>", methods=["GET", "POST"])
 def message(tag: str, name: str, message: str) -> Page:
     """One text: read it, and on POST decide; then on to the next that waits."""
-    if request.method == "GET":
+    if request.method != "POST":
         return _sheet(tag, name, message)
     words = asked(request.form, house.ledger().now())
     try:

@@ -2,7 +2,7 @@
 
 from flask import Flask, render_template, request
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 
 from app.model.errors import (
     AppError,
@@ -42,9 +42,12 @@ def app_error(wrong: AppError) -> tuple[str, int]:
 def http_error(wrong: HTTPException) -> tuple[str, int]:
     """The page for everything that HTTP has a number for; never a detail of our own."""
     status = wrong.code or 500
+    if isinstance(wrong, SecurityError):  # not our host: there is no address to link to
+        return "This is not the address of this house.", status
     if isinstance(wrong, InternalServerError) and isinstance(wrong.original_exception, AppError):
         return app_error(wrong.original_exception)
-    return render_template("error.html", status=status, line="", text=_written()), status
+    written = "" if status == 413 else _written()  # a form too large is not read
+    return render_template("error.html", status=status, line="", text=written), status
 
 
 def csrf_error(_wrong: CSRFError) -> tuple[str, int]:

@@ -11,7 +11,7 @@ from app.model.errors import LedgerUnusable
 from app.model.language import Language
 from app.settings import Settings
 
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
+LOOPBACK = ("127.0.0.1", "localhost")
 
 
 def ledger() -> Ledger:

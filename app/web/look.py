@@ -28,6 +28,6 @@ def sheet() -> str:
 
 def _rule(script: Script) -> str:
     return (
-        f".{script.code}{{font-family:{script.fonts};line-height:{script.line_height:g};"
+        f".{script.code},.field.{script.code}{{font-family:{script.fonts};line-height:{script.line_height:g};"
         f"--scale:{script.scale:g}}}\n"
     )

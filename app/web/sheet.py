@@ -46,7 +46,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the history: a text that was written, or a decision on it; `who` by name."""
+    """One line of the history: a text, a decision on it, or both at once; `who` by name."""
 
     at: str
     who: str
@@ -208,8 +208,14 @@ def _edits(
 def _history(
     written: Sequence[standings.Written], log: Sequence[Decision], names: dict[str, str]
 ) -> tuple[Entry, ...]:
-    """Every text and every decision, newest first; a decision stands above the text it is about."""
-    texts = [Entry(one.at, names.get(one.target.writer or "", ""), one, None) for one in written]
-    said = [Entry(one.at, names.get(one.person, one.person), None, one) for one in log]
-    entries = sorted([*texts, *said], key=lambda one: (one.at, one.decision is not None))
+    """Every text and every decision, newest first; who wrote a text by deciding is told once."""
+    wrote = {one.target: one for one in log if one.edited}
+    texts = [
+        Entry(one.at, names.get(one.target.writer or "", ""), one, wrote.get(one.target.id))
+        for one in written
+    ]
+    said = [
+        Entry(one.at, names.get(one.person, one.person), None, one) for one in log if not one.edited
+    ]
+    entries = sorted([*texts, *said], key=lambda one: (one.at, one.text is None))
     return tuple(reversed(entries))

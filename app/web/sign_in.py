@@ -33,7 +33,7 @@ def _failed(response: Response) -> bool:
 def sign_in() -> Page:
     """Sign in with login and password; every failure looks the same."""
     onward = _onward(request.values.get("next", ""))
-    if request.method == "GET":
+    if request.method != "POST":
         return render_template("sign_in.html", onward=onward, login="", wrong=False)
     login, password = request.form.get("login", ""), request.form.get("password", "")
     found = passwords.check(house.ledger(), login, password[: passwords.LONGEST + 1])
@@ -48,7 +48,7 @@ def sign_in() -> Page:
 @limiter.limit("20 per hour", methods=["POST"], deduct_when=_failed)
 def by_link(token: str) -> Page:
     """Sign in with a one-time link: looking at it (as mail scanners do) does not use it up."""
-    if request.method == "GET":
+    if request.method != "POST":
         return render_template("link.html", wrong=False)
     with house.ledger().write() as connection:
         found = people.use_link(connection, house.ledger().now(), tokens.hashed(token))
@@ -71,7 +71,7 @@ def sign_out() -> Page:
 def password() -> Page:
     """Choose a password: after a link straight away, else by giving the present one."""
     asked = current().get("how") != "link"
-    if request.method == "GET":
+    if request.method != "POST":
         return render_template("password.html", asked=asked, wrong="")
     me = access.person()
     new, again = request.form.get("new", ""), request.form.get("again", "")

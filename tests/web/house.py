@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from html import unescape
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from argon2 import PasswordHasher
 from flask import Flask
@@ -14,7 +15,7 @@ from flask.testing import FlaskClient
 
 from app import create_app
 from app.ledger import articles, people, schema, standings, targets
-from app.ledger.connection import Ledger
+from app.ledger.connection import Ledger, open_ledger
 from app.model import policy
 from app.model.decision import Verdict
 from app.model.language import LANGUAGES
@@ -86,19 +87,32 @@ def person(login: str, name: str = "") -> Person:
 @contextmanager
 def house(folder: Path, **more: object) -> Iterator[Flask]:
     """An app over a new ledger: everybody of PEOPLE, the article, and another that nobody asks for."""
+    instance = folder / "instance"
+    instance.mkdir(exist_ok=True)
+    (instance / "ledger.sqlite").write_bytes(_ledger(tuple(PEOPLE)))
     app = create_app(replace(settings(folder), **more))  # type: ignore[arg-type]
     app.testing = True
     ledger = app.extensions["ledger"]
-    schema.migrate(ledger)
-    with ledger.write() as connection:
-        for login in PEOPLE:
-            people.add(connection, ledger.now(), person(login), _password())
-    put(ledger, "burns", NOISE)
-    put(ledger, "fever", FEVER)
     try:
         yield app
     finally:
         ledger.close()
+
+
+@cache
+def _ledger(logins: tuple[str, ...]) -> bytes:
+    """The file of a new ledger with these people and the articles: made once, copied often."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "ledger.sqlite"
+        ledger = open_ledger(f"sqlite:///{path}")
+        schema.migrate(ledger)
+        with ledger.write() as connection:
+            for login in logins:
+                people.add(connection, ledger.now(), person(login), _password())
+        put(ledger, "burns", NOISE)
+        put(ledger, "fever", FEVER)
+        ledger.close()
+        return path.read_bytes()
 
 
 def put(ledger: Ledger, name: str, text: str, reason: str = "wording") -> None:

@@ -29,7 +29,7 @@
     for (const button of buttons) {
       const fits = button.dataset.when === (changed() ? "changed" : "same");
       button.classList.toggle("primary", fits);
-      button.disabled = !fits;
+      button.hidden = !fits;
     }
   };
   field.addEventListener("input", fit);
@@ -52,7 +52,7 @@
     if (event.isComposing || event.shiftKey) return;
     const enter = event.code === "Enter" || event.code === "NumpadEnter";
     if (enter && (event.ctrlKey || event.metaKey) && !event.altKey) {
-      const button = buttons.find((one) => !one.disabled);
+      const button = buttons.find((one) => !one.hidden);
       if (button) {
         event.preventDefault();
         form.requestSubmit(button);

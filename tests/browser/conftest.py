@@ -1,0 +1,87 @@
+"""A house that is served, and a browser to look at it with."""
+
+import logging
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from werkzeug.serving import make_server
+
+from tests.programs import needs
+from tests.web.house import PASSWORD, house
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    app: Flask
+    address: str
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = needs("chromium", "chromium")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    with house(tmp_path) as app:
+        server = make_server("127.0.0.1", 0, app, threaded=True)
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield Served(app, f"http://127.0.0.1:{server.port}")
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+class Person:
+    """Somebody at a browser; what its console says against the page is a failure."""
+
+    def __init__(self, context: BrowserContext, served: Served, login: str) -> None:
+        self.page: Page = context.new_page()
+        self.served = served
+        self.said: list[str] = []
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.on(
+            "console",
+            lambda line: self.said.append(line.text) if "Content Security" in line.text else None,
+        )
+        self.go("/sign-in")
+        self.page.fill("#login", login)
+        self.page.fill("#password", PASSWORD)
+        self.page.press("#password", "Enter")
+        self.page.wait_for_url("**/desk/")
+
+    def go(self, path: str) -> None:
+        self.page.goto(self.served.address + path)
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def walk_to(self, selector: str) -> None:
+        """Press Tab until the focus is there."""
+        for _ in range(80):
+            self.press("Tab")
+            if self.page.evaluate("s => document.activeElement.matches(s)", selector):
+                return
+        pytest.fail(f"no Tab leads to {selector}")

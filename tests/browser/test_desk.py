@@ -1,0 +1,223 @@
+"""The desk in a real browser: without JavaScript, by keyboard alone, on a phone, from right to left."""
+
+import pytest
+
+from tests.browser.conftest import Person
+from tests.web.house import address, draft, has_decided, text, texts
+
+ES = {
+    "fever.": "",
+    "Fever in children": "Fiebre en niños",
+    "What to do": "Qué hacer cuando un niño tiene fiebre.",
+    "Look at": "Observe a su hijo",
+    "sign that": "La fiebre es señal de que el cuerpo trabaja.",
+    "Medicine": "Medicamentos",
+    "5 ml": "Dé <1>5 ml</1> de jarabe de paracetamol. No dé aspirina.",
+    "999": "Llame al <1>999</1> si cuesta despertar al niño.",
+    "drinks": "Ofrezca bebidas a menudo.",
+}
+ES.pop("fever.")
+SIZES = {"wide": {"width": 1280, "height": 800}, "phone": {"width": 320, "height": 568}}
+PLACES = (
+    "/sign-in",
+    "/desk/",
+    "/desk/es/",
+    "/desk/es/fever/",
+    "<risky>",
+    "<proposed>",
+    "/desk/ur/fever/",
+    "<ur>",
+    "/coverage",
+    "/people/",
+    "/password",
+    "/nowhere",
+    "/site/",
+)
+
+
+def test_a_whole_article_is_decided_without_javascript_and_by_keyboard_alone(browser, served):
+    for part, words in ES.items():
+        draft(served.app, part, words)
+    steps = (("tina", "accept", 8), ("rosa", "accept", 8), ("clara", "accept", 2))
+    for login, action, count in steps:
+        context = browser.new_context(java_script_enabled=False)
+        page = context.new_page()
+        page.goto(served.address + "/sign-in")
+        page.focus("#login")
+        page.keyboard.type(login)
+        page.keyboard.press("Tab")
+        page.keyboard.type("correct horse battery")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/desk/")
+        page.goto(f"{served.address}/desk/es/?article=fever")
+        page.locator("text=Begin with the first").press("Enter")
+        for _ in range(count):
+            page.wait_for_load_state()
+            page.locator(f"button[value={action}]").press("Enter")
+        assert page.locator("[role=status]").inner_text()
+        context.close()
+    assert all(not one.outstanding("two") for one in texts(served.app))
+
+
+def test_one_chord_accepts_and_goes_on(browser, served):
+    draft(served.app, "sign that", ES["sign that"])
+    tina = Person(browser.new_context(), served, "tina")
+    at = text(served.app, "sign that")
+    tina.go(address(at))
+    assert tina.page.evaluate("document.activeElement.id") == "place"
+    tina.page.wait_for_timeout(60)
+    tina.press("Control+Enter")
+    tina.page.wait_for_url("**/" + texts(served.app)[4].message)
+    assert "Accepted." in tina.page.locator("[role=status]").inner_text()
+    assert 50 <= text(served.app, "sign that").log[-1].seen_ms < 60_000
+    assert tina.said == []
+
+
+def test_the_chord_saves_what_was_changed(browser, served):
+    draft(served.app, "sign that", ES["sign that"])
+    tina = Person(browser.new_context(), served, "tina")
+    tina.go(address(text(served.app, "sign that")))
+    assert tina.page.locator("button[value=save]").is_hidden()
+    tina.page.fill("#text", "La fiebre es un signo.")
+    assert tina.page.locator("button[value=accept]").is_hidden()
+    tina.press("Control+Enter")
+    tina.page.wait_for_url("**/" + texts(served.app)[4].message)
+    assert text(served.app, "sign that").target.text == "La fiebre es un signo."
+    assert text(served.app, "sign that").log[-1].edited
+
+
+def test_two_chords_walk_through_the_article(browser, served):
+    tina = Person(browser.new_context(), served, "tina")
+    found = texts(served.app)
+    tina.go(address(found[0]))
+    tina.press("Alt+PageDown")
+    tina.page.wait_for_url("**/" + found[1].message)
+    tina.press("Alt+PageDown")
+    tina.page.wait_for_url("**/" + found[2].message)
+    tina.press("Alt+PageUp")
+    tina.page.wait_for_url("**/" + found[1].message)
+
+
+def test_no_single_key_does_anything(browser, served):
+    draft(served.app, "sign that", ES["sign that"])
+    tina = Person(browser.new_context(), served, "tina")
+    tina.go(address(text(served.app, "sign that")))
+    before = tina.page.url
+    tina.press(*"abcnpsj?/1", "Enter", "Escape", "PageDown", "Shift+Enter", "Control+Shift+Enter")
+    tina.page.wait_for_timeout(100)
+    assert tina.page.url == before
+    assert not text(served.app, "sign that").log
+
+
+def test_the_keys_are_listed_in_a_dialog(browser, served):
+    tina = Person(browser.new_context(), served, "tina")
+    tina.go(address(texts(served.app)[3]))
+    tina.walk_to("#keys-open")
+    tina.press("Enter")
+    assert tina.page.locator("#keys").is_visible()
+    tina.press("Escape")
+    assert tina.page.locator("#keys").is_hidden()
+
+
+def test_a_lost_race_is_announced_and_the_words_can_be_sent_again(browser, served):
+    tina, theo = (Person(browser.new_context(), served, one) for one in ("tina", "theo"))
+    at = text(served.app, "sign that")
+    for one in (tina, theo):
+        one.go(address(at))
+    tina.page.fill("#text", "Texto de Tina.")
+    tina.press("Control+Enter")
+    tina.page.wait_for_url("**/" + texts(served.app)[4].message)
+    theo.page.fill("#text", "Texto de Theo.")
+    theo.press("Control+Enter")
+    alert = theo.page.locator("[role=alert]")
+    alert.wait_for()
+    assert "nothing is lost" in alert.inner_text()
+    assert theo.page.evaluate("document.activeElement.id") == "wrong"
+    assert theo.page.input_value("#text") == "Texto de Theo."
+    assert theo.page.locator("button[value=save]").is_visible()
+    theo.press("Control+Enter")
+    theo.page.wait_for_url("**/" + texts(served.app)[4].message)
+    assert text(served.app, "sign that").target.text == "Texto de Theo."
+
+
+def _place(app, where):
+    named = {"<risky>": ("5 ml", "es"), "<proposed>": ("sign that", "es"), "<ur>": ("5 ml", "ur")}
+    return address(text(app, *named[where])) if where in named else where
+
+
+def _furnished(served):
+    draft(served.app, "5 ml", ES["5 ml"])
+    draft(served.app, "sign that", ES["sign that"])
+    has_decided(served.app, "tina", "sign that", "La fiebre es un signo.")
+    draft(served.app, "5 ml", "<1>5 ملی لیٹر</1> پیراسیٹامول شربت دیں۔ اسپرین نہ دیں۔", "ur")
+
+
+@pytest.mark.parametrize("login", ["omar", "rosa"])
+def test_no_page_is_wider_than_a_phone(browser, served, login):
+    _furnished(served)
+    person = Person(browser.new_context(viewport=SIZES["phone"]), served, login)
+    for where in PLACES:
+        person.go(_place(served.app, where))
+        width = person.page.evaluate("document.documentElement.scrollWidth")
+        assert width <= 320, (where, width)
+
+
+def test_what_is_pressed_on_a_phone_is_large_enough(browser, served):
+    _furnished(served)
+    rosa = Person(browser.new_context(viewport=SIZES["phone"]), served, "rosa")
+    for where in ("<proposed>", "/desk/es/", "/password"):
+        rosa.go(_place(served.app, where))
+        small = rosa.page.evaluate(
+            "[...document.querySelectorAll('button, .button, input:not([type=hidden]), select, textarea, summary, .top a')]"
+            ".filter(one => one.checkVisibility() && one.getBoundingClientRect().height < 44).map(one => one.outerHTML)"
+        )
+        assert small == [], where
+
+
+def test_the_bar_of_actions_never_covers_what_has_the_focus(browser, served):
+    _furnished(served)
+    has_decided(served.app, "theo", "5 ml")
+    rosa = Person(browser.new_context(viewport=SIZES["phone"]), served, "rosa")
+    rosa.go(_place(served.app, "<risky>"))
+    rosa.page.wait_for_load_state()
+    for _ in range(30):
+        rosa.press("Tab")
+        rosa.page.wait_for_timeout(20)
+        covered = rosa.page.evaluate(
+            """() => {
+              const one = document.activeElement, bar = document.querySelector('.actions');
+              if (one === document.body || bar.contains(one)) return null;
+              const a = one.getBoundingClientRect(), b = bar.getBoundingClientRect();
+              return a.top >= b.top && a.bottom <= b.bottom ? one.outerHTML.slice(0, 200) : null;
+            }"""
+        )
+        assert covered is None
+
+
+def test_urdu_runs_from_the_right_and_english_does_not(browser, served):
+    _furnished(served)
+    omar = Person(browser.new_context(viewport=SIZES["wide"]), served, "omar")
+    omar.go(_place(served.app, "<ur>"))
+    style = "e => [getComputedStyle(e).direction, getComputedStyle(e).textAlign, getComputedStyle(e).fontFamily, e.lang]"
+    direction, align, font, lang = omar.page.eval_on_selector("#text", style)
+    assert (direction, align, lang) == ("rtl", "start", "ur")
+    assert "Nastaliq" in font
+    assert omar.page.eval_on_selector(".english", style)[0] == "ltr"
+    height = (
+        "e => parseFloat(getComputedStyle(e).lineHeight) / parseFloat(getComputedStyle(e).fontSize)"
+    )
+    assert omar.page.eval_on_selector("#text", height) >= 2.5
+
+
+def test_a_changed_text_is_not_left_by_accident(browser, served):
+    draft(served.app, "sign that", ES["sign that"])
+    tina = Person(browser.new_context(), served, "tina")
+    tina.go(address(text(served.app, "sign that")))
+    tina.page.focus("#text")
+    tina.page.keyboard.type("x")
+    asked = []
+    tina.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    tina.page.locator("a[rel=next]").click(no_wait_after=True)
+    tina.page.wait_for_timeout(300)
+    assert asked == ["beforeunload"]
+    assert tina.page.input_value("#text").startswith("x") or "x" in tina.page.input_value("#text")

@@ -1,0 +1,141 @@
+"""Who gets in where: every route and method for every kind of person, as one literal table."""
+
+import pytest
+from flask import Flask
+
+from app.model.person import Permission
+from app.web.access import DOORS, Door
+from tests.web.house import address, csrf, draft, post, sign_in, text
+
+PEOPLE = ("anonymous", "tina", "rosa", "clara", "cora", "omar", "uma", "nemo")
+
+# Column for column: nobody signed in; translator, reviewer, clinician, coordinator of es;
+# coordinator of all; translator of ur; somebody without a role.
+# fmt: off
+TABLE: tuple[tuple[str, str, tuple[int, ...]], ...] = (
+    ("GET",  "/",                        (303, 303, 303, 303, 303, 303, 303, 303)),
+    ("GET",  "/site/",                   (200, 200, 200, 200, 200, 200, 200, 200)),
+    ("GET",  "/site/no/such/",           (404, 404, 404, 404, 404, 404, 404, 404)),
+    ("GET",  "/static/desk.css",         (200, 200, 200, 200, 200, 200, 200, 200)),
+    ("GET",  "/look/scripts.css",        (200, 200, 200, 200, 200, 200, 200, 200)),
+    ("GET",  "/nowhere",                 (404, 404, 404, 404, 404, 404, 404, 404)),
+    ("GET",  "/sign-in",                 (200, 200, 200, 200, 200, 200, 200, 200)),
+    ("GET",  "/sign-in/x",               (200, 200, 200, 200, 200, 200, 200, 200)),
+    ("POST", "/sign-in/x",               (401, 401, 401, 401, 401, 401, 401, 401)),
+    ("GET",  "/sign-out",                (405, 405, 405, 405, 405, 405, 405, 405)),
+    ("GET",  "/password",                (303, 200, 200, 200, 200, 200, 200, 200)),
+    ("POST", "/password",                (401, 401, 401, 401, 401, 401, 401, 401)),
+    ("GET",  "/desk/",                   (303, 200, 200, 200, 200, 200, 200, 200)),
+    ("GET",  "/desk/es/",                (303, 200, 200, 200, 200, 200, 404, 404)),
+    ("GET",  "/desk/ur/",                (303, 404, 404, 404, 404, 200, 200, 404)),
+    ("GET",  "/desk/pl/",                (303, 404, 404, 404, 404, 404, 404, 404)),
+    ("GET",  "/desk/en/",                (303, 404, 404, 404, 404, 404, 404, 404)),
+    ("GET",  "/desk/es/fever/",          (303, 200, 200, 200, 200, 200, 404, 404)),
+    ("GET",  "/desk/es/nothing/",        (303, 404, 404, 404, 404, 404, 404, 404)),
+    ("GET",  "<message>",                (303, 200, 200, 200, 200, 200, 404, 404)),
+    ("GET",  "/desk/es/burns/<id>",      (303, 404, 404, 404, 404, 404, 404, 404)),
+    ("GET",  "/desk/es/fever/none",      (303, 404, 404, 404, 404, 404, 404, 404)),
+    ("POST", "<message> accept",         (401, 303, 303, 403, 403, 403, 404, 404)),
+    ("POST", "<message> return",         (401, 403, 409, 409, 403, 403, 404, 404)),
+    ("POST", "<message> nonsense",       (401, 422, 422, 422, 422, 422, 404, 404)),
+    ("POST", "/desk/es/burns/<id>",      (401, 404, 404, 404, 404, 404, 404, 404)),
+    ("GET",  "/coverage",                (303, 200, 200, 200, 200, 200, 200, 200)),
+    ("GET",  "/coverage.csv",            (303, 200, 200, 200, 200, 200, 200, 200)),
+    ("GET",  "/people/",                 (303, 403, 403, 403, 200, 200, 403, 403)),
+    ("POST", "/people/",                 (401, 403, 403, 403, 422, 422, 403, 403)),
+    ("POST", "/people/p-theo/role",      (401, 403, 403, 403, 422, 422, 403, 403)),
+    ("POST", "/people/p-none/role",      (401, 403, 403, 403, 404, 404, 403, 403)),
+    ("POST", "/people/p-cora/role",      (401, 403, 403, 403, 403, 422, 403, 403)),
+    ("POST", "/people/p-theo/link",      (401, 403, 403, 403, 201, 201, 403, 403)),
+    ("POST", "/people/p-uma/link",       (401, 403, 403, 403, 403, 201, 403, 403)),
+    ("POST", "/people/p-omar/link",      (401, 403, 403, 403, 403, 403, 403, 403)),
+    ("POST", "/people/eyes/es",          (401, 404, 404, 404, 400, 400, 404, 404)),
+    ("POST", "/people/eyes/ur",          (401, 404, 404, 404, 404, 400, 404, 404)),
+    ("POST", "/sign-out",                (401, 303, 303, 303, 303, 303, 303, 303)),
+)
+# fmt: on
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_every_door_opens_for_those_in_the_table_alone(app: Flask, who: str) -> None:
+    client = app.test_client() if who == "anonymous" else sign_in(app, who)
+    column = PEOPLE.index(who)
+    found, wanted = [], []
+    for method, where, statuses in TABLE:
+        wanted.append((method, where, statuses[column]))
+        found.append((method, where, _knock(app, client, method, where)))
+    assert found == wanted
+
+
+def _knock(app: Flask, client, method: str, where: str) -> int:
+    draft(app, "sign that", "La fiebre es una señal.")
+    at = text(app, "sign that")
+    address_of, _, action = (
+        where.replace("<message>", address(at)).replace("<id>", at.message).partition(" ")
+    )
+    if method == "GET":
+        return client.get(address_of, buffered=True).status_code
+    token = csrf(client.get("/sign-in").text)
+    fields = {"csrf_token": token, "action": action, "seen_source": at.source_hash}
+    fields |= {"seen_target": at.target.id, "text": at.target.text, "reason": "no"}
+    return client.post(address_of, data=fields).status_code
+
+
+def test_every_endpoint_has_a_row_in_the_table_of_doors(app):
+    endpoints = {rule.endpoint for rule in app.url_map.iter_rules()}
+    assert endpoints == set(DOORS)
+
+
+def test_every_endpoint_is_walked_through(app):
+    walked = set()
+    with app.test_request_context():
+        adapter = app.url_map.bind("127.0.0.1")
+        for method, where, _ in TABLE:
+            path = where.replace("<message>", "/desk/es/a/b").partition(" ")[0]
+            if path != "/nowhere" and (method, path) != ("GET", "/sign-out"):
+                walked.add(adapter.match(path, method=method)[0])
+    assert walked == set(DOORS)
+
+
+def test_a_door_that_is_not_in_the_table_is_closed(app, monkeypatch):
+    monkeypatch.delitem(DOORS, "coverage.table")
+    assert sign_in(app, "omar").get("/coverage").status_code == 403
+
+
+def test_a_foreign_language_looks_like_one_that_does_not_exist(app):
+    client = sign_in(app, "tina")
+    assert client.get("/desk/ur/").text == client.get("/desk/xx/").text
+
+
+def test_a_ledger_that_is_not_migrated_says_what_to_run(tmp_path):
+    from app import create_app
+    from tests.web.house import settings
+
+    app = create_app(settings(tmp_path))
+    answer = app.test_client().get("/sign-in")
+    assert answer.status_code == 503
+    assert "flask migrate" in answer.text
+    assert app.test_client().get("/site/").status_code == 200
+    app.extensions["ledger"].close()
+
+
+def test_a_role_that_was_taken_back_opens_nothing_from_that_moment(app):
+    tina, cora = sign_in(app, "tina"), sign_in(app, "cora")
+    assert tina.get("/desk/es/").status_code == 200
+    answer = post(
+        cora, "/people/p-tina/role", "/people/", role="translator", language="es", action="take"
+    )
+    assert answer.status_code == 303
+    assert tina.get("/desk/es/").status_code == 404
+
+
+def test_what_readers_see_never_asks_for_a_session(app):
+    client = sign_in(app, "tina")
+    for where in ("/site/", "/static/desk.css"):
+        answer = client.get(where, buffered=True)
+        assert "Set-Cookie" not in answer.headers
+
+
+def test_permissions_are_those_of_the_model():
+    assert {door for door in DOORS.values() if isinstance(door, Permission)} <= set(Permission)
+    assert all(isinstance(door, Door | Permission) for door in DOORS.values())

@@ -1,0 +1,228 @@
+"""Hostile content: whatever a text or a name holds, the desk shows it as words."""
+
+from html.parser import HTMLParser
+
+import pytest
+from flask import Flask
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.ledger import people
+from app.model.person import Grant, Person, PersonRole
+from app.web.coverage import safe
+from tests.web.house import address, choose, draft, fields, post, put, sign_in, text, texts
+
+PARTS = (
+    "<script>alert(1)</script>",
+    "</textarea><script>x()</script>",
+    "<img src=x onerror=alert(1)>",
+    "</title><svg/onload=x>",
+    '" onfocus="x()" autofocus="',
+    "' onmouseover='x()",
+    "javascript:alert(1)",
+    "<!--",
+    "-->",
+    "]]>",
+    "<![CDATA[",
+    "<?php ?>",
+    "{{ config.SECRET_KEY }}",
+    "{% raw %}",
+    "%(name)s",
+    "{0.__class__}",
+    "${7*7}",
+    "&lt;script&gt;",
+    "&#60;b&#62;",
+    "<1>",
+    "</1>",
+    "<1 onclick=x>",
+    "\\<1>",
+    "\u202e",
+    "\u2066",
+    "\u200b",
+    "\ufeff",
+    "\U000e0041",
+    "\x0b",
+    "\x1f",
+    "<a href=//evil>",
+    "<base href=//evil>",
+    "<meta http-equiv=refresh content=0>",
+    "<link rel=stylesheet href=//evil>",
+    "<form action=//evil>",
+    "<input name=csrf_token value=x>",
+    "</form>",
+    "<iframe>",
+    "<object>",
+    "<style>*{display:none}</style>",
+    "<math><mi//xlink:href=x>",
+    "=1+1",
+    "@SUM(A1)",
+    "`",
+    "\\",
+    "\n\n",
+    "\r\n",
+    " ",
+)
+HOSTILE = st.lists(st.sampled_from(PARTS) | st.text(max_size=12), min_size=1, max_size=6).map(
+    "".join
+)
+
+
+class Elements(HTMLParser):
+    """Every element and attribute of a page, as an independent parser sees them."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, tuple[str, ...]]] = []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, tuple(name for name, _ in attrs)))
+
+
+def skeleton(page: str) -> set[tuple[str, tuple[str, ...]]]:
+    return set(Elements(page).found)
+
+
+@pytest.fixture
+def tame(app: Flask) -> set[tuple[str, tuple[str, ...]]]:
+    """Every kind of element that the pages have with words that harm nobody."""
+    client = sign_in(app, "tina")
+    omar = sign_in(app, "omar")
+    at = texts(app)[3]
+    found = skeleton(client.get(address(at)).text)
+    draft(app, "sign that", "uno")
+    draft(app, "sign that", "dos")
+    for action in ("save", "return", "accept"):
+        stale = fields(client.get(address(at)).text) | {
+            "seen_target": "999",
+            "action": action,
+            "reason": "x",
+        }
+        found |= skeleton(client.post(address(at), data=stale).text)
+    found |= skeleton(choose(client, at, "save", text="").text)
+    choose(client, at, "save", text="tres")
+    choose(sign_in(app, "rosa"), text(app, "sign that"), "return", reason="no")
+    for where in (address(at), "/desk/es/", "/desk/es/fever/", "/desk/"):
+        found |= skeleton(client.get(where).text)
+    found |= skeleton(sign_in(app, "rosa").get(address(at)).text)
+    found |= skeleton(client.get(address(text(app, "5 ml"))).text)
+    found |= skeleton(post(omar, "/people/", name="x", login="x x").text)
+    return found | skeleton(omar.get("/people/").text) | skeleton(client.get("/coverage").text)
+
+
+SLOW = settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    derandomize=True,
+)
+
+
+def test_no_target_reason_or_kept_text_becomes_an_element(app, tame):
+    client, rosa = sign_in(app, "tina"), sign_in(app, "rosa")
+
+    @SLOW
+    @given(HOSTILE, HOSTILE)
+    def walk(words: str, reason: str) -> None:
+        draft(app, "sign that", words)
+        at = text(app, "sign that")
+        pages = [one.get(address(at)).text for one in (client, rosa)]
+        pages += [client.get(where).text for where in ("/desk/es/", "/desk/es/fever/")]
+        kept = fields(pages[0]) | {"text": words, "reason": reason, "seen_target": "7"}
+        for action in ("save", "accept", "return", words):
+            pages.append(client.post(address(at), data={**kept, "action": action}).text)
+        choose(client, at, "save", text=f"{words} más")
+        choose(rosa, text(app, "sign that"), "return", reason=reason)
+        pages += [client.get(where).text for where in (address(at), "/desk/es/")]
+        for page in pages:
+            assert skeleton(page) <= tame
+            assert "SECRET_KEY" not in page or "{{ config.SECRET_KEY }}" in page
+
+    walk()
+
+
+def test_no_name_login_or_line_becomes_an_element(app, tame):
+    ledger = app.extensions["ledger"]
+    omar = sign_in(app, "omar")
+    count = iter(range(10_000))
+
+    @SLOW
+    @given(HOSTILE, HOSTILE)
+    def walk(name: str, line: str) -> None:
+        number = next(count)
+        them = Person(
+            f"p-x{number}",
+            name,
+            f"{line}{number}",
+            line,
+            False,
+            (Grant(PersonRole.CLINICIAN, "es"),),
+        )
+        with ledger.write() as connection:
+            people.add(connection, ledger.now(), them, None)
+        assert skeleton(omar.get("/people/").text) <= tame
+
+    walk()
+
+
+def test_what_is_typed_into_an_invitation_comes_back_as_words(app, tame):
+    omar = sign_in(app, "omar")
+    token = fields(omar.get("/people/").text)["csrf_token"]
+
+    @SLOW
+    @given(HOSTILE, HOSTILE)
+    def walk(name: str, login: str) -> None:
+        data = {
+            "csrf_token": token,
+            "name": name,
+            "login": f"{login} !",
+            "credentials": login,
+            "role": name,
+            "language": "es",
+        }
+        answer = omar.post("/people/", data=data)
+        assert answer.status_code == 422
+        assert skeleton(answer.text) <= tame
+
+    walk()
+
+
+def test_no_article_or_title_becomes_an_element(app, tame):
+    client = sign_in(app, "tina")
+    body = "\n\n".join(
+        f"Say {part.strip()} to `{part.strip()}` now." for part in PARTS if part.strip()
+    )
+    put(
+        app.extensions["ledger"],
+        "fever",
+        '---\ntitle: "A <script>alert(1)</script> {{ 7*7 }}"\n---\n\n' + body,
+    )
+    for where in ("/desk/es/", "/desk/es/fever/", "/coverage", *(address(at) for at in texts(app))):
+        assert skeleton(client.get(where).text) <= tame
+
+
+@SLOW
+@given(HOSTILE)
+def test_no_cell_of_a_csv_is_a_formula(value):
+    kept = safe(value)
+    assert kept.endswith(value)
+    assert not kept.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r", "\n", "\0"))
+
+
+@pytest.mark.parametrize("value", ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "\nx", "\0x", "  =1"])
+def test_what_a_spreadsheet_takes_for_a_formula_begins_with_a_quote(value):
+    assert safe(value) == f"'{value}"
+
+
+@pytest.mark.parametrize(
+    "where", ["/sign-in?next=", "/desk/es/?article=", "/desk/es/?state=", "/desk/", "/nowhere/"]
+)
+def test_no_address_becomes_an_element(app, where, tame):
+    client = sign_in(app, "tina")
+    anonymous = skeleton(client.get("/sign-in").text) | skeleton(client.get("/nowhere").text) | tame
+    for part in PARTS:
+        clean = (
+            part.replace("\n", "%0a").replace("\r", "%0d").replace("?", "%3f").replace("#", "%23")
+        )
+        assert skeleton(client.get(where + clean).text) <= anonymous
