@@ -92,26 +92,25 @@ def heads(connection: Connection) -> dict[str, Head]:
 
 def revision(connection: Connection, name: str, wanted: int | None = None) -> Revision:
     """An article's latest revision, or the one with this id; NotFound if there is none."""
-    query = (
-        select(article_revision)
-        .where(article_revision.c.article == name)
-        .order_by(article_revision.c.id)
+    columns = article_revision.c
+    query = select(article_revision).where(columns.article == name)
+    if wanted is not None:
+        query = query.where(columns.id == wanted)
+    row = connection.execute(query.order_by(columns.id.desc()).limit(1)).first()
+    if row is None:
+        raise NotFound(f"there is no article {name!r}")
+    counted = select(func.count()).where(columns.article == name, columns.id <= row.id)
+    return Revision(
+        row.id,
+        connection.execute(counted).scalar_one(),
+        name,
+        row.path,
+        row.source,
+        row.hash,
+        row.rules,
+        row.reason,
+        row.at,
     )
-    rows = connection.execute(query).all()
-    for number, row in reversed(list(enumerate(rows, start=1))):
-        if wanted in (None, row.id):
-            return Revision(
-                row.id,
-                number,
-                name,
-                row.path,
-                row.source,
-                row.hash,
-                row.rules,
-                row.reason,
-                row.at,
-            )
-    raise NotFound(f"there is no article {name!r}")
 
 
 def since(connection: Connection, name: str, after: int) -> tuple[tuple[str, str], ...]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, desc, insert, select
+from sqlalchemy import Connection, Row, bindparam, desc, insert, select
 
 from app.ledger.tables import decision, event
 from app.model.digest import canonical, digest
@@ -85,15 +85,19 @@ def breaks(connection: Connection) -> Iterator[str]:
         prev, expected = row.hash, row.seq + 1
 
 
+# Put together once: it is asked for every page.
+_CLAIMS = (
+    select(decision, event.c.body, event.c.kind, event.c.prev, event.c.hash)
+    .outerjoin(event, event.c.seq == decision.c.event)
+    .where(decision.c.target_revision.in_(bindparam("targets", expanding=True)))
+)
+
+
 def unlogged(connection: Connection, targets: Sequence[int]) -> dict[int, str]:
     """Decisions on these targets that the log does not bear out, by target; a sentence each."""
     found: dict[int, str] = {}
     for at in range(0, len(targets), _AT_A_TIME):
-        rows = connection.execute(
-            select(decision, event.c.body, event.c.kind, event.c.prev, event.c.hash)
-            .outerjoin(event, event.c.seq == decision.c.event)
-            .where(decision.c.target_revision.in_(targets[at : at + _AT_A_TIME]))
-        )
+        rows = connection.execute(_CLAIMS, {"targets": targets[at : at + _AT_A_TIME]})
         for row in rows:
             if not _borne_out(row):
                 why = f"decision {row.id} is not what event {row.event} says"

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from app.ledger.tables import (
     article_message,
@@ -60,31 +60,53 @@ class Case:
     texts: tuple[Evidence, ...]
 
 
+# Put together once: they are asked for every page.
+_LAST = (
+    select(release, article_revision.c.source)
+    .join(article_revision, article_revision.c.id == release.c.article_revision)
+    .where(release.c.article == bindparam("article"), release.c.language == bindparam("language"))
+    .order_by(release.c.id.desc())
+    .limit(1)
+)
+_ITEMS = select(release_item).where(release_item.c.release == bindparam("release")).subquery()
+_TEXTS = (
+    select(
+        message_revision.c.message,
+        message_revision.c.text.label("english"),
+        message_revision.c.risky,
+        target_revision,
+    )
+    .join(article_message, article_message.c.message_revision == message_revision.c.id)
+    .outerjoin(_ITEMS, _ITEMS.c.message == message_revision.c.message)
+    .outerjoin(target_revision, target_revision.c.id == _ITEMS.c.target_revision)
+    .where(article_message.c.article_revision == bindparam("revision"))
+    .order_by(article_message.c.position)
+)
+_EYES = (
+    select(language_policy.c.eyes)
+    .where(
+        language_policy.c.language == bindparam("language"),
+        language_policy.c.event < bindparam("before"),
+    )
+    .order_by(language_policy.c.id.desc())
+    .limit(1)
+)
+_SAID = (
+    select(decision, sign_in.c.person.label("signed_in"), person.c.demonstration)
+    .outerjoin(sign_in, sign_in.c.id == decision.c.sign_in)
+    .outerjoin(person, person.c.id == sign_in.c.person)
+    .where(decision.c.target_revision.in_(bindparam("targets", expanding=True)))
+    .order_by(decision.c.id)
+)
+
+
 def case(connection: Connection, name: str, language: str) -> Case | None:
     """The case of the article's last release in this language; None if there never was one."""
-    row = connection.execute(
-        select(release, article_revision.c.source)
-        .join(article_revision, article_revision.c.id == release.c.article_revision)
-        .where(release.c.article == name, release.c.language == language)
-        .order_by(release.c.id.desc())
-        .limit(1)
-    ).first()
+    row = connection.execute(_LAST, {"article": name, "language": language}).first()
     if row is None:
         return None
-    items = select(release_item).where(release_item.c.release == row.id).subquery()
-    rows = connection.execute(
-        select(
-            message_revision.c.message,
-            message_revision.c.text.label("english"),
-            message_revision.c.risky,
-            target_revision,
-        )
-        .join(article_message, article_message.c.message_revision == message_revision.c.id)
-        .outerjoin(items, items.c.message == message_revision.c.message)
-        .outerjoin(target_revision, target_revision.c.id == items.c.target_revision)
-        .where(article_message.c.article_revision == row.article_revision)
-        .order_by(article_message.c.position)
-    ).all()
+    asked = {"release": row.id, "revision": row.article_revision}
+    rows = connection.execute(_TEXTS, asked).all()
     said = _said(connection, [one.id for one in rows if one.id])
     texts = tuple(
         Evidence(
@@ -106,24 +128,12 @@ def case(connection: Connection, name: str, language: str) -> Case | None:
 
 def _single(connection: Connection, language: str, before: int) -> bool:
     """Had a coordinator allowed one reader for the language when the event `before` was written?"""
-    chosen = connection.execute(
-        select(language_policy.c.eyes)
-        .where(language_policy.c.language == language, language_policy.c.event < before)
-        .order_by(language_policy.c.id.desc())
-        .limit(1)
-    ).scalar()
-    return chosen == "single"
+    return connection.execute(_EYES, {"language": language, "before": before}).scalar() == "single"
 
 
 def _said(connection: Connection, targets: list[int]) -> dict[int, list[Said]]:
     found: dict[int, list[Said]] = defaultdict(list)
-    rows = connection.execute(
-        select(decision, sign_in.c.person.label("signed_in"), person.c.demonstration)
-        .outerjoin(sign_in, sign_in.c.id == decision.c.sign_in)
-        .outerjoin(person, person.c.id == sign_in.c.person)
-        .where(decision.c.target_revision.in_(targets))
-        .order_by(decision.c.id)
-    )
+    rows = connection.execute(_SAID, {"targets": targets})
     for row in rows:
         found[row.target_revision].append(
             Said(

@@ -113,6 +113,12 @@ def ids(connection: Connection) -> tuple[str, ...]:
     return tuple(connection.execute(select(person.c.id)).scalars())
 
 
+def credentials(connection: Connection) -> dict[str, str]:
+    """The line that each agreed to have shown, by person; "" for those who did not."""
+    rows = connection.execute(select(person.c.id, person.c.credentials))
+    return {row.id: row.credentials for row in rows}
+
+
 def made_up(connection: Connection) -> frozenset[str]:
     """The ids of the people of the demonstration."""
     return frozenset(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from app.ledger import events
 from app.ledger.tables import (
@@ -27,7 +27,7 @@ from app.model.message import Role
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """One page as it was released; `items` are target revisions by message id.
+    """One page as it was released; its texts are `texts`.
 
     `status` is what the page says of its making: plain JSON values, see `workflow.release`.
     """
@@ -41,21 +41,11 @@ class Release:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One text of a released page: its target as stored, hash and all."""
-
-    message: str
-    target: int
-    text: str
-    hash: str
-    basis_hash: str
-    language: str
-
-
-def live(connection: Connection) -> tuple[Release, ...]:
-    """The last release of each article and language that is not withdrawn."""
+def live(connection: Connection, names: Sequence[str] | None = None) -> tuple[Release, ...]:
+    """The last release of each article (or of these) and language that is not withdrawn."""
     latest = select(func.max(release.c.id)).group_by(release.c.article, release.c.language)
+    if names is not None:
+        latest = latest.where(release.c.article.in_(names))
     rows = connection.execute(
         select(release)
         .where(release.c.id.in_(latest), ~release.c.withdrawn)
@@ -75,35 +65,49 @@ def live(connection: Connection) -> tuple[Release, ...]:
     )
 
 
-def items(connection: Connection, release_id: int) -> tuple[Item, ...]:
-    """The texts of one release."""
-    rows = connection.execute(
-        select(release_item.c.message, target_revision)
-        .join(target_revision, target_revision.c.id == release_item.c.target_revision)
-        .where(release_item.c.release == release_id)
-        .order_by(release_item.c.message)
-    )
-    return tuple(
-        Item(row[0], row.id, row.text, row.hash, row.basis_hash, row.language) for row in rows
-    )
+_TEXTS = (  # put together once: it is asked for every page
+    select(release_item.c.message, target_revision.c.text)
+    .join(target_revision, target_revision.c.id == release_item.c.target_revision)
+    .where(release_item.c.release == bindparam("release"))
+)
 
 
-def put(connection: Connection, at: str, new: Release, targets: Mapping[str, int]) -> int:
-    """Write a release of these target revisions, by message id; the guards prove it. Returns its id."""
-    number = _next(connection)
-    facts = {"revision": new.revision, "digest": new.digest, "targets": sorted(targets.values())}
-    seq = events.append(
-        connection, at, "release", f"{new.article}/{new.language}", None, {"id": number, **facts}
-    )
-    connection.execute(
-        insert(release_item),
-        [
-            {"release": number, "message": message, "target_revision": target}
-            for message, target in targets.items()
-        ],
-    )
-    _write(connection, new, number, at, seq, withdrawn=False)
-    return number
+def texts(connection: Connection, release_id: int) -> dict[str, str]:
+    """The texts of one release, by message id."""
+    rows = connection.execute(_TEXTS, {"release": release_id})
+    return {row.message: row.text for row in rows}
+
+
+def put(connection: Connection, at: str, new: Sequence[tuple[Release, Mapping[str, int]]]) -> None:
+    """Write these releases, each of its target revisions by message id; the guards prove them."""
+    if not new:
+        return
+    first = _next(connection)
+    numbers = range(first, first + len(new))
+    said = [
+        (
+            f"{one.article}/{one.language}",
+            {
+                "id": number,
+                "revision": one.revision,
+                "digest": one.digest,
+                "targets": sorted(targets.values()),
+            },
+        )
+        for number, (one, targets) in zip(numbers, new, strict=True)
+    ]
+    seqs = events.append_all(connection, at, "release", None, said)
+    rows = [
+        {"release": number, "message": message, "target_revision": target}
+        for number, (_, targets) in zip(numbers, new, strict=True)
+        for message, target in targets.items()
+    ]
+    connection.execute(insert(release_item), rows)
+    proven = [
+        _row(one, number, at, seq, withdrawn=False)
+        for number, seq, (one, _) in zip(numbers, seqs, new, strict=True)
+    ]
+    connection.execute(insert(release), proven)
 
 
 def withdraw(connection: Connection, at: str, old: Release, reason: str) -> int:
@@ -113,7 +117,7 @@ def withdraw(connection: Connection, at: str, old: Release, reason: str) -> int:
     seq = events.append(
         connection, at, "withdraw", subject, None, {"id": number, "of": old.id, "reason": reason}
     )
-    _write(connection, old, number, at, seq, withdrawn=True)
+    connection.execute(insert(release), [_row(old, number, at, seq, withdrawn=True)])
     return number
 
 
@@ -123,23 +127,19 @@ def _next(connection: Connection) -> int:
     )
 
 
-def _write(  # the columns of one row
-    connection: Connection, kept: Release, number: int, at: str, seq: int, *, withdrawn: bool
-) -> None:
-    connection.execute(
-        insert(release).values(
-            id=number,
-            article=kept.article,
-            language=kept.language,
-            article_revision=kept.revision,
-            withdrawn=withdrawn,
-            digest=kept.digest,
-            status=json.dumps(kept.status, ensure_ascii=False, sort_keys=True),
-            person=None,
-            at=at,
-            event=seq,
-        )
-    )
+def _row(kept: Release, number: int, at: str, seq: int, *, withdrawn: bool) -> dict[str, object]:
+    return {
+        "id": number,
+        "article": kept.article,
+        "language": kept.language,
+        "article_revision": kept.revision,
+        "withdrawn": withdrawn,
+        "digest": kept.digest,
+        "status": json.dumps(kept.status, ensure_ascii=False, sort_keys=True),
+        "person": None,
+        "at": at,
+        "event": seq,
+    }
 
 
 def demonstrations(connection: Connection) -> bool:

@@ -2,8 +2,9 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, Select, func, select
@@ -32,14 +33,20 @@ _T = TypeVar("_T")
 
 def current(connection: Connection, name: str, language: str) -> tuple[Standing, ...]:
     """Every message of the article's latest revision, in document order, as it stands."""
+    return in_languages(connection, name, [language])[language]
+
+
+def in_languages(
+    connection: Connection, name: str, languages: Sequence[str]
+) -> dict[str, tuple[Standing, ...]]:
+    """What `current` says, for several languages read together."""
     latest = (
         select(func.max(article_revision.c.id))
         .where(article_revision.c.article == name)
         .scalar_subquery()
     )
-    return _standings(
-        connection, language, _messages().where(article_message.c.article_revision == latest)
-    )
+    query = _messages().where(article_message.c.article_revision == latest)
+    return _standings(connection, languages, query)
 
 
 def one(connection: Connection, message_id: str, language: str) -> Standing:
@@ -54,7 +61,7 @@ def one(connection: Connection, message_id: str, language: str) -> Standing:
         article_message.c.article_revision == latest,
         message_revision.c.message == message_id,
     )
-    found = _standings(connection, language, query)
+    found = _standings(connection, [language], query)[language]
     if not found:
         raise NotFound(f"there is no message {message_id!r} in any article")
     return found[0]
@@ -63,9 +70,8 @@ def one(connection: Connection, message_id: str, language: str) -> Standing:
 def everything(connection: Connection, language: str) -> tuple[Standing, ...]:
     """Every message of every article's latest revision, article by article, as it stands."""
     latest = select(func.max(article_revision.c.id)).group_by(article_revision.c.article)
-    return _standings(
-        connection, language, _messages().where(article_message.c.article_revision.in_(latest))
-    )
+    query = _messages().where(article_message.c.article_revision.in_(latest))
+    return _standings(connection, [language], query)[language]
 
 
 def _messages() -> Select[Any]:
@@ -84,46 +90,72 @@ def _messages() -> Select[Any]:
     )
 
 
-def _standings(connection: Connection, language: str, query: Select[Any]) -> tuple[Standing, ...]:
+def _standings(
+    connection: Connection, languages: Sequence[str], query: Select[Any]
+) -> dict[str, tuple[Standing, ...]]:
     rows = connection.execute(query).all()
-    texts = _texts(connection, language, {row.message: row.hash for row in rows})
+    texts = _texts(connection, languages, {row.message: row.hash for row in rows})
     logs = _logs(connection, [target.id for target in texts.values()])
-    return tuple(
-        Standing(
-            message=row.message,
-            article=row.article,
-            language=language,
-            position=row.position,
-            line=row.line,
-            role=Role(row.role),
-            trail=tuple(json.loads(row.trail)),
-            revision=row.id,
-            text=row.text,
-            source_hash=row.hash,
-            words=row.words,
-            required=row.required,
-            risks=tuple(Risk(risk) for risk in json.loads(row.risks)),
-            target=texts.get(row.message),
-            log=tuple(logs[texts[row.message].id]) if row.message in texts else (),
-        )
-        for row in rows
+    return {
+        language: tuple(_standing(row, language, texts, logs) for row in rows)
+        for language in languages
+    }
+
+
+def _standing(
+    row: Row[Any],
+    language: str,
+    texts: Mapping[tuple[str, str], Target],
+    logs: Mapping[int, Sequence[Decision]],
+) -> Standing:
+    target = texts.get((language, row.message))
+    return Standing(
+        message=row.message,
+        article=row.article,
+        language=language,
+        position=row.position,
+        line=row.line,
+        role=Role(row.role),
+        trail=_words(row.trail),
+        revision=row.id,
+        text=row.text,
+        source_hash=row.hash,
+        words=row.words,
+        required=row.required,
+        risks=_risks(row.risks),
+        target=target,
+        log=tuple(logs.get(target.id, ())) if target else (),
     )
 
 
-def _texts(connection: Connection, language: str, sources: dict[str, str]) -> dict[str, Target]:
-    """The target that stands for each message: the latest that answers its text, or of all."""
-    best: dict[str, tuple[bool, int, Target]] = {}
+@lru_cache(maxsize=1024)
+def _words(listed: str) -> tuple[str, ...]:
+    """A list of words as JSON has it; the same few come again and again."""
+    return tuple(json.loads(listed))
+
+
+@lru_cache(maxsize=64)
+def _risks(listed: str) -> tuple[Risk, ...]:
+    return tuple(Risk(risk) for risk in json.loads(listed))
+
+
+def _texts(
+    connection: Connection, languages: Sequence[str], sources: Mapping[str, str]
+) -> dict[tuple[str, str], Target]:
+    """By language and message, the target that stands: the latest for its text, or of all."""
+    best: dict[tuple[str, str], tuple[bool, int, Target]] = {}
     for ids in _slices(list(sources)):
         rows = connection.execute(
             select(target_revision).where(
-                target_revision.c.message.in_(ids), target_revision.c.language == language
+                target_revision.c.message.in_(ids), target_revision.c.language.in_(languages)
             )
         )
         for row in rows:
+            key = (row.language, row.message)
             answers = row.basis_hash == sources[row.message]
-            if row.message not in best or (answers, row.id) > best[row.message][:2]:
-                best[row.message] = (answers, row.id, _target(row))
-    return {message_id: target for message_id, (_, _, target) in best.items()}
+            if key not in best or (answers, row.id) > best[key][:2]:
+                best[key] = (answers, row.id, _target(row))
+    return {key: target for key, (_, _, target) in best.items()}
 
 
 def _logs(connection: Connection, targets: Sequence[int]) -> dict[int, list[Decision]]:
@@ -149,7 +181,7 @@ def _target(row: Row[Any]) -> Target:
         language=row.language,
         text=row.text,
         basis=row.basis_hash,
-        origin=Origin(Author(row.author), row.origin, row.version, tuple(json.loads(row.unknown))),
+        origin=Origin(Author(row.author), row.origin, row.version, _words(row.unknown)),
         writer=row.writer,
     )
 
@@ -168,16 +200,6 @@ def _decision(row: Row[Any]) -> Decision:
         seen_ms=row.seen_ms,
         at=row.at,
     )
-
-
-def history(connection: Connection, message_id: str, language: str) -> tuple[Target, ...]:
-    """Every text that ever stood for the message in this language, newest first."""
-    rows = connection.execute(
-        select(target_revision)
-        .where(target_revision.c.message == message_id, target_revision.c.language == language)
-        .order_by(target_revision.c.id.desc())
-    )
-    return tuple(_target(row) for row in rows)
 
 
 def log(connection: Connection, message_id: str, language: str) -> tuple[Decision, ...]:
@@ -251,7 +273,7 @@ def remembered(
         ).all()
         logs = _logs(connection, [row.id for row in rows])
         for row in rows:
-            risks = tuple(Risk(risk) for risk in json.loads(row.risks))
+            risks = _risks(row.risks)
             found[row.basis_hash].append(Remembered(_target(row), risks, tuple(logs[row.id])))
     return found
 
@@ -267,16 +289,12 @@ def eyes(connection: Connection, language: str) -> Eyes:
     return Eyes(row.eyes) if row else Eyes.TWO
 
 
-def machine_made(connection: Connection, name: str, language: str) -> bool:
-    """Did an engine ever draft a text for the article in this language?"""
+def machine_made(connection: Connection, name: str) -> frozenset[str]:
+    """The languages in which an engine ever drafted a text for the article."""
     found = connection.execute(
-        select(target_revision.c.id)
+        select(target_revision.c.language)
         .join(message, message.c.id == target_revision.c.message)
-        .where(
-            message.c.article == name,
-            target_revision.c.language == language,
-            target_revision.c.author == str(Author.ENGINE),
-        )
-        .limit(1)
+        .where(message.c.article == name, target_revision.c.author == str(Author.ENGINE))
+        .distinct()
     )
-    return found.first() is not None
+    return frozenset(found.scalars())

@@ -97,7 +97,8 @@ def _prove(house: House) -> None:
     with house.ledger.read() as connection:
         article = stored(connection, articles.revision(connection, "wounds"))
         found = standings.current(connection, "wounds", "es")
-        proof.prove(connection, article, found, standings.eyes(connection, "es"))
+        eyes, known = standings.eyes(connection, "es"), people.ids(connection)
+        proof.prove(connection, article, found, eyes, known)
 
 
 @pytest.mark.parametrize(

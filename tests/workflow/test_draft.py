@@ -118,4 +118,4 @@ def test_a_new_english_is_drafted_anew_and_the_old_text_is_kept(stocked: House) 
     (done,) = draft(stocked.ledger, mirror, ["wounds"], [SPANISH])
     assert (done.drafted, mirror.asked) == (1, ["Wash both your hands first."])
     with stocked.ledger.read() as connection:
-        assert len(standings.history(connection, stocked.standings()[2].message, "es")) == 2
+        assert len(standings.written(connection, stocked.standings()[2].message, "es")) == 2

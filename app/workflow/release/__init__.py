@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.ledger import articles, releases, standings
-from app.ledger.connection import Ledger
+from app.ledger import articles, people, releases, standings
+from app.ledger.connection import Connection, Ledger
+from app.model.article import Article
 from app.model.digest import canonical, digest
 from app.model.errors import Refused
 from app.model.language import Language
@@ -13,8 +14,8 @@ from app.model.standing import Standing
 from app.workflow.catalogues import stored
 from app.workflow.release import making, proof
 
-# So many releases are one transaction: a run that is stopped has lost none of the earlier ones.
-_AT_A_TIME = 100
+# So many articles are one transaction: a run that is stopped has lost none of the earlier ones.
+_AT_A_TIME = 10
 
 _SAFETY = "safety"
 
@@ -46,10 +47,13 @@ def release(ledger: Ledger, languages: Sequence[Language]) -> Iterator[Released]
     yield from _withdraw(ledger, languages)
     with ledger.read() as connection:
         through, touched = releases.touched(connection, [one.tag for one in languages])
-    names = sorted(set().union(*touched.values()))
-    todo = [(name, one) for name in names for one in languages if name in touched[one.tag]]
-    for start in range(0, len(todo), _AT_A_TIME):
-        yield from _batch(ledger, todo[start : start + _AT_A_TIME])
+    todo = {
+        name: [one for one in languages if name in touched[one.tag]]
+        for name in sorted(set().union(*touched.values()))
+    }
+    names = list(todo)
+    for start in range(0, len(names), _AT_A_TIME):
+        yield from _batch(ledger, {name: todo[name] for name in names[start : start + _AT_A_TIME]})
     if todo:
         with ledger.write() as connection:
             tags = [one.tag for one in languages]
@@ -70,29 +74,57 @@ def _withdraw(ledger: Ledger, languages: Sequence[Language]) -> Iterator[Release
                 yield Released(live.article, by_tag[live.language], Outcome.WITHDRAWN, _SAFETY)
 
 
-def _batch(ledger: Ledger, todo: Sequence[tuple[str, Language]]) -> Iterator[Released]:
+def _batch(ledger: Ledger, todo: Mapping[str, Sequence[Language]]) -> Iterator[Released]:
     """Try these articles; those that are whole are released in one transaction."""
     done: list[Released] = []
     with ledger.write() as connection:
-        live = {(one.article, one.language): one for one in releases.live(connection)}
-        for name, language in todo:
-            found = standings.current(connection, name, language.tag)
-            eyes = standings.eyes(connection, language.tag)
-            revision = articles.revision(connection, name)
-            content = content_digest(revision.hash, found)
-            now = live.get((name, language.tag))
-            if now and (now.digest, now.revision) == (content, revision.id):
-                continue
-            try:
-                proof.prove(connection, stored(connection, revision), found, eyes)
-            except Refused as wrong:
-                done.append(Released(name, language, Outcome.INCOMPLETE, str(wrong)))
-                continue
-            status = making.facts(connection, revision, found, eyes)
-            new = releases.Release(0, name, language.tag, revision.id, content, status, "")
-            releases.put(connection, ledger.now(), new, _targets(found))
-            done.append(Released(name, language, Outcome.RELEASED))
+        house = _House(connection, todo)
+        for name, languages in todo.items():
+            done += _article(connection, ledger.now(), house, name, languages)
     yield from done
+
+
+class _House:
+    """What all articles of a batch are released with."""
+
+    def __init__(self, connection: Connection, todo: Mapping[str, Sequence[Language]]) -> None:
+        tags = {one.tag for languages in todo.values() for one in languages}
+        self.eyes = {tag: standings.eyes(connection, tag) for tag in tags}
+        self.credentials = people.credentials(connection)
+        live = releases.live(connection, list(todo))
+        self.live = {(one.article, one.language): one for one in live}
+
+
+def _article(
+    connection: Connection, at: str, house: _House, name: str, languages: Sequence[Language]
+) -> list[Released]:
+    """Release one article in those languages in which it is whole and not live as it stands."""
+    done: list[Released] = []
+    article: Article | None = None
+    revision = articles.revision(connection, name)
+    found = standings.in_languages(connection, name, [one.tag for one in languages])
+    machine = standings.machine_made(connection, name)
+    new: list[tuple[releases.Release, Mapping[str, int]]] = []
+    for language in languages:
+        texts, eyes = found[language.tag], house.eyes[language.tag]
+        content = content_digest(revision.hash, texts)
+        now = house.live.get((name, language.tag))
+        if now and (now.digest, now.revision) == (content, revision.id):
+            continue
+        try:
+            article = article or stored(connection, revision)
+            proof.prove(connection, article, texts, eyes, house.credentials)
+        except Refused as wrong:
+            done.append(Released(name, language, Outcome.INCOMPLETE, str(wrong)))
+            continue
+        status = making.facts(
+            revision.number, texts, eyes, house.credentials, machine=language.tag in machine
+        )
+        one = releases.Release(0, name, language.tag, revision.id, content, status, "")
+        new.append((one, _targets(texts)))
+        done.append(Released(name, language, Outcome.RELEASED))
+    releases.put(connection, at, new)
+    return done
 
 
 def content_digest(source_hash: str, found: Sequence[Standing]) -> str:

@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from app.ledger import articles, people, standings
-from app.ledger.connection import Connection
 from app.model.article import FrontMatter
 from app.model.decision import Decision, Step
 from app.model.policy import Eyes, standing
@@ -13,24 +11,32 @@ from app.pages import Check, Status
 
 
 def facts(
-    connection: Connection, revision: articles.Revision, found: Sequence[Standing], eyes: Eyes
+    revision: int,
+    found: Sequence[Standing],
+    eyes: Eyes,
+    credentials: Mapping[str, str],
+    *,
+    machine: bool,
 ) -> dict[str, object]:
-    """Plain JSON values, kept with the release; `status` makes the pages' Status of them."""
+    """Plain JSON values, kept with the release; `status` makes the pages' Status of them.
+
+    `credentials` are the lines that people agreed to have shown, by person; `machine` says that an
+    engine drafted for the page.
+    """
     held = [one for at in found if at.target for one in standing(at.source_hash, at.target, at.log)]
     steps = {one.step for one in held}
     return {
-        "revision": revision.number,
-        "checks": [_check(connection, step, held) for step in Step if step in steps],
-        "machine": standings.machine_made(connection, revision.name, found[0].language),
+        "revision": revision,
+        "checks": [_check(step, held, credentials) for step in Step if step in steps],
+        "machine": machine,
         "single": eyes is Eyes.SINGLE and any(not at.risks for at in found),
     }
 
 
-def _check(connection: Connection, step: Step, held: Sequence[Decision]) -> dict[str, str]:
+def _check(step: Step, held: Sequence[Decision], credentials: Mapping[str, str]) -> dict[str, str]:
     """The last decision of this step: when, and the line its maker agreed to have shown."""
     last = max((one for one in held if one.step is step), key=lambda one: one.at)
-    credentials = people.get(connection, last.person).credentials
-    return {"step": str(step), "credentials": credentials, "on": last.at[:10]}
+    return {"step": str(step), "credentials": credentials[last.person], "on": last.at[:10]}
 
 
 def status(kept: Mapping[str, object], front: FrontMatter, outdated: date | None) -> Status:

@@ -9,6 +9,8 @@ from pathlib import Path
 from app import catalogue, pages
 from app.ledger import articles, releases
 from app.ledger.connection import Connection, Ledger
+from app.ledger.releases import Release
+from app.model.article import Article
 from app.model.digest import canonical, digest
 from app.model.language import SOURCE, Language, language
 from app.settings import Settings
@@ -30,12 +32,19 @@ class Live:
 
     name: str
     head: articles.Head
-    releases: Mapping[str, releases.Release]
+    releases: Mapping[str, Release]
 
     @property
     def languages(self) -> tuple[Language, ...]:
         """English first, then the languages of its releases."""
         return (SOURCE, *(language(tag) for tag in sorted(self.releases)))
+
+    def outdated(self, connection: Connection, release: Release | None) -> date | None:
+        """Since when the English is newer than this release; None if it is not."""
+        if release is None or release.revision == self.head.id:
+            return None
+        since = articles.since(connection, self.name, release.revision)
+        return date.fromisoformat(since[0][1][:10]) if since else None
 
 
 def plan(ledger: Ledger, settings: Settings) -> dict[str, File]:
@@ -57,6 +66,7 @@ class _Scene:
         self.ledger = ledger
         self.settings = settings
         self.demonstration = demonstration
+        self._last: tuple[int, Article] | None = None
         self.furniture = {
             one.tag: catalogue.interface(settings.locales, one)
             for one in (SOURCE, *settings.languages)
@@ -73,6 +83,13 @@ class _Scene:
             for tag, words in self.furniture.items()
         }
 
+    def article(self, connection: Connection, name: str, revision: int) -> Article:
+        """An article at one revision; its pages in all languages ask, one after the other."""
+        if self._last is None or self._last[0] != revision:
+            kept = articles.revision(connection, name, revision)
+            self._last = (revision, stored(connection, kept))
+        return self._last[1]
+
     def key(self, tag: str, **facts: object) -> str:
         """The key of a page in this language that is made from these facts."""
         return digest(self.keys[tag] + canonical(facts))
@@ -80,7 +97,7 @@ class _Scene:
 
 def _live(connection: Connection, settings: Settings) -> list[Live]:
     tags = {one.tag for one in settings.languages}
-    by_article: dict[str, dict[str, releases.Release]] = {}
+    by_article: dict[str, dict[str, Release]] = {}
     for one in releases.live(connection):
         if one.language in tags:
             by_article.setdefault(one.article, {})[one.language] = one
@@ -91,8 +108,11 @@ def _live(connection: Connection, settings: Settings) -> list[Live]:
 def _article_files(scene: _Scene, one: Live) -> dict[str, File]:
     """An article's page in English and in every language that it is released in, with pictures."""
     files: dict[str, File] = {}
-    tags = [language.tag for language in one.languages]
-    for where in one.languages:
+    languages = one.languages
+    tags = [language.tag for language in languages]
+    source = scene.settings.source_texts.parent / one.head.path
+    pictures = {picture: _picture(source.parent / picture) for picture in one.head.pictures}
+    for where in languages:
         release = one.releases.get(where.tag)
         facts = {
             "release": release.id if release else 0,
@@ -101,10 +121,8 @@ def _article_files(scene: _Scene, one: Live) -> dict[str, File]:
         }
         path = pages.paths.article(where, one.name)
         files[path] = File(scene.key(where.tag, **facts), partial(_page, scene, one, where))
-        for picture in one.head.pictures:
-            place = scene.settings.source_texts.parent / one.head.path
-            beside = path.removesuffix(pages.paths.INDEX)
-            files[f"{beside}{picture}"] = _picture(place.parent / picture)
+        beside = path.removesuffix(pages.paths.INDEX)
+        files |= {f"{beside}{picture}": file for picture, file in pictures.items()}
     return files
 
 
@@ -117,14 +135,9 @@ def _picture(path: Path) -> File:
 def _page(scene: _Scene, one: Live, where: Language) -> bytes:
     release = one.releases.get(where.tag)
     with scene.ledger.read() as connection:
-        revision = articles.revision(connection, one.name, release.revision if release else None)
-        article = stored(connection, revision)
-        if release:
-            targets = {item.message: item.text for item in releases.items(connection, release.id)}
-            since = articles.since(connection, one.name, release.revision)
-        else:
-            targets, since = pages.in_english(article), ()
-    outdated = date.fromisoformat(since[0][1][:10]) if since else None
+        article = scene.article(connection, one.name, release.revision if release else one.head.id)
+        targets = releases.texts(connection, release.id) if release else pages.in_english(article)
+        outdated = one.outdated(connection, release)
     return pages.page(
         pages.Page(
             article=article,
@@ -191,10 +204,9 @@ def _site(scene: _Scene, found: Sequence[Live]) -> pages.Site:
                     **{tag: titles.get(live.id, "") for tag, live in one.releases.items()},
                 },
                 outdated={
-                    tag: date.fromisoformat(since[0][1][:10])
+                    tag: since
                     for tag, live in one.releases.items()
-                    if live.revision != one.head.id
-                    and (since := articles.since(connection, one.name, live.revision))
+                    if (since := one.outdated(connection, live))
                 },
             )
             for one in found

@@ -1,8 +1,8 @@
 """Is this article, in this language, what its policy asks for? The first of three places that ask."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from app.ledger import events, people
+from app.ledger import events
 from app.ledger.connection import Connection
 from app.model.article import Article
 from app.model.decision import Decision, Step
@@ -14,8 +14,17 @@ from app.model.standing import Standing
 from app.workflow.review import findings_of, publishable
 
 
-def prove(connection: Connection, article: Article, found: Sequence[Standing], eyes: Eyes) -> None:
-    """Refused, naming the law and the place, unless every text of the page may be published."""
+def prove(
+    connection: Connection,
+    article: Article,
+    found: Sequence[Standing],
+    eyes: Eyes,
+    known: Collection[str],
+) -> None:
+    """Refused, naming the law and the place, unless every text of the page may be published.
+
+    `known` are the ids of all people.
+    """
     hidden = next((one for one in article.locked if one.text.strip()), None)
     if hidden:
         raise Refused(
@@ -24,7 +33,6 @@ def prove(connection: Connection, article: Article, found: Sequence[Standing], e
         )
     if not found:
         raise Refused(Law.NOT_WHOLE, f"{article.path} has no message")
-    known = frozenset(people.ids(connection))
     for at in found:
         _prove(at, eyes, known)
     targets = [at.target.id for at in found if at.target]
@@ -32,7 +40,7 @@ def prove(connection: Connection, article: Article, found: Sequence[Standing], e
         raise Refused(Law.NOT_IN_LOG, why)
 
 
-def _prove(at: Standing, eyes: Eyes, known: frozenset[str]) -> None:
+def _prove(at: Standing, eyes: Eyes, known: Collection[str]) -> None:
     place = f"{at.article}, line {at.line} ({at.role})"
     if at.target is None:
         raise Refused(Law.NOT_WHOLE, f"{place} has no text in {at.language}")
@@ -56,7 +64,7 @@ def _prove(at: Standing, eyes: Eyes, known: frozenset[str]) -> None:
         raise Refused(Law.HOSTILE, f"{place}: {finding.why}")
 
 
-def _bound(at: Standing, one: Decision, place: str, known: frozenset[str]) -> None:
+def _bound(at: Standing, one: Decision, place: str, known: Collection[str]) -> None:
     """Is the decision a person's, and about these very texts?"""
     if one.person not in known:
         raise Refused(Law.NOT_A_PERSON, f"{place}: {one.person!r} is nobody who works here")

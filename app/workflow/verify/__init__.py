@@ -7,6 +7,7 @@ renderer. It reads HTML, it reads the ledger, and it looks for risks in the Engl
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote
@@ -140,9 +141,15 @@ def _decided(one: Evidence, *, single: bool) -> Iterator[tuple[Law, str]]:
     yield from _eyes(one, stands, single=single)
 
 
+@lru_cache(maxsize=4096)
+def _risky(english: str) -> bool:
+    """Is this English risky? Its pages in all languages ask, one after the other."""
+    return bool(risks(english, ArticleRisk.STANDARD))
+
+
 def _eyes(one: Evidence, stands: list[Said], *, single: bool) -> Iterator[tuple[Law, str]]:
     """One translated, another revised, and if it is risky a clinician signed off."""
-    risky = one.risky or bool(risks(one.source, ArticleRisk.STANDARD))
+    risky = one.risky or _risky(one.source)
     hands = {said.person for said in stands if said.step == "translate"} | {one.writer}
     if not any(said.step == "translate" for said in stands):
         yield Law.MISSING, f"{one.message}: nobody translated it or read the draft"
