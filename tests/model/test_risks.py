@@ -1,6 +1,5 @@
 """The table RISKS on sentences that patients read (tests/cases/checks/risks.md)."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from app.model import markup
 from app.model.article import ArticleRisk
 from app.model.policy import RISKS, Risk, risks
+from tests.model.linear import takes_linear_time
 
 FILE = Path(__file__).parent.parent / "cases" / "checks" / "risks.md"
 
@@ -76,14 +76,11 @@ def test_a_risky_sentence_is_risky_among_others(before, after, case):
 
 PATHOLOGICAL = (
     *("1,", "1 ", "1", "one or ", "1 a ", "a ", "n", "n'", "half a ", "hold your ", "½", "-", "1/"),
-    *("1" + " " * 99_999, "straight" + " " * 99_999, "once" + "\n" * 99_999),
+    *("1" + " " * 19_000, "straight" + " " * 19_000, "once" + "\n" * 19_000),
 )
 
 
 @pytest.mark.parametrize("piece", PATHOLOGICAL, ids=lambda piece: ascii(piece[:9]))
-def test_a_row_takes_two_seconds_at_most_for_100_000_characters(piece):
-    text = piece * (100_000 // len(piece))
+def test_a_row_takes_time_in_proportion_to_the_text(piece):
     for _, pattern in RISKS:
-        began = time.process_time()
-        pattern.search(text)
-        assert time.process_time() - began < 2
+        assert takes_linear_time(pattern.search, piece)
