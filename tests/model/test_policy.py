@@ -36,6 +36,7 @@ from tests.model.made import (
 WRITE = Need(TRANSLATE, (TRANSLATOR, REVIEWER))
 READ = Need(REVISE, (REVIEWER,))
 SIGN = Need(REVIEW, (CLINICIAN,))
+QUALIFIED = Need(REVISE, (REVIEWER,), spares=(REVIEWER,))
 
 PEOPLE = ("tom", "rita", "cleo", "ann")
 WRITERS = st.sampled_from([None, *PEOPLE])
@@ -64,7 +65,7 @@ RISKY = st.booleans()
     [
         (Eyes.TWO, False, (WRITE, READ)),
         (Eyes.TWO, True, (WRITE, READ, SIGN)),
-        (Eyes.SINGLE, False, (Need(TRANSLATE, (REVIEWER,)),)),
+        (Eyes.SINGLE, False, (WRITE, QUALIFIED)),
         (Eyes.SINGLE, True, (WRITE, READ, SIGN)),
     ],
 )
@@ -128,12 +129,37 @@ def test_nothing_is_approved_by_one_person_in_many_roles(risky, writer, log, per
 
 
 @given(writer=WRITERS, log=LOGS)
-def test_under_single_eyes_a_reviewer_has_read_it(writer, log):
-    alone = approved(Eyes.SINGLE, False, writer, log)
-    assert alone is any(
-        one.step is TRANSLATE and one.role is REVIEWER and one.verdict is ACCEPT
-        for one in since_the_last_return(log)
+def test_under_single_eyes_a_reviewer_has_written_or_read_it(writer, log):
+    held = since_the_last_return(log)
+    wrote = {(one.person, one.role) for one in held if one.step is TRANSLATE}
+    made = {writer, *(person for person, _ in wrote)}
+    qualified = any(role is REVIEWER for _, role in wrote) or any(
+        one.step is REVISE and one.role is REVIEWER and one.person not in made for one in held
     )
+    assert approved(Eyes.SINGLE, False, writer, log) is (
+        qualified and bool({role for _, role in wrote} & {TRANSLATOR, REVIEWER})
+    )
+
+
+@given(writer=WRITERS, log=LOGS)
+def test_what_two_have_approved_is_approved_under_single_eyes_as_well(writer, log):
+    if approved(Eyes.TWO, False, writer, log):
+        assert approved(Eyes.SINGLE, False, writer, log)
+
+
+@pytest.mark.parametrize(
+    ("log", "left"),
+    [
+        ([], (WRITE, QUALIFIED)),
+        ([decision(TRANSLATE, "tom", TRANSLATOR)], (QUALIFIED,)),
+        ([decision(TRANSLATE, "rita", REVIEWER)], ()),
+        ([decision(TRANSLATE, "tom", TRANSLATOR), decision(REVISE, "rita", REVIEWER)], ()),
+        ([decision(TRANSLATE, "tom", TRANSLATOR), decision(REVISE, "tom", REVIEWER)], (QUALIFIED,)),
+        ([decision(REVISE, "rita", REVIEWER)], (WRITE,)),
+    ],
+)
+def test_under_single_eyes_a_translator_alone_is_not_enough(log, left):
+    assert outstanding(POLICY[Eyes.SINGLE, False], SOURCE, target("tom"), log) == left
 
 
 @given(eyes=EYES, risky=RISKY, writer=WRITERS, log=LOGS, last=DECISIONS)
@@ -227,6 +253,10 @@ def test_the_hands_are_the_writer_s_and_whoever_took_the_text_over():
         (SIGN, decision(REVIEW, "cleo", CLINICIAN), ("tom",), True),
         (SIGN, decision(REVIEW, "cleo", REVIEWER), ("tom",), False),
         (SIGN, decision(REVIEW, "tom", CLINICIAN), ("tom",), False),
+        (QUALIFIED, decision(TRANSLATE, "rita", REVIEWER), ("rita",), True),
+        (QUALIFIED, decision(TRANSLATE, "tom", TRANSLATOR), ("tom",), False),
+        (QUALIFIED, decision(REVISE, "rita", REVIEWER), ("tom",), True),
+        (QUALIFIED, decision(REVISE, "rita", REVIEWER), ("rita",), False),
     ],
 )
 def test_a_need_is_met_in_its_step_by_its_role_and_later_by_other_hands(need, one, made, met):

@@ -60,7 +60,8 @@ def test_a_standard_message_is_approved_by_two_and_a_risky_one_by_a_clinician_as
 
 
 def test_single_eyes_are_a_reviewer_s():
-    assert not AT.approved(Eyes.SINGLE)
+    assert AT.approved(Eyes.SINGLE)
+    assert not replace(AT, log=(WROTE,)).approved(Eyes.SINGLE)
     assert replace(AT, log=(decision(TRANSLATE, "rita", REVIEWER),)).approved(Eyes.SINGLE)
 
 
