@@ -1,6 +1,7 @@
 """Fixtures that every floor uses: a house, on each database."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -19,37 +20,59 @@ def postgresql() -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest) -> Iterator[str]:
-    """The address of an empty database, once of each kind; "" is the house's own SQLite."""
-    if request.param == "sqlite":
-        yield ""
-        return
-    address = request.getfixturevalue("postgresql")
-    name = f"house_{uuid4().hex[:12]}"
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite ledger, migrated once; each test has a copy."""
+    root = tmp_path_factory.mktemp("migrated")
+    house = House(root)
+    house.ledger.close()
+    return root / "instance" / "ledger.sqlite"
+
+
+@pytest.fixture(scope="session")
+def template(postgresql: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The name of a PostgreSQL database, migrated once; each test has a copy."""
+    _on_postgresql(postgresql, "CREATE DATABASE template")
+    house = House(tmp_path_factory.mktemp("template"), f"{postgresql}/template")
+    house.ledger.close()
+    return "template"
+
+
+def _on_postgresql(address: str, statement: str) -> None:
     root = create_engine(f"{address}/postgres", isolation_level="AUTOCOMMIT")
     with root.connect() as connection:
-        connection.exec_driver_sql(f"CREATE DATABASE {name}")
-    yield f"{address}/{name}"
-    with root.connect() as connection:
-        connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+        connection.exec_driver_sql(statement)
     root.dispose()
 
 
 @pytest.fixture
-def any_house(tmp_path: Path, database: str) -> Iterator[House]:
-    """A house on each database in turn."""
-    house = House(tmp_path, database)
+def house(tmp_path: Path, migrated: Path) -> Iterator[House]:
+    """A house on SQLite."""
+    (tmp_path / "instance").mkdir()
+    shutil.copy(migrated, tmp_path / "instance" / "ledger.sqlite")
+    house = House(tmp_path, migrated=True)
     yield house
     house.ledger.close()
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    """A house on SQLite."""
-    house = House(tmp_path)
+def postgresql_house(postgresql: str, template: str, tmp_path: Path) -> Iterator[House]:
+    """A house on PostgreSQL."""
+    name = f"house_{uuid4().hex[:12]}"
+    _on_postgresql(postgresql, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+    house = House(tmp_path, f"{postgresql}/{name}", migrated=True)
     yield house
     house.ledger.close()
+    _on_postgresql(postgresql, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def any_house(request: pytest.FixtureRequest) -> House:
+    """A house on each database in turn."""
+    kind = "house" if request.param == "sqlite" else "postgresql_house"
+    found = request.getfixturevalue(kind)
+    assert isinstance(found, House)
+    return found
 
 
 @pytest.fixture(autouse=True)

@@ -80,7 +80,8 @@ class House:
         self.ledger: Ledger = open_ledger(url or self.settings.ledger_url, Clock())
         if not url:
             event.listen(self.ledger.engine, "connect", _quick)
-        schema.migrate(self.ledger)
+        if not migrated:
+            schema.migrate(self.ledger)
 
     # ---- the source --------------------------------------------------------------------------
 
