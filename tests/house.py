@@ -64,15 +64,13 @@ class Member:
 class House:
     """A ledger, a folder of source texts, and people."""
 
-    def __init__(
-        self, root: Path, url: str = "", tags: tuple[str, ...] = ("es", "ar", "ur")
-    ) -> None:
+    def __init__(self, root: Path, url: str = "", *, migrated: bool = False) -> None:
         self.settings: Settings = replace(
             from_environment({}),
             instance=root / "instance",
             source_texts=root / "source_texts",
             locales=root / "locales",
-            languages=tuple(language(tag) for tag in tags),
+            languages=tuple(language(tag) for tag in ("es", "ar", "ur")),
             engines={},
             report_to="mistakes@example.org",
         )

@@ -95,14 +95,12 @@ def test_facts_are_only_ever_added_to(any_house: House, table: str) -> None:
         assert refusal.value.law is Law.APPEND_ONLY
 
 
-def test_postgresql_lets_nobody_empty_a_table_either(tmp_path: Path, postgresql: str) -> None:
-    house = House(tmp_path, f"{postgresql}/postgres")
-    house.article()
-    house.extract()
-    with pytest.raises(Refused) as refusal, house.ledger.write() as connection:
+def test_postgresql_lets_nobody_empty_a_table_either(postgresql_house: House) -> None:
+    postgresql_house.article()
+    postgresql_house.extract()
+    with pytest.raises(Refused) as refusal, postgresql_house.ledger.write() as connection:
         connection.execute(text("TRUNCATE event CASCADE"))
     assert refusal.value.law is Law.APPEND_ONLY
-    house.ledger.close()
 
 
 def test_a_row_cannot_be_put_out_of_the_way_by_another(house: House) -> None:
