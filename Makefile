@@ -24,7 +24,7 @@ run: .venv/run.stamp ## the main job: extract, draft, serve desk and pages on lo
 	$(BIN)/flask start --port $(PORT)
 
 demo: .venv/run.stamp ## add four demonstration people and a decided article in three languages
-	$(BIN)/flask demo
+	$(BIN)/flask demo --port $(PORT)
 
 test: .venv/dev.stamp ## every test
 	$(BIN)/python -m tests

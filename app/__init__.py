@@ -15,6 +15,7 @@ An import goes only to a lower floor (`pyproject.toml` holds it). `create_app` i
 """
 
 import os
+import sys
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -22,6 +23,7 @@ from flask import Flask
 
 from app.commands import COMMANDS
 from app.ledger.connection import open_ledger
+from app.model.errors import AppError
 from app.settings import Settings, from_environment
 from app.web import (
     access,
@@ -51,7 +53,7 @@ BLUEPRINTS = (
 
 def create_app(settings: Settings | None = None) -> Flask:
     """The application, wired once: ledger, sessions, who gets in, what every answer carries."""
-    settings = settings or from_environment(os.environ)
+    settings = settings or _settings()
     instance = settings.instance.absolute()
     app = Flask(
         __name__,
@@ -78,6 +80,14 @@ def create_app(settings: Settings | None = None) -> Flask:
     for command in COMMANDS:
         app.cli.add_command(command)
     return app
+
+
+def _settings() -> Settings:
+    """What the environment says; the process ends with one line if that cannot be."""
+    try:
+        return from_environment(os.environ)
+    except AppError as wrong:
+        sys.exit(f"flask: {wrong}")
 
 
 def _config(settings: Settings) -> dict[str, object]:

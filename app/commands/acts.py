@@ -2,13 +2,14 @@
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import click
 from flask.cli import with_appcontext
 
-from app.commands.screen import one_line, ready_house
+from app.commands.screen import house, one_line, ready_house
 from app.engine import ENGINES, Drafter
 from app.ledger import articles
 from app.ledger.connection import Ledger
@@ -62,6 +63,8 @@ def run_extract(ledger: Ledger, settings: Settings, reason: Reason) -> Counter[O
         done[one.outcome] += 1
         if one.outcome is Outcome.REFUSED:
             click.echo(f"flask: {one.why}", err=True)
+        elif one.outcome is Outcome.SPARED:
+            click.echo(f"{one.path}: the catalogue had been edited; the edit is kept here")
         elif one.outcome is Outcome.GONE:
             click.echo(f"{one.name}: the file is gone; what the ledger has is kept")
         elif one.outcome is not Outcome.UNCHANGED:
@@ -111,7 +114,7 @@ def run_draft(
             )
             said |= dict.fromkeys(one.why)
             if one.remembered or one.drafted:
-                catalogues.write_languages(ledger, settings, [one.article], [one.language])
+                tell(catalogues.write_languages(ledger, settings, [one.article], [one.language]))
             bar.update(1)
         said = dict.fromkeys(drafter.reasons()) | said
     for what, count in totals.items():
@@ -122,6 +125,12 @@ def run_draft(
         click.echo("Nothing was waiting for a draft.")
     elif any(what.startswith("missing") for what in totals):
         click.echo("What is missing can be drafted later, or written by hand at the desk.")
+
+
+def tell(spared: Iterable[Path]) -> None:
+    """Say where the edits are that somebody made in a catalogue."""
+    for path in spared:
+        click.echo(f"{path}: the catalogue had been edited; the edit is kept here")
 
 
 @click.command("release")
@@ -144,7 +153,7 @@ def run_release(ledger: Ledger, settings: Settings) -> None:
         changed.setdefault(one.article, []).append(one.language)
         click.echo(f"{one.language.tag}/{one.article}: {one.outcome}")
     for name, languages in changed.items():
-        catalogues.write_languages(ledger, settings, [name], languages)
+        tell(catalogues.write_languages(ledger, settings, [name], languages))
     built = site.build(ledger, settings)
     click.echo(
         f"{done[ReleaseOutcome.RELEASED]} released, {done[ReleaseOutcome.WITHDRAWN]} withdrawn, "
@@ -158,7 +167,7 @@ def run_release(ledger: Ledger, settings: Settings) -> None:
 def verify_command() -> None:
     """Re-read every built page and hold it against the decision log."""
     with one_line():
-        ledger, settings = ready_house()
+        ledger, settings = house()  # a guard that is missing is a fault to report, not to mend
         manifest = site.read_manifest(settings.site)
         files = [(path, facts["sha256"]) for path, facts in manifest.items()]
         faults = list(verify.verify(ledger, settings.site, files))

@@ -298,3 +298,13 @@ def machine_made(connection: Connection, name: str) -> frozenset[str]:
         .distinct()
     )
     return frozenset(found.scalars())
+
+
+def answered(connection: Connection, targets: Sequence[int]) -> dict[int, str]:
+    """The English that each of these target revisions answers."""
+    rows = connection.execute(
+        select(target_revision.c.id, message_revision.c.text)
+        .join(message_revision, message_revision.c.id == target_revision.c.basis)
+        .where(target_revision.c.id.in_(targets))
+    )
+    return {row.id: row.text for row in rows}

@@ -1,13 +1,16 @@
 """The ledger's texts as gettext catalogues: derived, and the same bytes from the same facts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 from app import catalogue, source
 from app.ledger import articles, people, standings
 from app.ledger.connection import Connection, Ledger
 from app.model.article import Article
+from app.model.errors import BadInput
 from app.model.language import Language
 from app.model.message import Author, Message, Target
 from app.model.policy import Eyes
@@ -36,9 +39,13 @@ def stored(connection: Connection, kept: articles.Revision) -> Article:
     return _cut(kept.name, kept.path, kept.source, known)
 
 
-def write(ledger: Ledger, settings: Settings, cut: Sequence[Article]) -> None:
-    """Write the templates of these articles, and again those catalogues that they have."""
-    languages = catalogue.languages_in(settings.locales)
+def write(
+    ledger: Ledger, settings: Settings, cut: Sequence[Article], languages: Sequence[Language]
+) -> tuple[Path, ...]:
+    """Write the templates of these articles, and again those catalogues that they have.
+
+    Returns the copies of catalogues that somebody had edited: an edit is never written over.
+    """
     files: dict[Path, bytes] = {}
     with ledger.read() as connection:
         for one in cut:
@@ -48,20 +55,44 @@ def write(ledger: Ledger, settings: Settings, cut: Sequence[Article]) -> None:
             for language in languages:
                 if catalogue.catalogue_path(settings.locales, language, one.name).exists():
                     files |= _files(connection, settings, one, language)
-    catalogue.write_all(files)
+    return _write(files)
 
 
 def write_languages(
     ledger: Ledger, settings: Settings, names: Iterable[str], languages: Sequence[Language]
-) -> None:
-    """Write the catalogues and MO files of these articles in these languages."""
+) -> tuple[Path, ...]:
+    """Write the catalogues and MO files of these articles in these languages; returns as `write`."""
     files: dict[Path, bytes] = {}
     with ledger.read() as connection:
         for name in names:
             article = stored(connection, articles.revision(connection, name))
             for language in languages:
                 files |= _files(connection, settings, article, language)
-    catalogue.write_all(files)
+    return _write(files)
+
+
+def _write(files: Mapping[Path, bytes]) -> tuple[Path, ...]:
+    """Write the files; whatever is no longer as we wrote it is first copied to `….edited`."""
+    edited = [path for path, data in files.items() if path.suffix == ".po" and _edited(path, data)]
+    texts = [(path, path.read_bytes()) for path in edited]
+    spared = {path.with_name(f"{path.name}.{_mark(text)}.edited"): text for path, text in texts}
+    catalogue.write_all({**spared, **files})
+    return tuple(spared)
+
+
+def _mark(text: bytes) -> str:
+    """Tells one edit from another."""
+    return sha256(text).hexdigest()[:8]
+
+
+def _edited(path: Path, data: bytes) -> bool:
+    """Would writing `data` there lose what somebody else wrote?"""
+    if not path.exists() or path.read_bytes() == data:
+        return False
+    try:
+        return catalogue.read(path).state is not catalogue.CatalogueState.CLEAN
+    except BadInput:
+        return True
 
 
 def _files(
@@ -74,8 +105,16 @@ def _files(
         return {}
     messages = [one for one in article.messages if one.id in found]
     made_up = people.made_up(connection)
+    older = standings.answered(
+        connection,
+        [at.target.id for at in found.values() if at.target and at.target.basis != at.source_hash],
+    )
     entries = [
-        _entry(article, one, found[one.id], approved=_approved(found[one.id], eyes, made_up))
+        replace(
+            _entry(article, one, found[one.id]),
+            approved=_approved(found[one.id], eyes, made_up),
+            previous=older.get(target.id, "") if (target := found[one.id].target) else "",
+        )
         for one in messages
     ]
     place = (settings.locales, language, article.name)
@@ -93,14 +132,13 @@ def _approved(at: Standing, eyes: Eyes, made_up: frozenset[str]) -> bool:
     return at.approved(eyes) and not any(one.person in made_up for one in at.log)
 
 
-def _entry(article: Article, message: Message, at: Standing, *, approved: bool) -> catalogue.Entry:
+def _entry(article: Article, message: Message, at: Standing) -> catalogue.Entry:
     # A pseudo-translation stays at home: taken in again from a file, nobody would know it.
     target = at.target if at.target and publishable(at.target) else None
     return catalogue.Entry(
         message=message,
         path=article.path,
         text=target.text if target else "",
-        approved=approved,
         origin=_origin(target) if target else "",
         reasons=tuple(str(risk) for risk in at.risks),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.engine import Draft, Drafter
-from app.ledger import standings, targets
+from app.ledger import people, standings, targets
 from app.ledger.connection import Ledger
 from app.model.errors import EngineError
 from app.model.language import Language
@@ -81,6 +81,7 @@ def _memory(
     """Texts that are approved for the very same English, by the message that wants one."""
     with ledger.read() as connection:
         eyes = standings.eyes(connection, language.tag)
+        made_up = people.made_up(connection)
         found = standings.remembered(
             connection, language.tag, sorted({at.source_hash for at in wanted})
         )
@@ -89,6 +90,7 @@ def _memory(
         for source_hash, offers in found.items()
         for one in reversed(offers)  # the newest has the last word
         if not outstanding(needs(eyes, one.risks), source_hash, one.target, one.log)
+        and not any(said.person in made_up for said in one.log)
     }
     return {
         at.message: (

@@ -12,6 +12,7 @@ from app.model import policy
 from app.model.article import Article, Locked
 from app.model.digest import digest
 from app.model.errors import BadInput
+from app.model.language import Language
 from app.settings import Settings
 from app.workflow import catalogues, intake
 
@@ -22,13 +23,14 @@ _AT_A_TIME = 50
 
 
 class Outcome(StrEnum):
-    """What became of one source file."""
+    """What became of one source file; SPARED is a catalogue that somebody had edited."""
 
     NEW = "new"
     CHANGED = "changed"
     UNCHANGED = "unchanged"
     REFUSED = "refused"
     GONE = "gone"
+    SPARED = "spared"
 
 
 class Reason(StrEnum):
@@ -63,11 +65,14 @@ def extract(ledger: Ledger, settings: Settings, reason: Reason) -> Iterator[Extr
     next run goes on where this one was.
     """
     root = settings.source_texts
+    languages = catalogue.languages_in(settings.locales)
     with ledger.read() as connection:
         heads = articles.heads(connection)
     paths = source.find(root)
     for start in range(0, len(paths), _AT_A_TIME):
-        yield from _batch(ledger, settings, reason, heads, paths[start : start + _AT_A_TIME])
+        batch = _Batch(ledger, settings, reason, heads, languages)
+        yield from batch.read(paths[start : start + _AT_A_TIME])
+        yield from batch.keep()
     present = {path.stem for path in paths}
     for name in sorted(set(heads) - present):
         yield Extracted("", Outcome.GONE, name)
@@ -78,32 +83,81 @@ def rules() -> str:
     return f"{source.RULES}.{policy.RULES}"
 
 
-def _batch(
-    ledger: Ledger,
-    settings: Settings,
-    reason: Reason,
-    heads: Heads,
-    paths: Sequence[Path],
-) -> Iterator[Extracted]:
-    cut: list[Article] = []
-    for path in paths:
-        try:
-            name, text = source.read(path, settings.source_texts)
-            if _unchanged(settings, heads, name, text):
+class _Batch:
+    """Some articles that are kept together, in one transaction and one flush to the disk."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        settings: Settings,
+        reason: Reason,
+        heads: Heads,
+        languages: Sequence[Language],
+    ) -> None:
+        self._ledger = ledger
+        self._settings = settings
+        self._reason = reason
+        self._heads = heads
+        self._languages = languages
+        self._cut: list[Article] = []
+        self._offered: dict[str, intake.Read] = {}
+        self._template_lost: list[Article] = []
+
+    def read(self, paths: Sequence[Path]) -> Iterator[Extracted]:
+        """Cut what changed; tell what did not, and what cannot be read."""
+        for path in paths:
+            try:
+                name, text = source.read(path, self._settings.source_texts)
+                same = _same(self._heads, name, text)
+                if same and catalogue.template_path(self._settings.locales, name).exists():
+                    yield Extracted(path.as_posix(), Outcome.UNCHANGED, name)
+                    continue
+                past = _past(self._ledger, self._settings, self._heads, name)
+                article = _cut(self._settings, path, name, text, past)
+                if name not in self._heads:
+                    self._offered[name] = intake.read(self._settings, self._languages, name)
+            except BadInput as wrong:
+                yield Extracted(path.as_posix(), Outcome.REFUSED, why=str(wrong))
+                continue
+            if same:
+                self._template_lost.append(article)
                 yield Extracted(path.as_posix(), Outcome.UNCHANGED, name)
             else:
-                past = _past(ledger, settings, heads, name)
-                cut.append(_cut(settings, path, name, text, past))
-        except BadInput as wrong:
-            yield Extracted(path.as_posix(), Outcome.REFUSED, why=str(wrong))
-    yield from _keep(ledger, settings, reason, heads, cut)
+                self._cut.append(article)
+
+    def keep(self) -> Iterator[Extracted]:
+        """Write articles and what their catalogues offer, then templates and catalogues."""
+        risks = {
+            one.id: policy.risks(one.text, article.front.risk)
+            for article in self._cut
+            for one in article.messages
+        }
+        taken_in: dict[str, int] = {}
+        if self._cut:
+            with self._ledger.write() as connection:
+                now = self._ledger.now()
+                articles.put(connection, now, self._cut, risks, self._reason)
+                for name, offered in self._offered.items():
+                    taken_in[name] = intake.take(connection, now, name, offered)
+        spared = catalogues.write(
+            self._ledger, self._settings, [*self._cut, *self._template_lost], self._languages
+        )
+        for article in self._cut:
+            yield Extracted(
+                article.path,
+                Outcome.CHANGED if article.name in self._heads else Outcome.NEW,
+                article.name,
+                len(article.messages),
+                article.locked,
+                taken_in.get(article.name, 0),
+            )
+        for path in spared:
+            yield Extracted(str(path), Outcome.SPARED)
 
 
-def _unchanged(settings: Settings, heads: Heads, name: str, text: str) -> bool:
-    """Is the file as the ledger has it, cut by the same rules, and its template there?"""
-    if name not in heads or (heads[name].hash, heads[name].rules) != (digest(text), rules()):
-        return False
-    return catalogue.template_path(settings.locales, name).exists()
+def _same(heads: Heads, name: str, text: str) -> bool:
+    """Is the file as the ledger has it, cut by the same rules?"""
+    return name in heads and (heads[name].hash, heads[name].rules) == (digest(text), rules())
 
 
 def _past(ledger: Ledger, settings: Settings, heads: Heads, name: str) -> tuple[source.Known, ...]:
@@ -126,34 +180,3 @@ def _cut(
         if not (path.parent / picture).is_file():
             raise BadInput(f"the picture {picture} is not there", place=path.as_posix())
     return replace(article, rules=rules())
-
-
-def _keep(
-    ledger: Ledger, settings: Settings, reason: Reason, heads: Heads, cut: Sequence[Article]
-) -> Iterator[Extracted]:
-    """Write the batch: one transaction for the ledger, then its templates and catalogues."""
-    if not cut:
-        return
-    risks = {
-        one.id: policy.risks(one.text, article.front.risk)
-        for article in cut
-        for one in article.messages
-    }
-    with ledger.write() as connection:
-        articles.put(connection, ledger.now(), cut, risks, reason)
-    languages = catalogue.languages_in(settings.locales)
-    taken_in = {
-        article.name: intake.from_catalogues(ledger, settings, languages, article.name)
-        for article in cut
-        if article.name not in heads
-    }
-    catalogues.write(ledger, settings, cut)
-    for article in cut:
-        yield Extracted(
-            article.path,
-            Outcome.CHANGED if article.name in heads else Outcome.NEW,
-            article.name,
-            len(article.messages),
-            article.locked,
-            taken_in.get(article.name, 0),
-        )

@@ -4,10 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from app.ledger import articles
+from app.ledger import articles, targets
 from app.model.errors import BadInput
+from app.model.message import Author, Origin
 from app.workflow.extract import Outcome, Reason
 from tests.house import LEAFLET, House
+
+ENGINE = Origin(Author.ENGINE, "apertium", "3.8.3")
 
 
 def test_a_new_article_becomes_messages_and_a_template(any_house: House) -> None:
@@ -38,8 +41,10 @@ def test_a_template_that_was_lost_is_written_again(house: House) -> None:
     template = house.settings.locales / "wounds.pot"
     before = template.read_bytes()
     template.unlink()
-    assert house.extract()[0].outcome is Outcome.CHANGED
+    assert house.extract()[0].outcome is Outcome.UNCHANGED
     assert template.read_bytes() == before
+    with house.ledger.read() as connection:
+        assert articles.revision(connection, "wounds").number == 1  # nothing changed in the source
 
 
 def test_a_message_keeps_its_id_and_its_decisions_when_others_change(any_house: House) -> None:
@@ -145,19 +150,94 @@ def test_an_empty_ledger_is_filled_again_from_the_catalogues(house: House, tmp_p
     other.ledger.close()
 
 
-def test_a_torn_catalogue_stops_the_intake_before_anything_is_written(
+def test_a_torn_catalogue_keeps_its_article_out_until_it_is_mended(
+    house: House, tmp_path: Path
+) -> None:
+    house.article()
+    house.article(LEAFLET.replace("wound", "graze"), "grazes.md")
+    house.extract()
+    house.approve(house.team())
+    house.release_catalogues()
+    catalogue = house.settings.locales / "es" / "LC_MESSAGES" / "wounds.po"
+    whole = catalogue.read_bytes()
+    catalogue.write_bytes(whole[:-300])
+    other = House(tmp_path / "again")
+    other.article()
+    other.article(LEAFLET.replace("wound", "graze"), "grazes.md")
+    (tmp_path / "again" / "locales").symlink_to(house.settings.locales)
+    outcomes = {one.outcome: one for one in other.extract()}
+    assert "wounds.po" in outcomes[Outcome.REFUSED].why
+    assert outcomes[Outcome.NEW].name == "grazes"
+    catalogue.write_bytes(whole)
+    assert {one.name: one.taken_in for one in other.extract()} == {"grazes": 0, "wounds": 6}
+    other.ledger.close()
+
+
+def test_an_edit_in_a_catalogue_is_never_written_over(house: House) -> None:
+    house.article()
+    house.extract()
+    house.approve(house.team())
+    house.release_catalogues()
+    catalogue = house.settings.locales / "es" / "LC_MESSAGES" / "wounds.po"
+    edited = catalogue.read_text("utf-8")
+    edited = edited.replace('msgstr "Wash yóur hands first."', 'msgstr "Lávese las manos."')
+    assert "Lávese" in edited
+    catalogue.write_text(edited, "utf-8")
+    house.article(LEAFLET.replace("Wash your hands first.", "Wash both hands first."))
+    done = house.extract()
+    (spared,) = [one.path for one in done if one.outcome is Outcome.SPARED]
+    assert Path(spared).read_text("utf-8") == edited
+    assert "Lávese" not in catalogue.read_text("utf-8")
+
+
+def test_a_torn_catalogue_is_kept_before_it_is_written_again(house: House) -> None:
+    house.article()
+    house.extract()
+    house.approve(house.team())
+    house.release_catalogues()
+    catalogue = house.settings.locales / "es" / "LC_MESSAGES" / "wounds.po"
+    torn = catalogue.read_bytes()[:-300]
+    catalogue.write_bytes(torn)
+    house.article(LEAFLET.replace("Wash your hands first.", "Wash both hands first."))
+    (spared,) = [one.path for one in house.extract() if one.outcome is Outcome.SPARED]
+    assert Path(spared).read_bytes() == torn
+
+
+def test_a_machines_draft_is_still_one_after_its_way_through_a_file(
+    house: House, tmp_path: Path
+) -> None:
+    house.article()
+    house.extract()
+    with house.ledger.write() as connection:
+        drafts = [(at, f"{at.text}!", ENGINE) for at in house.standings()[:3]]
+        targets.put(connection, house.ledger.now(), drafts)
+    house.accept(
+        house.member("ana", "translator"), house.standings()[4], "Cúbrala con un <1>apósito</1>."
+    )
+    house.release_catalogues()
+    other = House(tmp_path / "again")
+    other.article()
+    (tmp_path / "again" / "locales").symlink_to(house.settings.locales)
+    other.extract()
+    origins = [at.target.origin for at in other.standings() if at.target]
+    assert origins == [ENGINE, ENGINE, ENGINE, Origin(Author.FILE, "wounds.po")]
+    other.ledger.close()
+
+
+def test_a_text_that_answers_an_older_english_does_not_come_in_for_the_new(
     house: House, tmp_path: Path
 ) -> None:
     house.article()
     house.extract()
     house.approve(house.team())
     house.release_catalogues()
+    house.article(LEAFLET.replace("Wash your hands first.", "Wash both hands first."))
+    house.extract()
     catalogue = house.settings.locales / "es" / "LC_MESSAGES" / "wounds.po"
-    catalogue.write_bytes(catalogue.read_bytes()[:-300])
+    assert '#| msgid "Wash your hands first."' in catalogue.read_text("utf-8")
     other = House(tmp_path / "again")
-    other.article()
+    other.article(LEAFLET.replace("Wash your hands first.", "Wash both hands first."))
     (tmp_path / "again" / "locales").symlink_to(house.settings.locales)
-    with pytest.raises(BadInput, match=r"wounds\.po"):
-        other.extract()
-    assert not any(at.target for at in other.standings() or ())
+    (one,) = other.extract()
+    assert one.taken_in == 5
     other.ledger.close()

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from app.engine import Drafter
 from app.ledger import people, releases
 from app.model.errors import BadInput, Refused
 from app.model.language import language
 from app.model.law import Law
+from app.workflow.draft import draft
 from app.workflow.extract import Reason
 from app.workflow.release import Outcome, release, site
 from tests.house import LEAFLET, House
@@ -278,3 +280,43 @@ def test_an_article_without_words_is_not_released(house: House) -> None:
     house.extract()
     done = list(release(house.ledger, house.settings.languages))
     assert all(one.why.startswith(Law.NOT_WHOLE) for one in done)
+
+
+def test_a_withdrawal_does_not_wait_for_a_page_that_cannot_be_built(whole: House) -> None:
+    whole.release()
+    whole.article(LEAFLET.replace("2 tablets", "1 tablet"))
+    picture = whole.settings.source_texts / "images" / "dressing.svg"
+    picture.parent.mkdir()
+    picture.write_text(PICTURE)
+    whole.article(LEAFLET + "\n![A dressing](images/dressing.svg)\n", "grazes.md")
+    whole.extract(Reason.SAFETY)
+    picture.unlink()
+    list(release(whole.ledger, whole.settings.languages))
+    with pytest.raises(BadInput, match=r"dressing\.svg"):
+        site.build(whole.ledger, whole.settings)
+    assert not (whole.settings.site / "es" / "wounds").exists()
+    assert (whole.settings.site / "en" / "wounds" / "index.html").exists()
+    assert [fault.law for fault in whole.verify()] == []
+
+
+def test_a_file_that_nobody_released_is_found(whole: House) -> None:
+    whole.release()
+    (whole.settings.site / "es" / "extra.html").write_text("hello")
+    assert [(one.page, one.law) for one in whole.verify()] == [("es/extra.html", Law.NOT_IN_LOG)]
+
+
+def test_made_up_people_leave_nothing_in_the_memory(any_house: House) -> None:
+    any_house.article()
+    any_house.extract()
+    any_house.approve(
+        (
+            any_house.member("ana", "translator", demonstration=True),
+            any_house.member("ben", "reviewer", demonstration=True),
+            any_house.member("cleo", "clinician", demonstration=True),
+        )
+    )
+    any_house.article(name="copy.md")
+    any_house.extract()
+    with Drafter(any_house.settings) as drafter:
+        (done,) = draft(any_house.ledger, drafter, ["copy"], [language("es")])
+    assert done.remembered == 0

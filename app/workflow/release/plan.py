@@ -12,6 +12,7 @@ from app.ledger.connection import Connection, Ledger
 from app.ledger.releases import Release
 from app.model.article import Article
 from app.model.digest import canonical, digest
+from app.model.errors import BadInput
 from app.model.language import SOURCE, Language, language
 from app.settings import Settings
 from app.workflow.catalogues import stored
@@ -127,8 +128,11 @@ def _article_files(scene: _Scene, one: Live) -> dict[str, File]:
 
 
 def _picture(path: Path) -> File:
-    """A picture beside a page, as it stands beside the source text."""
-    content = path.read_bytes()
+    """A picture beside a page, as it stands beside the source text; BadInput if it cannot be read."""
+    try:
+        content = path.read_bytes()
+    except OSError as wrong:
+        raise BadInput(f"the picture cannot be read: {wrong.strerror}", place=str(path)) from wrong
     return File(digest(content.hex()), lambda: content)
 
 

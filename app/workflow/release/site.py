@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from app.ledger import events
+from app.ledger import events, releases
 from app.ledger.connection import Ledger
 from app.model.errors import BadInput, Refused
+from app.model.language import SOURCE
 from app.settings import Settings
 from app.workflow import verify
 from app.workflow.release.plan import File, plan
+from app.workflow.verify import MANIFEST
 
-MANIFEST = "manifest.json"
 # The site that is live and so many before it stay on disk, to go back to by hand.
 _KEPT = 3
 
@@ -36,6 +37,7 @@ def build(ledger: Ledger, settings: Settings) -> Built:
     failing anywhere, the live site is untouched. Refused if the verifier finds fault with a page,
     BadInput if the disk does.
     """
+    _drop_withdrawn(ledger, settings)
     wanted = plan(ledger, settings)
     before = read_manifest(settings.site)
     folder = _folder(settings)
@@ -43,7 +45,8 @@ def build(ledger: Ledger, settings: Settings) -> Built:
         sums, fresh = _fill(folder, wanted, before, settings.site)
         for fault in verify.pages(ledger, folder, fresh):
             raise Refused(fault.law, str(fault))
-        _write_manifest(ledger, folder, wanted, sums)
+        files = {path: {"key": one.key, "sha256": sums[path]} for path, one in wanted.items()}
+        _say(ledger, folder, files)
         os.sync()  # one flush for the whole site; then it is named
         _swap(settings.site, folder)
     except OSError as wrong:
@@ -55,6 +58,28 @@ def build(ledger: Ledger, settings: Settings) -> Built:
         raise
     _forget(settings)
     return Built(folder, len(wanted), len(fresh))
+
+
+def _drop_withdrawn(ledger: Ledger, settings: Settings) -> None:
+    """Take pages that are live no longer out of the site, before anything that could fail."""
+    before = read_manifest(settings.site)
+    with ledger.read() as connection:
+        live = {f"{one.language}/{one.article}" for one in releases.live(connection)}
+    kept = {path: row for path, row in before.items() if _page(path) in {"", *live}}
+    if len(kept) == len(before):
+        return
+    folder, old = _folder(settings), settings.site.resolve()
+    for path in kept:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        _linked(old / path, folder / path)
+    _say(ledger, folder, kept)
+    _swap(settings.site, folder)
+
+
+def _page(path: str) -> str:
+    """`ur/fever` for the files of a translated article's page, else ""."""
+    tag, *rest = path.split("/")
+    return f"{tag}/{rest[0]}" if len(rest) > 1 and tag != SOURCE.tag else ""
 
 
 def read_manifest(site: Path) -> Mapping[str, Mapping[str, str]]:
@@ -114,13 +139,10 @@ def _linked(old: Path, place: Path) -> bool:
     return True
 
 
-def _write_manifest(
-    ledger: Ledger, folder: Path, wanted: Mapping[str, File], sums: Mapping[str, str]
-) -> None:
+def _say(ledger: Ledger, folder: Path, files: Mapping[str, Mapping[str, str]]) -> None:
     """What stands here, and where the log stood: an outsider can hold both against the ledger."""
     with ledger.read() as connection:
         seq, head = events.head(connection)
-    files = {path: {"key": file.key, "sha256": sums[path]} for path, file in wanted.items()}
     text = json.dumps({"files": files, "log": {"seq": seq, "hash": head}}, sort_keys=True)
     (folder / MANIFEST).write_text(text, encoding="utf-8")
 

@@ -23,6 +23,8 @@ from app.model.markup import strip
 from app.model.policy import risks
 from app.workflow.verify.reader import Read, read
 
+MANIFEST = "manifest.json"
+
 _WORDY = re.compile(r"[^\W_]")  # a dash or an image alone is nobody's words
 
 _READERS = {"revise": "reviewer", "review": "clinician"}
@@ -57,7 +59,16 @@ def verify(ledger: Ledger, site: Path, files: Iterable[tuple[str, str]]) -> Iter
         paths.append(path)
         if sha256(content).hexdigest() != expected:
             yield Fault(path, Law.OTHER_TEXT, "the file is not what was released")
+    yield from _strangers(site, set(paths))
     yield from pages(ledger, site, paths)
+
+
+def _strangers(site: Path, known: set[str]) -> Iterator[Fault]:
+    """Files that stand in the site though nobody released them."""
+    for path in sorted(site.rglob("*")) if site.exists() else ():
+        name = path.relative_to(site).as_posix()
+        if path.is_file() and name not in known and name != MANIFEST:
+            yield Fault(name, Law.NOT_IN_LOG, "the manifest does not name this file")
 
 
 def pages(ledger: Ledger, site: Path, paths: Iterable[str]) -> Iterator[Fault]:
