@@ -54,7 +54,9 @@ def test_a_high_risk_article_makes_every_message_risky():
 
 
 def test_every_risk_but_the_article_s_own_has_its_rows():
-    assert list(dict.fromkeys(risk for risk, _ in RISKS)) == [one for one in Risk if one is not Risk.ARTICLE]
+    assert list(dict.fromkeys(risk for risk, _ in RISKS)) == [
+        one for one in Risk if one is not Risk.ARTICLE
+    ]
 
 
 def test_a_literal_tag_is_read_as_the_words_it_is():

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -233,12 +234,55 @@ def test_a_file_that_was_lost_is_made_anew(whole: House) -> None:
 def test_old_sites_are_kept_to_go_back_to_but_not_for_ever(house: House) -> None:
     house.article()
     house.extract()
-    for _ in range(5):
+    for _ in range(6):
         site.build(house.ledger, house.settings)
     kept = sorted(path.name for path in (house.settings.instance / "sites").iterdir())
-    assert kept == ["00000003", "00000004", "00000005"]
+    assert kept == ["00000003", "00000004", "00000005", "00000006"]
     assert house.settings.site.is_symlink()
-    assert house.settings.site.readlink() == Path("sites/00000005")
+    assert house.settings.site.readlink() == Path("sites/00000006")
+
+
+def _as_its_manifest_says(folder: Path) -> bool:
+    """Are these files in a site's folder, and no others?"""
+    said = {path: row["sha256"] for path, row in site.read_manifest(folder).items()}
+    files = [path for path in folder.rglob("*") if path.is_file() and path.name != site.MANIFEST]
+    return said == {
+        path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files
+    }
+
+
+def test_a_folder_that_is_used_again_holds_the_new_site_alone_and_the_others_stay(
+    whole: House,
+) -> None:
+    whole.release()
+    sites = whole.settings.instance / "sites"
+    dan, eve = whole.member("dan", "translator"), whole.member("eve", "reviewer")
+    without = replace(whole.settings, languages=(language("ar"),))
+    for number in range(8):
+        whole.accept(eve, whole.accept(dan, whole.standings()[0], f"Cuidar una herida {number}"))
+        list(release(whole.ledger, whole.settings.languages))
+        site.build(whole.ledger, without if number % 2 else whole.settings)
+        assert all(_as_its_manifest_says(folder) for folder in sites.iterdir())
+        assert (whole.settings.site / "es").exists() != bool(number % 2)
+    site.build(whole.ledger, whole.settings)
+    assert "Cuidar una herida 7" in whole.page()
+    assert not any(path.is_dir() and not any(path.iterdir()) for path in sites.rglob("*"))
+
+
+def test_the_live_site_is_never_built_over(whole: House) -> None:
+    whole.release()
+    for _ in range(3):
+        site.build(whole.ledger, whole.settings)
+    oldest = whole.settings.instance / "sites" / "00000001"
+    whole.settings.site.unlink()
+    whole.settings.site.symlink_to("sites/00000001")  # gone back to by hand
+    with whole.forged() as connection:
+        connection.execute(text("DELETE FROM decision WHERE step = 'revise'"))
+    (oldest / site.MANIFEST).write_text('{"files": {"x": {"key": "", "sha256": ""}}}')
+    with pytest.raises(Refused):
+        site.build(whole.ledger, whole.settings)
+    assert whole.settings.site.resolve() == oldest
+    assert "wounds" in whole.page()
 
 
 def test_a_run_that_was_stopped_is_gone_on_with(whole: House) -> None:

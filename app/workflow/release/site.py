@@ -3,7 +3,8 @@
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -38,8 +39,9 @@ def build(ledger: Ledger, settings: Settings) -> Built:
     """
     wanted = plan(ledger, settings)
     before = read_manifest(settings.site)
-    folder = _folder(settings)
+    folder, there = _folder(settings)
     try:
+        _clear(folder, there - wanted.keys())
         sums, fresh = _fill(folder, wanted, before, settings.site)
         for fault in verify.pages(ledger, folder, fresh):
             raise Refused(fault.law, str(fault))
@@ -68,17 +70,45 @@ def read_manifest(site: Path) -> Mapping[str, Mapping[str, str]]:
     return files
 
 
-def _folder(settings: Settings) -> Path:
-    """A folder for the next site; BadInput if it cannot be made."""
+def _folder(settings: Settings) -> tuple[Path, frozenset[str]]:
+    """A folder for the next site, and what stands in it; BadInput if there can be none.
+
+    It is the oldest site if one is over: to make thousands of folders anew, and to remove them,
+    costs more than all else after a small change. Its manifest goes first, so that it is nobody's
+    site from then on.
+    """
     root = settings.instance.absolute() / "sites"
     try:
         root.mkdir(parents=True, exist_ok=True)
-        last = max((int(one.name) for one in root.iterdir() if one.name.isdigit()), default=0)
-        folder = root / f"{last + 1:08d}"
+        sites = _sites(root)
+        folder = root / f"{int(sites[-1].name) + 1 if sites else 1:08d}"
+        for old in sites[:-_KEPT]:
+            there = read_manifest(old)
+            if there and old != settings.site.resolve():
+                (old / MANIFEST).unlink()
+                old.rename(folder)
+                return folder, frozenset(there)
         folder.mkdir()
     except OSError as wrong:
         raise BadInput(f"no site can be built: {wrong.strerror}", place=str(root)) from wrong
-    return folder
+    return folder, frozenset()
+
+
+def _sites(root: Path) -> list[Path]:
+    """Every site on the disk, oldest first."""
+    return sorted(one for one in root.iterdir() if one.name.isdigit())
+
+
+def _clear(folder: Path, paths: Iterable[str]) -> None:
+    """Remove these files, and the folders that are empty without them."""
+    for path in paths:
+        place = folder / path
+        place.unlink(missing_ok=True)
+        for above in place.relative_to(folder).parents:
+            try:
+                (folder / above).rmdir()
+            except OSError:
+                break
 
 
 def _fill(
@@ -87,18 +117,20 @@ def _fill(
     """Link what is the same, make the rest; returns every file's SHA-256 and the paths made."""
     sums: dict[str, str] = {}
     fresh: list[str] = []
-    made: set[Path] = set()
+    made: set[str] = set()
     old = live.resolve()
     for path, file in wanted.items():
         place = folder / path
-        if place.parent not in made:
+        parent = path.rpartition("/")[0]
+        if parent not in made:
             place.parent.mkdir(parents=True, exist_ok=True)
-            made.add(place.parent)
+            made.add(parent)
         known = before.get(path, {})
         if known.get("key") == file.key and _linked(old / path, place):
             sums[path] = known["sha256"]
             continue
         content = file.make()
+        place.unlink(missing_ok=True)  # what stands there may be another site's file as well
         place.write_bytes(content)
         sums[path] = sha256(content).hexdigest()
         fresh.append(path)
@@ -108,6 +140,10 @@ def _fill(
 def _linked(old: Path, place: Path) -> bool:
     """Share the old file's bytes; pages are never written in place, so this is safe."""
     try:
+        with suppress(FileNotFoundError):
+            if place.samefile(old):
+                return True
+            place.unlink()
         os.link(old, place)
     except OSError:
         return False
@@ -134,7 +170,6 @@ def _swap(site: Path, folder: Path) -> None:
 
 
 def _forget(settings: Settings) -> None:
-    """Remove all but the last sites."""
-    root = settings.instance.absolute() / "sites"
-    for old in sorted(one for one in root.iterdir() if one.name.isdigit())[:-_KEPT]:
+    """Remove all but the last sites, and one more: the next site is built in its folder."""
+    for old in _sites(settings.instance.absolute() / "sites")[: -_KEPT - 1]:
         shutil.rmtree(old, ignore_errors=True)
