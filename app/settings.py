@@ -4,12 +4,14 @@ A key of `Settings` is set by `PARLANCE_` and its name in capitals (`PARLANCE_LA
 The two exceptions are the field's own names: `DATABASE_URL`, and the engines' keys (`ENGINE_KEYS`).
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote
 
 from app.model.errors import BadInput, NotFound
-from app.model.language import Language, language
+from app.model.language import SOURCE, Language, language
 
 # The environment variables that hold engines' keys and servers; the values never reach a log.
 ENGINE_KEYS = (
@@ -21,6 +23,9 @@ ENGINE_KEYS = (
     "MICROSOFT_REGION",
     "MYMEMORY_EMAIL",
 )
+
+_DATABASE = re.compile(r"(?:postgres(?:ql)?(?:\+\w+)?|sqlite)://")
+_ADDRESS = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class Settings:
     instance: Path = Path("instance")
     source_texts: Path = Path("source_texts")
     locales: Path = Path("locales")
-    database_url: str = ""
+    database_url: str = field(default="", repr=False)  # it may hold a password
     site_url: str = "http://127.0.0.1:8000/site"
     desk_url: str = "http://127.0.0.1:8000"
     languages: tuple[Language, ...] = ()
@@ -64,7 +69,7 @@ class Settings:
                 if scheme.startswith("postgres")
                 else self.database_url
             )
-        return f"sqlite:///{self.instance.absolute() / 'ledger.sqlite'}"
+        return f"sqlite:///{quote(str(self.instance.absolute() / 'ledger.sqlite'))}"
 
     @property
     def site(self) -> Path:
@@ -83,12 +88,12 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
         return environ.get(f"PARLANCE_{name}", otherwise)
 
     return Settings(
-        instance=Path(get("INSTANCE", "instance")),
-        source_texts=Path(get("SOURCE_TEXTS", "source_texts")),
-        locales=Path(get("LOCALES", "locales")),
-        database_url=environ.get("DATABASE_URL", ""),
-        site_url=get("SITE_URL", "http://127.0.0.1:8000/site").rstrip("/"),
-        desk_url=get("DESK_URL", "http://127.0.0.1:8000").rstrip("/"),
+        instance=_folder("PARLANCE_INSTANCE", get("INSTANCE", "instance")),
+        source_texts=_folder("PARLANCE_SOURCE_TEXTS", get("SOURCE_TEXTS", "source_texts")),
+        locales=_folder("PARLANCE_LOCALES", get("LOCALES", "locales")),
+        database_url=_database(environ.get("DATABASE_URL", "")),
+        site_url=_address("PARLANCE_SITE_URL", get("SITE_URL", "http://127.0.0.1:8000/site")),
+        desk_url=_address("PARLANCE_DESK_URL", get("DESK_URL", "http://127.0.0.1:8000")),
         languages=_languages(get("LANGUAGES", DEMO_LANGUAGES)),
         engines=_engines(get("ENGINES", DEFAULT_ENGINES)),
         engine_deadline=_seconds("PARLANCE_ENGINE_DEADLINE", get("ENGINE_DEADLINE", "30")),
@@ -98,24 +103,58 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
     )
 
 
-def _languages(listed: str) -> tuple[Language, ...]:
-    """`es,pl,zh-Hans` as languages."""
+def _folder(place: str, value: str) -> Path:
+    """A path; an empty one would be the folder that the house was started in."""
+    if not value.strip():
+        raise BadInput("is empty; it names a folder", place=place)
+    return Path(value)
+
+
+def _database(url: str) -> str:
+    """A database's address as it is. It may hold a password, so the refusal does not repeat it."""
+    if url and not _DATABASE.match(url):
+        raise BadInput("is not of the form postgresql://… or sqlite:///…", place="DATABASE_URL")
+    return url
+
+
+def _address(place: str, value: str) -> str:
+    """The address of a site, without a slash at its end."""
+    if not _ADDRESS.fullmatch(value):
+        raise BadInput(f"{value!r} is not of the form https://host/path", place=place)
+    return value.rstrip("/")
+
+
+def _language(tag: str, place: str) -> Language:
+    """A language to publish in."""
     try:
-        return tuple(language(tag.strip()) for tag in listed.split(",") if tag.strip())
+        found = language(tag)
     except NotFound as wrong:
-        raise BadInput(str(wrong), place="PARLANCE_LANGUAGES") from None
+        raise BadInput(str(wrong), place=place) from None
+    if found == SOURCE:
+        raise BadInput(f"{tag} is the language of the source texts", place=place)
+    return found
+
+
+def _languages(listed: str) -> tuple[Language, ...]:
+    """`es,pl,zh-Hans` as languages, each once."""
+    tags = filter(None, (tag.strip() for tag in listed.split(",")))
+    return tuple(_language(tag, "PARLANCE_LANGUAGES") for tag in dict.fromkeys(tags))
 
 
 def _engines(listed: str) -> dict[str, tuple[str, ...]]:
     """`*=google;es=apertium+google` as a table."""
     table: dict[str, tuple[str, ...]] = {}
     for row in filter(None, (part.strip() for part in listed.split(";"))):
-        tag, equals, names = row.partition("=")
-        if not equals:
+        tag, equals, names = (part.strip() for part in row.partition("="))
+        if not equals or not tag:
             raise BadInput(
                 f"{row!r} is not of the form tag=engine+engine", place="PARLANCE_ENGINES"
             )
-        table[tag.strip()] = tuple(name.strip() for name in names.split("+") if name.strip())
+        if tag != "*":
+            _language(tag, "PARLANCE_ENGINES")
+        if tag in table:
+            raise BadInput(f"{tag} is named twice", place="PARLANCE_ENGINES")
+        table[tag] = tuple(name.strip() for name in names.split("+") if name.strip())
     return table
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import DatabaseError, DBAPIError, IntegrityError, OperationalError
 
 from app.ledger import guards
 from app.model.errors import LedgerUnusable, Refused
@@ -110,6 +110,6 @@ def _refusals() -> Iterator[None]:
             raise Refused(Law(law), why) from wrong
         if isinstance(wrong, IntegrityError):
             raise Refused(Law.NOT_A_FACT, said) from wrong
-        if isinstance(wrong, OperationalError):
+        if type(wrong) in (OperationalError, DatabaseError):  # the latter: a file that is none
             raise LedgerUnusable(f"the ledger cannot be used: {said}") from wrong
         raise

@@ -65,10 +65,10 @@ _OTHER_HANDS = """d.person <> coalesce(t.writer, '') AND NOT EXISTS (SELECT 1 FR
     AND h.person = d.person)"""
 
 _APPROVED = f"""(
-    EXISTS (SELECT 1 FROM decision d WHERE {_STANDS} AND d.step = 'translate'
-        AND (d.role = 'reviewer' OR m.risky OR NOT {_SINGLE}))
-    AND ((NOT m.risky AND {_SINGLE})
-        OR EXISTS (SELECT 1 FROM decision d WHERE {_STANDS} AND d.step = 'revise' AND {_OTHER_HANDS}))
+    EXISTS (SELECT 1 FROM decision d WHERE {_STANDS} AND d.step = 'translate')
+    AND (EXISTS (SELECT 1 FROM decision d WHERE {_STANDS} AND d.step = 'revise' AND {_OTHER_HANDS})
+        OR (NOT m.risky AND {_SINGLE} AND EXISTS (SELECT 1 FROM decision d WHERE {_STANDS}
+            AND d.step = 'translate' AND d.role = 'reviewer')))
     AND (NOT m.risky
         OR EXISTS (SELECT 1 FROM decision d WHERE {_STANDS} AND d.step = 'review' AND {_OTHER_HANDS})))"""
 

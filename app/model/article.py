@@ -7,8 +7,10 @@ from enum import StrEnum
 
 from app.model.message import Markup, Message
 
-# An address with a scheme, or below the root of a site: not beside the file.
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
+# No address, one with a scheme or below the root of a site, or one that climbs: not beside the file.
+_ELSEWHERE = re.compile(
+    r"$|[a-z][a-z0-9+.-]*:|/|(?:.*[/\\])?\.\.(?:[/\\]|$)", re.IGNORECASE | re.DOTALL
+)
 
 
 class Kind(StrEnum):

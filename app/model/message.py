@@ -62,7 +62,7 @@ class Tag:
             meaning = f"{self.markup} {self.literal}"
         else:
             meaning = self.markup
-        return f"<{self.number}> {meaning}"
+        return " ".join(f"<{self.number}> {meaning}".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def notes(message: Message) -> tuple[str, ...]:
 
     These are the catalogue's extracted comments, one line each.
     """
-    trail = " › ".join(markup.strip(heading) for heading in message.trail)
+    trail = " › ".join(" ".join(markup.strip(heading).split()) for heading in message.trail)
     where = f"{message.role}, under “{trail}”" if trail else str(message.role)
     return (where, *(tag.note for tag in message.tags))
 

@@ -135,6 +135,30 @@ def _plain(text: str) -> str:
     return _HALF.sub("½", _NUMBER_WORD.sub("1", words))
 
 
+def places(words: str) -> tuple[tuple[int, int, Risk], ...]:
+    """Where in `words` (a text without its tags) every reason stands: (start, end, reason)."""
+    plain, origin = _placed(words)
+    return tuple(
+        (origin[found.start()][0], origin[found.end() - 1][1], risk)
+        for risk, sign in RISKS
+        for found in sign.finditer(plain)
+        if found.end() > found.start()
+    )
+
+
+def _placed(words: str) -> tuple[str, list[tuple[int, int]]]:
+    """What `_plain` makes of `words`, and for each of its characters from where to where it stood."""
+    folded = [(part, at) for at, sign in enumerate(words) for part in sign.casefold()]
+    plain = "".join(part for part, _ in folded)
+    origin = [(at, at + 1) for _, at in folded]
+    for pattern, figure in ((_NUMBER_WORD, "1"), (_HALF, "½")):
+        for found in reversed(list(pattern.finditer(plain))):
+            stood = (origin[found.start()][0], origin[found.end() - 1][1])
+            origin[found.start() : found.end()] = [stood]
+        plain = pattern.sub(figure, plain)
+    return plain, origin
+
+
 class Eyes(StrEnum):
     """How many pairs of eyes a language's standard-risk messages need; a coordinator's choice."""
 
@@ -144,22 +168,26 @@ class Eyes(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One decision that a message needs: the step, and the roles that may take it."""
+    """One decision that a message needs: the step, and the roles that may take it.
+
+    Where somebody in one of the roles `spares` took the TRANSLATE step, this one is not needed.
+    """
 
     step: Step
     roles: tuple[PersonRole, ...]
+    spares: tuple[PersonRole, ...] = ()
 
 
 _WRITE = Need(Step.TRANSLATE, (PersonRole.TRANSLATOR, PersonRole.REVIEWER))
 _READ = Need(Step.REVISE, (PersonRole.REVIEWER,))
 _SIGN = Need(Step.REVIEW, (PersonRole.CLINICIAN,))
-_ALONE = Need(Step.TRANSLATE, (PersonRole.REVIEWER,))
+_QUALIFIED = Need(Step.REVISE, (PersonRole.REVIEWER,), spares=(PersonRole.REVIEWER,))
 
 # (pairs of eyes, is it risky?) -> the decisions, in the order in which they are taken.
 POLICY: dict[tuple[Eyes, bool], tuple[Need, ...]] = {
     (Eyes.TWO, False): (_WRITE, _READ),
     (Eyes.TWO, True): (_WRITE, _READ, _SIGN),
-    (Eyes.SINGLE, False): (_ALONE,),
+    (Eyes.SINGLE, False): (_WRITE, _QUALIFIED),
     (Eyes.SINGLE, True): (_WRITE, _READ, _SIGN),
 }
 
@@ -206,6 +234,8 @@ def hands(source_hash: str, target: Target, log: Sequence[Decision]) -> frozense
 
 def meets(need: Need, decision: Decision, made: Iterable[str]) -> bool:
     """Is this decision what `need` asks for, by somebody with the role and, if later, other hands?"""
+    if decision.step is Step.TRANSLATE and decision.role in need.spares:
+        return True
     if decision.step is not need.step or decision.role not in need.roles:
         return False
     return decision.step is Step.TRANSLATE or decision.person not in made

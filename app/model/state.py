@@ -6,7 +6,7 @@ from enum import StrEnum
 from app.model.decision import Decision, Step, Verdict
 from app.model.errors import MoveNotAllowed
 from app.model.message import Target
-from app.model.policy import standing
+from app.model.policy import POLICY, Eyes, outstanding
 
 
 class State(StrEnum):
@@ -24,7 +24,8 @@ class State(StrEnum):
 _ACCEPT, _RETURN = Verdict.ACCEPT, Verdict.RETURN
 
 # What a decision does. What is not here cannot be done: nothing reaches REVISED but from PROPOSED,
-# and a text that is OUTDATED or BLOCKED can only be written anew.
+# and a text that is OUTDATED or BLOCKED can only be written anew. To TRANSLATE what was read already
+# is to write another text, which nobody has read yet.
 MOVES: dict[tuple[State, Step, Verdict], State] = {
     (State.MISSING, Step.TRANSLATE, _ACCEPT): State.PROPOSED,
     (State.DRAFTED, Step.TRANSLATE, _ACCEPT): State.PROPOSED,
@@ -42,11 +43,12 @@ MOVES: dict[tuple[State, Step, Verdict], State] = {
     (State.SIGNED_OFF, Step.REVIEW, _RETURN): State.DRAFTED,
 }
 
-_REACHED: tuple[tuple[Step, State], ...] = (
-    (Step.REVIEW, State.SIGNED_OFF),
-    (Step.REVISE, State.REVISED),
-    (Step.TRANSLATE, State.PROPOSED),
-)
+# Where a text stands that still waits for this step before any other.
+_WAITS: dict[Step, State] = {
+    Step.TRANSLATE: State.DRAFTED,
+    Step.REVISE: State.PROPOSED,
+    Step.REVIEW: State.REVISED,
+}
 
 
 def after(state: State, step: Step, verdict: Verdict) -> State:
@@ -61,12 +63,16 @@ def after(state: State, step: Step, verdict: Verdict) -> State:
 def state(
     source_hash: str, target: Target | None, log: Sequence[Decision], *, blocking: bool
 ) -> State:
-    """Where the message stands, given its current source, its target and the decisions on that."""
+    """Where the message stands, given its current source, its target and the decisions on that.
+
+    A step counts as in `outstanding`: taken in its role, by other hands, and not undone.
+    """
     if target is None:
         return State.MISSING
     if target.basis != source_hash:
         return State.OUTDATED
     if blocking:
         return State.BLOCKED
-    steps = {decision.step for decision in standing(source_hash, target, log)}
-    return next((reached for step, reached in _REACHED if step in steps), State.DRAFTED)
+    every = POLICY[Eyes.TWO, True]
+    left = outstanding(every, source_hash, target, log)
+    return _WAITS[left[0].step] if left else State.SIGNED_OFF

@@ -49,8 +49,9 @@ def choice(words: Words, person: str, tag: str, message: str) -> Choice:
     if max(len(words.text), len(words.reason)) > _LONGEST:
         raise BadInput("this text is too long")
     with house.ledger().read() as connection:
-        target = standings.one(connection, message, tag).target
-    if target is not None and target.id == words.seen_target:
+        at = standings.one(connection, message, tag)
+    target = at.target
+    if target is not None and target.id == words.seen_target and target.basis == at.source_hash:
         same = clean(words.text) == clean(target.text)
         if words.action == "save" and same:
             raise BadInput("you have changed nothing: accept the text as it is, or change it")

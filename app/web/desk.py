@@ -1,7 +1,7 @@
 """The desk: what waits, article by article, and the screen on which one text is decided."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -18,7 +18,7 @@ from app.web.errors import status_of
 from app.web.sheet import sheet
 from app.workflow.coverage import Cell, coverage
 from app.workflow.queue import Waiting, queue, returned
-from app.workflow.review import decide, findings_of
+from app.workflow.review import clean, decide, findings_of
 
 blueprint = Blueprint("desk", __name__, url_prefix="/desk")
 
@@ -121,6 +121,10 @@ def _sheet(
     if words is not None and isinstance(wrong, Stale):
         texts = [one.text.target for one in found.history if one.text]
         base = next((one.text for one in texts if one.id == words.seen_target), "")
+        if base and clean(words.text) == clean(
+            base
+        ):  # nothing of their own to keep: the newer text
+            words = replace(words, text=found.at.target.text if found.at.target else "")
     return render_template(
         "message.html",
         sheet=found,

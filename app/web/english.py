@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from app.model.markup import Shape, pieces, strip
-from app.model.policy import RISKS, Risk
+from app.model.policy import Risk, places
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -41,11 +41,7 @@ Stretch = tuple[int, int, tuple[Risk, ...]]
 
 def _stretches(words: str) -> list[Stretch]:
     """What is marked: (start, end, reasons), none overlapping another, in order."""
-    every: list[Stretch] = [
-        (match.start(), match.end(), (risk,))
-        for risk, pattern in RISKS
-        for match in pattern.finditer(words)
-    ]
+    every: list[Stretch] = [(start, end, (risk,)) for start, end, risk in places(words)]
     every += [(match.start(), match.end(), ()) for match in _NUMBER.finditer(words)]
     merged: list[Stretch] = []
     for start, end, reasons in sorted(every):

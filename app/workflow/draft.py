@@ -11,6 +11,7 @@ from app.model.language import Language
 from app.model.message import Author, Origin
 from app.model.policy import needs, outstanding
 from app.model.standing import Standing
+from app.workflow.review import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def _article(ledger: Ledger, drafter: Drafter, name: str, language: Language) ->
     asked = [at for at in wanted if at.message not in known]
     answers = drafter.draft([at.text for at in asked], language) if asked else []
     made = {
-        at.message: (answer.text, _origin(answer))
+        at.message: (clean(answer.text), _origin(answer))
         for at, answer in zip(asked, answers, strict=True)
         if isinstance(answer, Draft)
     }

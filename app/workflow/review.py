@@ -87,7 +87,7 @@ def decide(ledger: Ledger, choice: Choice) -> Standing:
         at = standings.one(connection, choice.message, choice.language)
         _fresh(at, choice)
         text = clean(choice.text)
-        edited = choice.verdict is Verdict.ACCEPT and (at.target is None or text != at.target.text)
+        edited = choice.verdict is Verdict.ACCEPT and _writes(at, text)
         found = blocking(look(at, text))
         step, role = _step(at, choice, person, edited=edited, blocked=bool(found))
         accepts = choice.verdict is Verdict.ACCEPT
@@ -122,6 +122,11 @@ def decide(ledger: Ledger, choice: Choice) -> Standing:
             choice.sign_in,
         )
         return standings.one(connection, choice.message, choice.language)
+
+
+def _writes(at: Standing, text: str) -> bool:
+    """Does accepting `text` write it? What answers an older English is written anew, word for word."""
+    return at.target is None or text != at.target.text or at.target.basis != at.source_hash
 
 
 def _fresh(at: Standing, choice: Choice) -> None:

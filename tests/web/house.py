@@ -121,7 +121,7 @@ def put(ledger: Ledger, name: str, text: str, reason: str = "wording") -> None:
         known = articles.known(connection, name)
         article = cut(f"source_texts/{name}.md", name, text, _known(known))
         risks = {one.id: policy.risks(one.text, article.front.risk) for one in article.messages}
-        articles.put(connection, ledger.now(), article, risks, reason)
+        articles.put(connection, ledger.now(), [article], risks, reason)
 
 
 def _known(past: tuple[articles.Past, ...]) -> list[Known]:

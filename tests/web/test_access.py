@@ -3,9 +3,10 @@
 import pytest
 from flask import Flask
 
+from app import create_app
 from app.model.person import Permission
 from app.web.access import DOORS, Door
-from tests.web.house import address, csrf, draft, post, sign_in, text
+from tests.web.house import address, csrf, draft, post, settings, sign_in, text
 
 PEOPLE = ("anonymous", "tina", "rosa", "clara", "cora", "omar", "uma", "nemo")
 
@@ -108,9 +109,6 @@ def test_a_foreign_language_looks_like_one_that_does_not_exist(app):
 
 
 def test_a_ledger_that_is_not_migrated_says_what_to_run(tmp_path):
-    from app import create_app
-    from tests.web.house import settings
-
     app = create_app(settings(tmp_path))
     answer = app.test_client().get("/sign-in")
     assert answer.status_code == 503

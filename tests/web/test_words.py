@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.model.article import ArticleRisk
 from app.model.language import LANGUAGES, SOURCE
 from app.model.markup import pieces
-from app.model.policy import Risk
+from app.model.policy import Risk, places, risks
 from app.web.difference import Change, difference
 from app.web.english import runs
 
@@ -33,6 +34,40 @@ def test_a_difference_cuts_words_or_whole_signs(tag, before, after, removed, add
     found = difference(before, after, LANGUAGES[tag])
     assert "".join(run.text for run in found if run.change is Change.REMOVED) == "".join(removed)
     assert "".join(run.text for run in found if run.change is Change.ADDED) == "".join(added)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Do",
+                "not",
+                "take",
+                "two",
+                "5",
+                "mg",
+                "half",
+                "a",
+                "tablet",
+                "ß",
+                "İ",
+                "straight",
+                "away",
+                "999",
+                "once",
+                "daily",
+                ".",
+                ",",
+                "\n",
+            ]
+        ),
+        max_size=14,
+    ).map(" ".join)
+)
+def test_every_risk_of_a_text_has_a_place_in_it(words):
+    found = places(words)
+    assert {risk for _, _, risk in found} == set(risks(words, ArticleRisk.STANDARD))
+    assert all(0 <= start < end <= len(words) for start, end, _ in found)
 
 
 @given(st.text(alphabet="Do not take 5 mg<1>/2 call 999 now\\", max_size=60))

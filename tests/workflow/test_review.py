@@ -173,5 +173,6 @@ def test_a_language_with_single_eyes_needs_one_qualified_reader(at_desk: House) 
     at = at_desk.standings()[0]
     by_translator = at_desk.accept(ana, at, "Cuidar una herida")
     assert not by_translator.approved(eyes)
-    by_reviewer = at_desk.accept(ben, by_translator, "Cómo cuidar una herida")
-    assert by_reviewer.approved(eyes)
+    assert at_desk.accept(ben, by_translator).approved(eyes)  # read by one who is qualified
+    by_reviewer = at_desk.accept(ben, at_desk.standings()[1], "Cómo limpiar una herida pequeña.")
+    assert by_reviewer.approved(eyes)  # written by one who is

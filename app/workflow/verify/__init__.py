@@ -153,10 +153,9 @@ def _eyes(one: Evidence, stands: list[Said], *, single: bool) -> Iterator[tuple[
     hands = {said.person for said in stands if said.step == "translate"} | {one.writer}
     if not any(said.step == "translate" for said in stands):
         yield Law.MISSING, f"{one.message}: nobody translated it or read the draft"
-    alone = single and not risky
-    if alone and not any(s.step == "translate" and s.role == "reviewer" for s in stands):
-        yield Law.MISSING, f"{one.message}: no qualified reader read it"
-    for step in () if alone else ("revise", "review") if risky else ("revise",):
+    qualified = any(said.step == "translate" and said.role == "reviewer" for said in stands)
+    steps = ("revise", "review") if risky else () if single and qualified else ("revise",)
+    for step in steps:
         readers = {s.person for s in stands if s.step == step and s.role == _READERS[step]}
         if not readers:
             yield Law.MISSING, f"{one.message}: nobody took the step “{step}”"

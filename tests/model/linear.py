@@ -1,0 +1,19 @@
+"""Does work grow with its text, and not with the square of it?"""
+
+import time
+from collections.abc import Callable
+
+_SECONDS = 2  # what 100,000 characters may take on a machine that has nothing else to do
+_GROWTH = 12  # five times the text is 5 times the work if that is linear, 25 times if quadratic
+
+
+def takes_linear_time(work: Callable[[str], object], piece: str) -> bool:
+    """Is `work` on `piece`, repeated up to 100,000 characters, quick, or at least linear?"""
+    long = _seconds(work, piece * (100_000 // len(piece)))
+    return long < _SECONDS or long < _GROWTH * _seconds(work, piece * (20_000 // len(piece)))
+
+
+def _seconds(work: Callable[[str], object], text: str) -> float:
+    began = time.process_time()
+    work(text)
+    return time.process_time() - began
