@@ -89,8 +89,8 @@ RISKS: tuple[tuple[Risk, re.Pattern[str]], ...] = (
             r"(?:up\s+to|maximum|between|before|after|aged?)\s{1,3}[0-9]|"
             rf"(?:below|above|under|over|than|least|most)\s{{1,3}}{_COUNT}|"
             r"once\s+(?:an?|per|each|every|daily|weekly|monthly|in)\b|"
-            r"(?:twice|thrice|daily|hourly|every\s+other|alternate)\b)|"
-            r"(?<!\bat\s)\bonce\s{0,3}(?:$|[.,;:!?)])"  # Press it once. But not: at once
+            r"(?:twice|thrice|daily|hourly|every\s+other|alternate)\b|"
+            r"(?<!\bat\s)once\s{0,3}(?:$|[.,;:!?)]))"  # Press it once. But not: at once
         ),
     ),
     (
@@ -110,9 +110,8 @@ RISKS: tuple[tuple[Risk, re.Pattern[str]], ...] = (
     (
         Risk.EMERGENCY,
         re.compile(
-            r"(?<!\d[.,])\b(?:999|112|911|111|9-9-9|1-1-1)\b|"
-            r"\b(?:call|dial|phone|ring|text)\s+\d{3}\b|"
-            r"\b(?:emergency|emergencies|ambulances?|paramedics?|a\s?&\s?e|a\s+and\s+e|urgent(?:ly)?|"
+            r"\b(?:(?<!\d[.,])(?:999|112|911|111|9-9-9|1-1-1)|(?:call|dial|phone|ring|text)\s+\d{3}|"
+            r"emergency|emergencies|ambulances?|paramedics?|a\s?&\s?e|a\s+and\s+e|urgent(?:ly)?|"
             r"straight\s{0,3}away|immediate(?:ly)?|right\s+away|at\s+once|life[-\s]threatening|"
             r"without\s+delay|as\s+soon\s+as|same\s+day|cpr|defibrillator|unconscious|suicid\w*)\b",
         ),
