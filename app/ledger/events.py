@@ -60,11 +60,12 @@ def append_all(
     return range(last + 1, last + 1 + len(rows))
 
 
+_HEAD = select(event.c.seq, event.c.hash).order_by(desc(event.c.seq)).limit(1)
+
+
 def head(connection: Connection) -> tuple[int, str]:
     """The number and hash of the last event; (0, "") of an empty log."""
-    last = connection.execute(
-        select(event.c.seq, event.c.hash).order_by(desc(event.c.seq)).limit(1)
-    ).first()
+    last = connection.execute(_HEAD).first()
     return (last.seq, last.hash) if last else (0, "")
 
 

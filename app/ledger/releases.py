@@ -4,9 +4,10 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select
+from sqlalchemy import Connection, Select, bindparam, func, insert, select
 
 from app.ledger import events
 from app.ledger.tables import (
@@ -41,9 +42,20 @@ class Release:
     at: str
 
 
+@lru_cache(maxsize=1024)
+def _facts(status: str) -> Mapping[str, object]:
+    """What a page says of its making; thousands of pages say the same."""
+    return dict(json.loads(status))
+
+
+def _latest() -> Select[Any]:
+    """The ids of the last release, or withdrawal, of every article and language."""
+    return select(func.max(release.c.id)).group_by(release.c.article, release.c.language)
+
+
 def live(connection: Connection, names: Sequence[str] | None = None) -> tuple[Release, ...]:
     """The last release of each article (or of these) and language that is not withdrawn."""
-    latest = select(func.max(release.c.id)).group_by(release.c.article, release.c.language)
+    latest = _latest()
     if names is not None:
         latest = latest.where(release.c.article.in_(names))
     rows = connection.execute(
@@ -58,7 +70,7 @@ def live(connection: Connection, names: Sequence[str] | None = None) -> tuple[Re
             row.language,
             row.article_revision,
             row.digest,
-            json.loads(row.status),
+            _facts(row.status),
             row.at,
         )
         for row in rows
@@ -144,25 +156,27 @@ def _row(kept: Release, number: int, at: str, seq: int, *, withdrawn: bool) -> d
 
 def demonstrations(connection: Connection) -> bool:
     """Does anything that is live rest on a decision of a made-up person?"""
-    latest = select(func.max(release.c.id)).group_by(release.c.article, release.c.language)
+    made_up = select(person.c.id).where(person.c.demonstration).limit(1)
+    if connection.execute(made_up).first() is None:
+        return False
     found = connection.execute(
         select(decision.c.id)
         .join(person, person.c.id == decision.c.person)
         .join(release_item, release_item.c.target_revision == decision.c.target_revision)
         .join(release, release.c.id == release_item.c.release)
-        .where(person.c.demonstration, release.c.id.in_(latest), ~release.c.withdrawn)
+        .where(person.c.demonstration, release.c.id.in_(_latest()), ~release.c.withdrawn)
         .limit(1)
     )
     return found.first() is not None
 
 
 def titles(connection: Connection) -> dict[int, str]:
-    """The title's target of each release, by the release's id."""
+    """The title's target of each last release, by the release's id."""
     rows = connection.execute(
         select(release_item.c.release, target_revision.c.text)
         .join(target_revision, target_revision.c.id == release_item.c.target_revision)
         .join(message_revision, message_revision.c.id == target_revision.c.basis)
-        .where(message_revision.c.role == str(Role.TITLE))
+        .where(message_revision.c.role == str(Role.TITLE), release_item.c.release.in_(_latest()))
     )
     return {row.release: row.text for row in rows}
 

@@ -75,9 +75,6 @@ def decide(connection: Connection, made: Decision, sign_in: int) -> int:
     }
     seq = events.append(connection, made.at, "decision", str(made.target), made.person, facts)
     row = {key: value for key, value in facts.items() if key != "target"}
-    written = connection.execute(
-        insert(decision).values(
-            **row, target_revision=made.target, person=made.person, at=made.at, event=seq
-        )
-    ).inserted_primary_key
+    row |= {"target_revision": made.target, "person": made.person, "at": made.at, "event": seq}
+    written = connection.execute(insert(decision), row).inserted_primary_key
     return int(written[0]) if written else 0

@@ -45,7 +45,8 @@ class Site:
     @property
     def languages(self) -> tuple[Language, ...]:
         """The languages with at least one article, in the order of every list."""
-        return tuple(sorted({one for entry in self.entries for one in entry.languages}, key=order))
+        by_tag = {one.tag: one for entry in self.entries for one in entry.languages}
+        return tuple(sorted(by_tag.values(), key=order))
 
 
 @dataclass(frozen=True, slots=True)
