@@ -7,10 +7,28 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy import create_engine
 
+from tests.browsers import OPTIONS
 from tests.house import House
 from tests.postgresql import server
+from tests.programs import needs
+
+# Forty examples for each law, every time others; no deadline, for machines are slow in many ways.
+settings.register_profile("house", max_examples=40, deadline=None)
+settings.load_profile("house")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, started once for all that look at pages."""
+    path = needs("chromium", "chromium")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=OPTIONS)
+        yield opened
+        opened.close()
 
 
 @pytest.fixture(scope="session")

@@ -212,7 +212,7 @@ def test_when_the_house_is_stopped_nothing_of_it_stays(
         (group,) = workers
         assert eventually(lambda: len(members(group)) >= 3)  # the worker, the program, its program
         house.send_signal(name)
-        assert house.wait(20) != 0
+        assert house.wait(60) != 0
         assert eventually(lambda: not members(group))
     finally:
         house.kill()

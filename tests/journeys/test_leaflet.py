@@ -7,14 +7,14 @@ Everything is done through the doors that people use: the commands and the desk.
 import json
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser
 from werkzeug.serving import make_server
 
 from app import create_app
@@ -26,7 +26,6 @@ from app.model.standing import Standing
 from app.model.state import State
 from app.settings import from_environment
 from app.web.tokens import new_link
-from tests.browsers import OPTIONS
 from tests.programs import needs
 from tests.web.house import address, csrf, fields
 
@@ -144,15 +143,6 @@ def served(published: Flask) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Callable[..., Page]]:
-    path = needs("chromium", "chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=OPTIONS)
-        yield browser.new_page
-        browser.close()
-
-
 def test_nobodys_draft_was_published_as_it_was(published: Flask) -> None:
     for at in _texts(published, "es"):
         assert at.target is not None
@@ -176,12 +166,12 @@ def test_the_way_back_to_other_leaflets_is_no_text(published: Flask) -> None:
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_a_reader_sees_the_whole_leaflet_in_their_language(
-    published: Flask, served: str, chromium: Callable[..., Page], tag: str, tmp_path: Path
+    published: Flask, served: str, browser: Browser, tag: str, tmp_path: Path
 ) -> None:
     wanted = [at.target.text for at in _texts(published, tag) if at.target]
     assert len(wanted) == 13
     for width in (1200, 320):
-        page = chromium(viewport={"width": width, "height": 800})
+        page = browser.new_page(viewport={"width": width, "height": 800})
         failed: list[str] = []
         page.on("requestfailed", lambda request: failed.append(request.url))  # noqa: B023
         answer = page.goto(f"{served}/{tag}/{NAME}/")
@@ -203,9 +193,9 @@ def test_a_reader_sees_the_whole_leaflet_in_their_language(
 
 
 def test_a_telephone_number_is_read_from_left_to_right_in_arabic(
-    served: str, chromium: Callable[..., Page]
+    served: str, browser: Browser
 ) -> None:
-    page = chromium()
+    page = browser.new_page()
     page.goto(f"{served}/ar/{NAME}/")
     places = page.evaluate(
         """() => {

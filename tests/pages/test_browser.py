@@ -8,19 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
 from app.model.language import LANGUAGES, SOURCE
 from app.pages import home, index, page, paths, style
 from tests.pages import fever
 from tests.pages.factory import DEMO, STATUS, a_page, a_site
-from tests.programs import needs
 
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-)
 LOOKED_AT = ("es", "ar", "ur", "bn", "zh-Hans")
 
 
@@ -64,15 +59,6 @@ def served(root: Path) -> Iterator[str]:
     server.shutdown()
     thread.join()
     server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = needs("chromium", "chromium")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=FLAGS.split())
-        yield running
-        running.close()
 
 
 @pytest.fixture

@@ -320,3 +320,12 @@ def test_made_up_people_leave_nothing_in_the_memory(any_house: House) -> None:
     with Drafter(any_house.settings) as drafter:
         (done,) = draft(any_house.ledger, drafter, ["copy"], [language("es")])
     assert done.remembered == 0
+
+
+def test_a_dash_in_a_table_is_nobodys_text(house: House) -> None:
+    house.article(LEAFLET + "\n| Day | Dose |\n| --- | --- |\n| 1 | – |\n")
+    house.extract()
+    house.approve(house.team())
+    house.release()
+    assert "–" in house.page()
+    assert house.verify() == []
