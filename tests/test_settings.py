@@ -146,7 +146,7 @@ def test_a_wrong_value_is_refused_in_one_line_that_names_its_variable(variable, 
         ("postgresql+psycopg2://h/d", "postgresql+psycopg://h/d"),
         ("postgresql+psycopg://h/d", "postgresql+psycopg://h/d"),
         ("postgresql:///d", "postgresql+psycopg:///d"),
-        ("sqlite:////tmp/x.sqlite", "sqlite:////tmp/x.sqlite"),
+        ("sqlite:////srv/x.sqlite", "sqlite:////srv/x.sqlite"),
         ("sqlite://", "sqlite://"),
     ],
 )
