@@ -205,6 +205,8 @@ def test_when_the_house_is_stopped_nothing_of_it_stays(
         [sys.executable, "-c", SCRIPT, f"{fake.url}/m", "apertium"],
         env={"PATH": f"{sleeper}:/usr/bin:/bin", "PYTHONPATH": str(process._ROOT)},
         stderr=subprocess.DEVNULL,
+        # Where the tests themselves run in the background, SIGINT comes ignored from the shell.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     try:
         workers = eventually(lambda: children(house.pid))
