@@ -47,8 +47,8 @@ pictures: .venv/dev.stamp ## take the README's pictures again, from the real thi
 	$(BIN)/python docs/pictures.py
 
 lock: ## pin the requirements again, with hashes (wants uv on the PATH)
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' requirements.in -o requirements.txt
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' requirements-dev.in -o requirements-dev.txt
+	uv pip compile -q --universal --no-strip-extras --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' requirements.in -o requirements.txt
+	uv pip compile -q --universal --no-strip-extras --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' requirements-dev.in -o requirements-dev.txt
 
 clean: ## forget the environment and all that tests left (never instance/)
 	rm -rf .venv .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
