@@ -20,7 +20,7 @@ from app.model.article import Article
 from app.model.digest import digest
 from app.model.errors import NotFound
 from app.model.message import Role
-from app.model.policy import Risk
+from app.model.risk import Risk
 
 
 @dataclass(frozen=True, slots=True)

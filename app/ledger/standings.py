@@ -22,7 +22,8 @@ from app.model.decision import Decision, Step, Verdict
 from app.model.errors import NotFound
 from app.model.message import Author, Origin, Role, Target
 from app.model.person import PersonRole
-from app.model.policy import Eyes, Risk
+from app.model.policy import Eyes
+from app.model.risk import Risk
 from app.model.standing import Standing
 
 # How many ids one statement names; SQLite takes 32,766.

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from app.model.decision import Decision
 from app.model.message import Role, Target
-from app.model.policy import Eyes, Need, Risk, needs, outstanding
+from app.model.policy import Eyes, Need, needs, outstanding
+from app.model.risk import Risk
 from app.model.state import State, state
 
 

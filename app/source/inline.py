@@ -6,18 +6,18 @@ at all and never see the parser.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from markdown_it.token import Token
 
 from app.model import markup
 from app.model.message import Markup
-from app.source import parser
+from app.source import parser, simple
 from app.source.draft import Span
+from app.source.parsed import FOLD, Parsed, Raw
 
 _SPECIAL = re.compile(r"[\\`*_\[<&]|\{\{[<%]|  \n")
-_FOLD = re.compile(r" ?\n[ \t]*")
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<rest>[^>]*)>", re.DOTALL)
 _EMPTY = frozenset(
     [
@@ -39,42 +39,16 @@ _EMPTY = frozenset(
 _SAME = {"strong": Markup.STRONG, "em": Markup.EMPHASIS}
 
 
-@dataclass(slots=True)
-class Raw:
-    """A mark before it is numbered; spans are offsets into the content.
-
-    `label` is `shortcut`, `collapsed`, `full` or "" (no reference); `inside` the link text's or
-    alternative text's span; `title` (begin, end, decoded text); `words` the alternative text.
-    """
-
-    markup: Markup
-    open: Span
-    close: Span | None = None
-    href: str = ""
-    literal: str = ""
-    label: str = ""
-    inside: Span = (0, 0)
-    title: tuple[int, int, str] | None = None
-    words: str = ""
-    number: int = 0
-
-
-@dataclass(slots=True)
-class Parsed:
-    """`start` and `end` frame the text in the content: breaks at its edges stay outside."""
-
-    text: str
-    start: int
-    end: int
-    raws: list[Raw] = field(default_factory=list)
-    breaks: list[Span] = field(default_factory=list)
-
-
 def parse(content: str, env: dict[str, Any]) -> Parsed:
     """Soft breaks become a space, hard ones (`<br>` too) a line feed, markup numbered tags."""
     if _SPECIAL.search(content) is None:
-        text = _FOLD.sub(" ", content) if "\n" in content else content
+        text = FOLD.sub(" ", content) if "\n" in content else content
         return Parsed(text, 0, len(content))
+    return simple.parse(content) or parsed(content, env)
+
+
+def parsed(content: str, env: dict[str, Any]) -> Parsed:
+    """The same by the parser's tokens, whatever the content."""
     assembly = _Assembly(content)
     for token in parser.inline(content, env):
         assembly.take(token)

@@ -12,6 +12,7 @@ from app.model.errors import BadInput
 from app.model.message import Markup, Role
 from app.source import front, inline, parser, places
 from app.source.draft import Draft, Mark, Node, Setting, Site
+from app.source.parsed import Raw
 
 _CONTAINERS = {
     "heading_open": Kind.HEADING,
@@ -192,7 +193,7 @@ class _Walk:
             self.above.append((level, " ".join(markup.strip(site.text).split())))
         self.trail = tuple(text for _, text in self.above)
 
-    def _mark(self, raw: inline.Raw, spots: places.Places, site: Site) -> Mark:
+    def _mark(self, raw: Raw, spots: places.Places, site: Site) -> Mark:
         opening = spots.start(raw.open[0]), spots.end(raw.open[1])
         mark = Mark(raw.markup, opening, None, raw.href, raw.literal, raw.number)
         if raw.close is not None:
@@ -208,7 +209,7 @@ class _Walk:
             self._spoken(raw.literal, site)
         return mark
 
-    def _alternative(self, raw: inline.Raw, inside: tuple[int, int], site: Site) -> int:
+    def _alternative(self, raw: Raw, inside: tuple[int, int], site: Site) -> int:
         start, end = inside
         words = markup.escape(" ".join(raw.words.split(" ")).strip())
         made = self._inner(Role.ALTERNATIVE, Setting.ALTERNATIVE, start, end, words, site)
@@ -217,7 +218,7 @@ class _Walk:
             made.end += 2 * (raw.label == "collapsed")  # `![words][]`: up to the last bracket
         return len(self.made.sites) - 1
 
-    def _title(self, raw: inline.Raw, spots: places.Places, site: Site) -> int:
+    def _title(self, raw: Raw, spots: places.Places, site: Site) -> int:
         assert raw.title is not None  # noqa: S101  the caller has looked
         begin, end, text = raw.title
         role = Role.CAPTION if raw.markup is Markup.IMAGE else Role.TOOLTIP

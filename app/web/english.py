@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from app.model.markup import Shape, pieces, strip
-from app.model.policy import Risk, places
+from app.model.risk import Risk, places
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 

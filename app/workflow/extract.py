@@ -8,7 +8,7 @@ from pathlib import Path
 from app import catalogue, source
 from app.ledger import articles
 from app.ledger.connection import Ledger
-from app.model import policy
+from app.model import risk
 from app.model.article import Article, Locked
 from app.model.digest import digest
 from app.model.errors import BadInput
@@ -80,7 +80,7 @@ def extract(ledger: Ledger, settings: Settings, reason: Reason) -> Iterator[Extr
 
 def rules() -> str:
     """The version of everything that decides how a text becomes messages, and how risky they are."""
-    return f"{source.RULES}.{policy.RULES}"
+    return f"{source.RULES}.{risk.RULES}"
 
 
 class _Batch:
@@ -128,7 +128,7 @@ class _Batch:
     def keep(self) -> Iterator[Extracted]:
         """Write articles and what their catalogues offer, then templates and catalogues."""
         risks = {
-            one.id: policy.risks(one.text, article.front.risk)
+            one.id: risk.risks(one.text, article.front.risk)
             for article in self._cut
             for one in article.messages
         }

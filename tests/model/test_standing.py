@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from app.model.message import Role
-from app.model.policy import POLICY, Eyes, Risk
+from app.model.policy import POLICY, Eyes
+from app.model.risk import Risk
 from app.model.standing import Standing
 from app.model.state import State
 from tests.model.made import (

@@ -16,7 +16,7 @@ from flask.testing import FlaskClient
 from app import create_app
 from app.ledger import articles, people, schema, standings, targets
 from app.ledger.connection import Ledger, open_ledger
-from app.model import policy
+from app.model import risk
 from app.model.decision import Verdict
 from app.model.language import LANGUAGES
 from app.model.message import Author, Origin
@@ -120,7 +120,7 @@ def put(ledger: Ledger, name: str, text: str, reason: str = "wording") -> None:
     with ledger.write() as connection:
         known = articles.known(connection, name)
         article = cut(f"source_texts/{name}.md", name, text, _known(known))
-        risks = {one.id: policy.risks(one.text, article.front.risk) for one in article.messages}
+        risks = {one.id: risk.risks(one.text, article.front.risk) for one in article.messages}
         articles.put(connection, ledger.now(), [article], risks, reason)
 
 

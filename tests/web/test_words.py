@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from app.model.article import ArticleRisk
 from app.model.language import LANGUAGES, SOURCE
 from app.model.markup import pieces
-from app.model.policy import Risk, places, risks
+from app.model.risk import Risk, places, risks
 from app.web.difference import Change, difference
 from app.web.english import runs
 

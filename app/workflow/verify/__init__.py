@@ -20,7 +20,7 @@ from app.model.digest import digest
 from app.model.language import SOURCE
 from app.model.law import Law
 from app.model.markup import strip
-from app.model.policy import risks
+from app.model.risk import risks
 from app.workflow.verify.reader import Read, read
 
 MANIFEST = "manifest.json"
