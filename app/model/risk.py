@@ -22,143 +22,66 @@ class Risk(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
-    """One row: a risk, the pattern that finds it, and words of which each find holds at least one.
-
-    Looking for words in a set is quick; most messages hold none of a row's, and are not searched.
-    """
+class Words:
+    """One row: words each of which is a sign of the risk wherever it stands."""
 
     risk: Risk
     words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One row: a pattern, and sets of words; whatever it finds holds a word of each set.
+
+    Looking for words in sets is quick; most messages lack them, and are not searched.
+    """
+
+    risk: Risk
+    words: tuple[frozenset[str], ...]
     pattern: re.Pattern[str]
 
 
-_LETTERS = re.compile("[a-z]+")
-_FIGURES = re.compile("[0-9½]")
-_FIGURE = "1"  # the word that stands for any figure
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+def _any(words: frozenset[str]) -> str:
+    """The part of a pattern that finds one of these words."""
+    return rf"(?:{'|'.join(sorted(words))})\b"
+
+
+# Words are runs of letters or of figures: `500mg` holds `500` and `mg`. Any figure counts as `½`.
+_WORD = re.compile("[a-z]+|[0-9]+")
+_COUNT = "[0-9½]"
+_FIGURES = re.compile(_COUNT)
+_FIGURE = frozenset("½")
 
 # Numbers in words, and fractions, are put as figures first: one sign stands for every number.
-_NUMBERS = frozenset(
-    [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-        "hundred",
-        "thousand",
-        "million",
-        "dozen",
-        "couple",
-        "few",
-        "several",
-        "half",
-    ]
+_NUMBERS = _set(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred "
+    "thousand million dozen couple few several"
 )
 _FRACTION = re.compile("[¼¾⅓⅔⅛]")
 _FIGURED = (
-    (re.compile(rf"\b(?:{'|'.join(sorted(_NUMBERS - {'half'}))})\b|[¼¾⅓⅔⅛]"), _FIGURE),
+    (re.compile(rf"\b{_any(_NUMBERS)}|{_FRACTION.pattern}"), "1"),
     (re.compile(r"\bhalf\b"), "½"),
 )
 
 # Words are looked for near each other, never across an unbounded stretch: the time is linear.
-_COUNT = "[0-9½]"
 # Between a number and its unit: nothing, a hyphen of any kind, or spaces of any kind.
 _GAP = r"[\s\u2010-\u2015-]{0,3}"
 # The same, or up to three words: "two of your white tablets".
 _NEAR = rf"(?:{_GAP}|(?:[\s\u2010-\u2015-]{{1,3}}\w{{1,20}}){{1,3}}[\s\u2010-\u2015-]{{1,3}})"
-_AMOUNT = (
-    r"(?:(?:mg|mcg|μg|ng|g|mls?|iu|micrograms?|milligrams?|nanograms?|grams?|"
-    r"millilit(?:re|er)s?|units?)\b)"
+_FORMS = _set(
+    "tablet tablets capsule capsules caplet caplets pill pills puff puffs drop drops dose doses sachet "
+    "sachets patch patches spray sprays injection injections jab jabs inhalation inhalations lozenge "
+    "lozenges suppository suppositories pessary pessaries ampoule ampoules vial vials spoon spoons "
+    "spoonful spoonfuls spoonsful teaspoon teaspoons teaspoonful teaspoonfuls teaspoonsful tablespoon "
+    "tablespoons tablespoonful tablespoonfuls tablespoonsful dessertspoon dessertspoons "
+    "dessertspoonful dessertspoonfuls dessertspoonsful"
 )
-_FORMS = frozenset(
-    [
-        "tablet",
-        "tablets",
-        "capsule",
-        "capsules",
-        "caplet",
-        "caplets",
-        "pill",
-        "pills",
-        "puff",
-        "puffs",
-        "drop",
-        "drops",
-        "dose",
-        "doses",
-        "sachet",
-        "sachets",
-        "patch",
-        "patches",
-        "spray",
-        "sprays",
-        "injection",
-        "injections",
-        "jab",
-        "jabs",
-        "inhalation",
-        "inhalations",
-        "lozenge",
-        "lozenges",
-        "suppository",
-        "suppositories",
-        "pessary",
-        "pessaries",
-        "ampoule",
-        "ampoules",
-        "vial",
-        "vials",
-        "spoon",
-        "spoons",
-        "spoonful",
-        "spoonfuls",
-        "spoonsful",
-        "teaspoon",
-        "teaspoons",
-        "teaspoonful",
-        "teaspoonfuls",
-        "teaspoonsful",
-        "tablespoon",
-        "tablespoons",
-        "tablespoonful",
-        "tablespoonfuls",
-        "tablespoonsful",
-        "dessertspoon",
-        "dessertspoons",
-        "dessertspoonful",
-        "dessertspoonfuls",
-        "dessertspoonsful",
-    ]
-)
-_FORM = rf"(?:(?:{'|'.join(sorted(_FORMS))})\b)"
-_DOSES = frozenset(
-    kind + form
-    for kind in ("", "over", "under")
-    for form in ("dose", "doses", "dosed", "dosing", "dosage", "dosages")
-)
+_AMOUNT = r"(?:mg|mcg|μg|ng|g|mls?|iu|micrograms?|milligrams?|nanograms?|grams?|millilit(?:re|er)s?|units?)\b"
 _UNIT = (
     r"(?:[%‰]|[°º]|(?:kg|kilos?|kilograms?|cm|mm|m|km|met(?:re|er)s?|kcal|calories|kj|mmol|mmhg|cc|l|"
     r"lit(?:re|er)s?|pints?|seconds?|secs?|minutes?|mins?|hours?|hrs?|hourly|days?|nights?|weeks?|"
@@ -166,240 +89,141 @@ _UNIT = (
     r"feet|ft|miles?|cups?|glass(?:es)?|bottles?|cycles?|courses?|sessions?|portions?|cigarettes?|"
     r"hpa|kpa|bpm|mph|am|pm)\b)"
 )
-_PERIODS = frozenset(["minute", "hour", "day", "night", "week", "month", "year"])
-_PERIOD = rf"(?:{'|'.join(sorted(_PERIODS))})\b"
+_PERIODS = _set("minute hour day night week month year")
+_PARTS = _set("third thirds quarter quarters fifth fifths tenth tenths")
+_BEFORE_A_FORM = _set("a an another each every extra second third double twice triple whole")
+_LIMITS = _set("below above under over than least most maximum between before after age aged")
 
-# Read on the English words as `_plain` puts them; a risk is there if any of its rows matches.
+# Read on the English words as `risks` puts them; a risk is there if any of its rows says so.
 # One too many costs a clinician's minute, one too few may cost a patient: when in doubt, it matches.
-RISKS: tuple[Sign, ...] = (
-    Sign(
+RISKS: tuple[Words | Phrase, ...] = (
+    Words(
         Risk.DOSE,
-        frozenset([_FIGURE]),
-        re.compile(rf"{_COUNT}(?:{_GAP}{_AMOUNT}|{_NEAR}{_FORM})"),
-    ),
-    Sign(
-        Risk.DOSE,
-        _FORMS | _DOSES | {"too"},
-        re.compile(
-            rf"\b(?:(?:an?|another|each|every|extra|second|third|double|twice|triple|whole){_NEAR}{_FORM}|"
-            rf"(?:{'|'.join(sorted(_DOSES))})\b|too\s+(?:much|many)\b)"
+        _set(
+            "dose doses dosed dosing dosage dosages overdose overdoses overdosed overdosing overdosage "
+            "overdosages underdose underdoses underdosed underdosing underdosage underdosages"
         ),
     ),
-    Sign(
+    Phrase(Risk.DOSE, (_FIGURE,), re.compile(rf"{_COUNT}{_GAP}{_AMOUNT}")),
+    Phrase(Risk.DOSE, (_FIGURE, _FORMS), re.compile(rf"{_COUNT}{_NEAR}{_any(_FORMS)}")),
+    Phrase(
+        Risk.DOSE,
+        (_FORMS, _BEFORE_A_FORM),
+        re.compile(rf"\b(?:{'|'.join(sorted(_BEFORE_A_FORM))}){_NEAR}{_any(_FORMS)}"),
+    ),
+    Phrase(Risk.DOSE, (_set("too"), _set("much many")), re.compile(r"\btoo\s+(?:much|many)\b")),
+    Words(Risk.NUMBER, _set("twice thrice daily hourly alternate")),
+    Phrase(
         Risk.NUMBER,
-        frozenset([_FIGURE]),
+        (_FIGURE,),
         re.compile(
             rf"{_COUNT}(?:{_GAP}{_UNIT}|"  # 5 days
             rf"\s{{1,3}}(?:in|out\s+of)\s{{1,3}}{_COUNT}|"  # 1 in 4
-            rf"\s{{1,3}}(?:an?\s+)?{_PERIOD}|"  # five a day
+            rf"\s{{1,3}}(?:an?\s+)?{_any(_PERIODS)}|"  # five a day
             r"[/:][0-9]|\s{0,3}(?:to|[\u2010-\u2015-])\s{0,3}[0-9]|"  # 140/90, 16 to 32
             r"\s{1,3}(?:or|and)\s+(?:over|under|older|younger|more|less|fewer|above|below)\b|"
-            r"\s+(?:third|quarter|fifth|tenth)s?\b)|"
+            rf"\s+{_any(_PARTS)})|"
             r"½\s+(?:of|the|your)\b|[<>≤≥]\s?[0-9]|"
             r"\b[0-9]{2,3}(?:[.,][0-9])?\s?[cf]\b"  # 38.5C
         ),
     ),
-    Sign(
+    Phrase(
         Risk.NUMBER,
-        _PERIODS
-        | frozenset(
-            [
-                "third",
-                "thirds",
-                "quarter",
-                "quarters",
-                "fifth",
-                "fifths",
-                "tenth",
-                "tenths",
-                "once",
-                "twice",
-                "thrice",
-                "daily",
-                "hourly",
-                "other",
-                "alternate",
-                "up",
-                "maximum",
-                "between",
-                "before",
-                "after",
-                "age",
-                "aged",
-                "below",
-                "above",
-                "under",
-                "over",
-                "than",
-                "least",
-                "most",
-            ]
-        ),
+        (_FIGURE, _LIMITS | {"up"}),
+        re.compile(rf"\b(?:{'|'.join(sorted(_LIMITS))}|up\s+to)\s{{1,3}}{_COUNT}"),
+    ),
+    Phrase(
+        Risk.NUMBER,
+        (_PERIODS | _PARTS, _set("a an")),
+        re.compile(rf"\ban?\s+(?:(?:an?\s+)?{_any(_PERIODS)}|{_any(_PARTS)})"),
+    ),
+    Phrase(
+        Risk.NUMBER,
+        (_set("once other"),),
         re.compile(
-            rf"\b(?:(?:½\s+)?an?\s{{1,3}}(?:an?\s+)?{_PERIOD}|an?\s+(?:third|quarter|fifth|tenth)s?\b|"
-            r"(?:up\s+to|maximum|between|before|after|aged?)\s{1,3}[0-9]|"
-            rf"(?:below|above|under|over|than|least|most)\s{{1,3}}{_COUNT}|"
-            r"once\s+(?:an?|per|each|every|daily|weekly|monthly|in)\b|"
-            r"(?:twice|thrice|daily|hourly|every\s+other|alternate)\b)|"
-            r"(?<!\bat\s)\bonce\s{0,3}(?:$|[.,;:!?)])"  # Press it once. But not: at once
+            r"\bonce\s+(?:an?|per|each|every|daily|weekly|monthly|in)\b|"
+            r"(?<!\bat\s)\bonce\s{0,3}(?:$|[.,;:!?)])|"  # Press it once. But not: at once
+            r"\bevery\s+other\b"
         ),
     ),
-    Sign(
+    Words(
         Risk.NEGATION,
-        frozenset(
-            [
-                "not",
-                "no",
-                "non",
-                "never",
-                "none",
-                "nothing",
-                "nobody",
-                "nowhere",
-                "nor",
-                "neither",
-                "nil",
-                "without",
-                "cannot",
-                "avoid",
-                "avoids",
-                "avoided",
-                "avoiding",
-                "stop",
-                "stops",
-                "stopped",
-                "stopping",
-                "unless",
-                "except",
-                "instead",
-                "rather",
-                "against",
-                "refrain",
-                "skip",
-                "skips",
-                "skipped",
-                "skipping",
-                "leave",
-                "discontinue",
-                "cease",
-                "hold",
-                "withhold",
-                "withheld",
-                "contraindicated",
-                "forbidden",
-                "unsafe",
-                "unsuitable",
-                "unable",
-                "unlikely",
-                "hardly",
-                "barely",
-                "rarely",
-                "seldom",
-                "free",
-                "t",
-                "dont",
-                "doesnt",
-                "didnt",
-                "isnt",
-                "arent",
-                "wasnt",
-                "werent",
-                "hasnt",
-                "havent",
-                "hadnt",
-                "cant",
-                "couldnt",
-                "mustnt",
-                "shouldnt",
-                "wouldnt",
-                "neednt",
-            ]
-        ),
-        re.compile(
-            r"\b(?:not|no|non|never|none|nothing|nobody|nowhere|nor|neither|nil|without|cannot|"
-            r"avoid(?:s|ed|ing)?|stop(?:s|ped|ping)?|unless|except|instead|rather\s+than|against|"
-            r"refrain|skip(?:s|ped|ping)?|leave\s+out|discontinue|cease|hold\s+off|with(?:hold|held)|"
-            r"contraindicated|forbidden|unsafe|unsuitable|unable|unlikely|hardly|barely|rarely|seldom|"
-            r"free\s+(?:from|of)|\w+n['’ʼ‘`´]t|"
-            r"(?:do|does|did|is|are|was|were|has|have|had|ca|could|must|should|would|need|wo)nt)\b|"
-            r"-free\b|\bhold\s+(?:your|the|this|any|all)\s+(?:next\s+|usual\s+|morning\s+)?"
-            r"(?:dose|medicines?|medication|tablets?|pills?|insulin|metformin|warfarin|injections?|"
-            r"treatment|feeds?)\b",
+        _set(
+            "not no non never none nothing nobody nowhere nor neither nil without cannot avoid avoids "
+            "avoided avoiding stop stops stopped stopping unless except instead against refrain skip "
+            "skips skipped skipping discontinue cease withhold withheld contraindicated forbidden "
+            "unsafe unsuitable unable unlikely hardly barely rarely seldom dont doesnt didnt isnt "
+            "arent wasnt werent hasnt havent hadnt cant couldnt mustnt shouldnt wouldnt neednt wont"
         ),
     ),
-    Sign(
+    Phrase(Risk.NEGATION, (_set("t"),), re.compile(r"\w{1,12}n['’ʼ‘`´]t\b")),  # don't
+    Phrase(
+        Risk.NEGATION,
+        (_set("rather leave hold free"),),
+        re.compile(
+            r"\b(?:rather\s+than|leave\s+out|hold\s+off|free\s+(?:from|of))\b|-free\b|"
+            r"\bhold\s+(?:your|the|this|any|all)\s+(?:next\s+|usual\s+|morning\s+)?"
+            r"(?:dose|medicines?|medication|tablets?|pills?|insulin|metformin|warfarin|injections?|"
+            r"treatment|feeds?)\b"
+        ),
+    ),
+    Words(
         Risk.EMERGENCY,
-        frozenset([_FIGURE]),
+        _set(
+            "emergency emergencies ambulance ambulances paramedic paramedics urgent urgently immediate "
+            "immediately cpr defibrillator unconscious suicide suicides suicidal suicidality suicidally "
+            "straightaway"
+        ),
+    ),
+    Phrase(
+        Risk.EMERGENCY,
+        (_set("999 112 911 111 9 1"),),
         re.compile(r"(?<!\d[.,])\b(?:999|112|911|111|9-9-9|1-1-1)\b"),
     ),
-    Sign(
+    Phrase(
         Risk.EMERGENCY,
-        frozenset(
-            [
-                "call",
-                "dial",
-                "phone",
-                "ring",
-                "text",
-                "emergency",
-                "emergencies",
-                "ambulance",
-                "ambulances",
-                "paramedic",
-                "paramedics",
-                "e",
-                "ae",
-                "urgent",
-                "urgently",
-                "straight",
-                "straightaway",
-                "immediate",
-                "immediately",
-                "away",
-                "once",
-                "threatening",
-                "delay",
-                "soon",
-                "same",
-                "cpr",
-                "defibrillator",
-                "unconscious",
-                "suicide",
-                "suicides",
-                "suicidal",
-                "suicidality",
-                "suicidally",
-            ]
-        )
-        | {_FIGURE},
+        (_set("call dial phone ring text"),),
+        re.compile(r"\b(?:call|dial|phone|ring|text)\s+\d{3}\b"),
+    ),
+    Phrase(
+        Risk.EMERGENCY,
+        (_set("e ae away once threatening delay soon same"),),
         re.compile(
-            r"(?<!\d[.,])\b(?:999|112|911|111|9-9-9|1-1-1)\b|"
-            r"\b(?:call|dial|phone|ring|text)\s+\d{3}\b|"
-            r"\b(?:emergency|emergencies|ambulances?|paramedics?|a\s?&\s?e|a\s+and\s+e|urgent(?:ly)?|"
-            r"straight\s{0,3}away|immediate(?:ly)?|right\s+away|at\s+once|life[-\s]threatening|"
-            r"without\s+delay|as\s+soon\s+as|same\s+day|cpr|defibrillator|unconscious|"
-            r"suicid(?:es?|al|ality|ally))\b",
+            r"\b(?:a\s?&\s?e|a\s+and\s+e|straight\s{0,3}away|right\s+away|at\s+once|"
+            r"life[-\s]threatening|without\s+delay|as\s+soon\s+as|same\s+day)\b"
         ),
     ),
+)
+
+# Every word that any row looks for.
+_TELLING = frozenset().union(
+    *(row.words if isinstance(row, Words) else frozenset().union(*row.words) for row in RISKS)
 )
 
 
 def risks(text: str, article: ArticleRisk) -> tuple[Risk, ...]:
     """Every reason why this English message is risky, in the table's order; none: standard risk."""
     plain = markup.strip(text).casefold()
-    words = set(_LETTERS.findall(plain))
-    if not _NUMBERS.isdisjoint(words) or _FRACTION.search(plain):
+    words = set(_WORD.findall(plain))
+    if not _NUMBERS.isdisjoint(words) or "half" in words or _FRACTION.search(plain):
         plain = _figured(plain)
+        words.add("1")
+    telling = words & _TELLING
     if _FIGURES.search(plain):
-        words.add(_FIGURE)
-    found = [
-        sign.risk
-        for sign in RISKS
-        if not sign.words.isdisjoint(words) and sign.pattern.search(plain)
-    ]
+        telling |= _FIGURE
+    found = [row.risk for row in RISKS if _says(row, telling, plain)] if telling else []
     if article is ArticleRisk.HIGH:
         found.append(Risk.ARTICLE)
     return tuple(dict.fromkeys(found))
+
+
+def _says(row: Words | Phrase, telling: set[str], plain: str) -> bool:
+    if isinstance(row, Words):
+        return not row.words.isdisjoint(telling)
+    for one in row.words:
+        if one.isdisjoint(telling):
+            return False
+    return row.pattern.search(plain) is not None
 
 
 def _figured(plain: str) -> str:
@@ -412,11 +236,16 @@ def places(words: str) -> tuple[tuple[int, int, Risk], ...]:
     """Where in `words` (a text without its tags) every reason stands: (start, end, reason)."""
     plain, origin = _placed(words)
     return tuple(
-        (origin[found.start()][0], origin[found.end() - 1][1], sign.risk)
-        for sign in RISKS
-        for found in sign.pattern.finditer(plain)
-        if found.end() > found.start()
+        (origin[start][0], origin[end - 1][1], row.risk)
+        for row in RISKS
+        for start, end in _found(row, plain)
     )
+
+
+def _found(row: Words | Phrase, plain: str) -> list[tuple[int, int]]:
+    if isinstance(row, Words):
+        return [one.span() for one in _WORD.finditer(plain) if one[0] in row.words]
+    return [one.span() for one in row.pattern.finditer(plain)]
 
 
 def _placed(words: str) -> tuple[str, list[tuple[int, int]]]:
