@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, bindparam, func, insert, select
+from sqlalchemy import Connection, Select, Table, bindparam, func, select
 
 from app.ledger import events
+from app.ledger.bulk import insert_all
 from app.ledger.tables import (
     article,
     article_message,
@@ -171,7 +172,7 @@ def put(
     names = [one.name for one in cut]
     known = select(article.c.name).where(article.c.name.in_(names))
     there = set(connection.execute(known).scalars())
-    _insert(connection, article, [{"name": one, "at": at} for one in names if one not in there])
+    insert_all(connection, article, [{"name": one, "at": at} for one in names if one not in there])
     revisions = _article_revisions(connection, at, cut, reason)
     messages = _message_revisions(connection, cut, risks)
     rows = [
@@ -185,19 +186,13 @@ def put(
         for whole in cut
         for position, one in enumerate(whole.messages)
     ]
-    _insert(connection, article_message, rows)
+    insert_all(connection, article_message, rows)
 
 
 @lru_cache(maxsize=1024)
 def _spelled(words: tuple[str, ...]) -> str:
     """The words as JSON; the same few come again and again."""
     return json.dumps(words, ensure_ascii=False)
-
-
-def _insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
-    """Write these rows, if there are any, by one statement."""
-    if rows:
-        connection.execute(insert(table), rows)
 
 
 def _top(connection: Connection, table: Table) -> int:
@@ -232,7 +227,7 @@ def _article_revisions(
         }
         for offset, (one, file_hash, seq) in enumerate(zip(cut, hashes, seqs, strict=True), start=1)
     ]
-    _insert(connection, article_revision, rows)
+    insert_all(connection, article_revision, rows)
     return {one.name: top + offset for offset, one in enumerate(cut, start=1)}
 
 
@@ -248,7 +243,7 @@ def _message_revisions(
         for one in whole.messages
         if one.id not in old
     ]
-    _insert(connection, message, fresh)
+    insert_all(connection, message, fresh)
     top = _top(connection, message_revision)
     found, rows = {}, []
     for one in (one for whole in cut for one in whole.messages):
@@ -271,7 +266,7 @@ def _message_revisions(
                 }
             )
         found[one.id] = known[key]
-    _insert(connection, message_revision, rows)
+    insert_all(connection, message_revision, rows)
     return found
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, func, insert, select
 
 from app.ledger import events
+from app.ledger.bulk import insert_all
 from app.ledger.tables import (
     article,
     article_revision,
@@ -114,7 +115,7 @@ def put(connection: Connection, at: str, new: Sequence[tuple[Release, Mapping[st
         for number, (_, targets) in zip(numbers, new, strict=True)
         for message, target in targets.items()
     ]
-    connection.execute(insert(release_item), rows)
+    insert_all(connection, release_item, rows)
     proven = [
         _row(one, number, at, seq, withdrawn=False)
         for number, seq, (one, _) in zip(numbers, seqs, new, strict=True)
