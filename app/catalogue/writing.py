@@ -9,6 +9,7 @@ import polib
 
 from app.catalogue import seal
 from app.catalogue.layout import domain_name
+from app.catalogue.printing import printed
 from app.model.errors import BadInput
 from app.model.language import Language
 from app.model.message import Message, notes
@@ -199,4 +200,4 @@ def _edges(text: str) -> tuple[bool, bool]:
 
 
 def _bytes(file: polib.POFile) -> bytes:
-    return str(file).encode("utf-8")
+    return printed(file).encode("utf-8")

@@ -71,8 +71,9 @@ _FIGURED = (
 # Words are looked for near each other, never across an unbounded stretch: the time is linear.
 # Between a number and its unit: nothing, a hyphen of any kind, or spaces of any kind.
 _GAP = r"[\s\u2010-\u2015-]{0,3}"
-# The same, or up to three words: "two of your white tablets".
-_NEAR = rf"(?:{_GAP}|(?:[\s\u2010-\u2015-]{{1,3}}\w{{1,20}}){{1,3}}[\s\u2010-\u2015-]{{1,3}})"
+# Spaces or hyphens, and up to three words: "two of your white tablets".
+_APART = r"(?:[\s\u2010-\u2015-]{1,3}\w{1,20}){0,3}[\s\u2010-\u2015-]{1,3}"
+_NEAR = rf"(?:{_GAP}|{_APART})"
 _FORMS = _set(
     "tablet tablets capsule capsules caplet caplets pill pills puff puffs drop drops dose doses sachet "
     "sachets patch patches spray sprays injection injections jab jabs inhalation inhalations lozenge "
@@ -109,7 +110,7 @@ RISKS: tuple[Words | Phrase, ...] = (
     Phrase(
         Risk.DOSE,
         (_FORMS, _BEFORE_A_FORM),
-        re.compile(rf"\b(?:{'|'.join(sorted(_BEFORE_A_FORM))}){_NEAR}{_any(_FORMS)}"),
+        re.compile(rf"\b(?:{'|'.join(sorted(_BEFORE_A_FORM))}){_APART}{_any(_FORMS)}"),
     ),
     Phrase(Risk.DOSE, (_set("too"), _set("much many")), re.compile(r"\btoo\s+(?:much|many)\b")),
     Words(Risk.NUMBER, _set("twice thrice daily hourly alternate")),
@@ -139,13 +140,14 @@ RISKS: tuple[Words | Phrase, ...] = (
     ),
     Phrase(
         Risk.NUMBER,
-        (_set("once other"),),
+        (_set("once"),),
+        # Press it once. But not: at once
         re.compile(
-            r"\bonce\s+(?:an?|per|each|every|daily|weekly|monthly|in)\b|"
-            r"(?<!\bat\s)\bonce\s{0,3}(?:$|[.,;:!?)])|"  # Press it once. But not: at once
-            r"\bevery\s+other\b"
+            r"\bonce(?:\s+(?:an?|per|each|every|daily|weekly|monthly|in)\b|"
+            r"(?<!\bat\sonce)\s{0,3}(?:$|[.,;:!?)]))"
         ),
     ),
+    Phrase(Risk.NUMBER, (_set("every"), _set("other")), re.compile(r"\bevery\s+other\b")),
     Words(
         Risk.NEGATION,
         _set(

@@ -11,13 +11,13 @@ from app.model.message import Markup
 from app.source.parsed import FOLD, Parsed, Raw
 
 # Text that no inline rule looks at; a `!` counts before a bracket only.
-_TEXT = r"(?:[^\\`*_\[\]<&{!]|!(?!\[))"
+_TEXT = r"(?:[^\\`*_\[\]<&{!]|!(?!\[))[^\\`*_\[\]<&{!]*(?:!(?!\[)[^\\`*_\[\]<&{!]*)*"
 # A run that begins with a letter or figure and ends with one, or with a sign before white space.
-_RUN = rf"[^\W_](?:{_TEXT}*?(?:[^\W_]|[.,:;!?](?=\*+(?:[ \n]|\Z))))?"
+_RUN = rf"(?=[^\W_]){_TEXT}(?:(?<=[^\W_])|(?<=[.,:;!?])(?=\*+(?:[ \n]|\Z)))"
 _PIECE = re.compile(
-    rf"(?P<text>{_TEXT}+)"
+    rf"(?P<text>{_TEXT})"
     rf"|(?:(?<=[ \n(])|\A)(?P<delimiter>\*\*?)(?P<run>{_RUN})(?P=delimiter)(?=[ \n.,:;!?)]|\Z)"
-    rf"|\[(?P<words>{_TEXT}+)\]\((?P<href>(?:https?://|tel:|mailto:)[A-Za-z0-9/.#?=~%+@-]+)\)"
+    rf"|\[(?P<words>{_TEXT})\]\((?P<href>(?:https?://|tel:|mailto:)[A-Za-z0-9/.#?=~%+@-]+)\)"
 )
 _MARKUP = {"**": Markup.STRONG, "*": Markup.EMPHASIS}
 
