@@ -19,7 +19,7 @@ from app.workflow import catalogues, intake
 Heads = Mapping[str, articles.Head]
 
 # So many articles are one transaction, and one flush to the disk.
-_AT_A_TIME = 50
+_AT_A_TIME = 200
 
 
 class Outcome(StrEnum):
