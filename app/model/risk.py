@@ -57,14 +57,14 @@ _FIGURES = re.compile(_COUNT)
 _FIGURE = frozenset("½")
 
 # Numbers in words, and fractions, are put as figures first: one sign stands for every number.
-_NUMBERS = _set(
+NUMBERS = _set(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred "
     "thousand million dozen couple few several"
 )
 _FRACTION = re.compile("[¼¾⅓⅔⅛]")
 _FIGURED = (
-    (re.compile(rf"\b{_any(_NUMBERS)}|{_FRACTION.pattern}"), "1"),
+    (re.compile(rf"\b{_any(NUMBERS)}|{_FRACTION.pattern}"), "1"),
     (re.compile(r"\bhalf\b"), "½"),
 )
 
@@ -207,7 +207,7 @@ def risks(text: str, article: ArticleRisk) -> tuple[Risk, ...]:
     """Every reason why this English message is risky, in the table's order; none: standard risk."""
     plain = markup.strip(text).casefold()
     words = set(_WORD.findall(plain))
-    if not _NUMBERS.isdisjoint(words) or "half" in words or _FRACTION.search(plain):
+    if not NUMBERS.isdisjoint(words) or "half" in words or _FRACTION.search(plain):
         plain = _figured(plain)
         words.add("1")
     telling = words & _TELLING
