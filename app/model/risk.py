@@ -58,7 +58,7 @@ _FIGURES = re.compile(_COUNT)
 _FIGURE = frozenset("½")
 
 # Numbers in words, and fractions, are put as figures first: one sign stands for every number.
-_NUMBERS = _set(
+NUMBERS = _set(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred "
     "thousand million dozen couple few several"
@@ -66,7 +66,7 @@ _NUMBERS = _set(
 _FRACTION = re.compile("[¼¾⅓⅔⅛]")
 # Each word has a pattern of its own: a search for one word is much quicker than one for any.
 _FIGURED: dict[str, tuple[re.Pattern[str], str]] = {
-    **{word: (re.compile(rf"\b{word}\b"), "1") for word in sorted(_NUMBERS)},
+    **{word: (re.compile(rf"\b{word}\b"), "1") for word in sorted(NUMBERS)},
     "half": (re.compile(r"\bhalf\b"), "½"),
 }
 
