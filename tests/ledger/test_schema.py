@@ -1,15 +1,17 @@
 """Tables and guards: made by migrations, held by the database."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from alembic import command
 from sqlalchemy import text
 
 from app.ledger import schema, tables, triggers
 from app.ledger.connection import open_ledger
 from app.model.errors import LedgerUnusable, Refused
 from app.model.law import Law
-from tests.house import House
+from tests.house import LEAFLET, House
 
 # The facts of HOUSE §4, and where each of them is kept.
 FACTS = {
@@ -30,6 +32,9 @@ FACTS = {
     "feedback": "feedback",
     "demand count": "demand",
     "job": "job",
+    "parent of a message": "message_parent",
+    "change that waits": "source_change",
+    "carry": "carry",
 }
 
 
@@ -49,6 +54,48 @@ def test_migrating_twice_does_no_harm(any_house: House) -> None:
     schema.migrate(any_house.ledger)
     assert schema.ready(any_house.ledger)
     assert len(any_house.standings()) == 6
+
+
+_YOUNGER = {tables.message_parent, tables.source_change, tables.carry}
+
+
+def _full(house: House) -> dict[str, list[dict[str, Any]]]:
+    """Every row of a ledger in which people have worked."""
+    house.article()
+    house.extract()
+    house.approve(house.team())
+    house.release()
+    with house.ledger.read() as connection:
+        return {
+            table.name: [dict(row._mapping) for row in connection.execute(table.select())]
+            for table in tables.metadata.sorted_tables
+            if table not in _YOUNGER
+        }
+
+
+def test_a_ledger_of_the_first_version_keeps_all_that_it_holds(any_house: House) -> None:
+    rows = _full(any_house)
+    with any_house.ledger.write() as connection:
+        triggers.remove(connection)
+        tables.metadata.drop_all(connection)
+        connection.execute(text("DELETE FROM alembic_version"))
+        command.upgrade(schema._config(connection), "0001")
+        for table in tables.metadata.sorted_tables:
+            if rows.get(table.name):
+                connection.execute(table.insert(), rows[table.name])
+    assert not schema.ready(any_house.ledger)
+    schema.migrate(any_house.ledger)
+    assert schema.ready(any_house.ledger)
+    with any_house.ledger.read() as connection:
+        assert schema.drift(connection) == []
+        for name, before in rows.items():
+            table = tables.metadata.tables[name]
+            after = [dict(row._mapping) for row in connection.execute(table.select())]
+            assert after == before
+    assert any_house.verify() == []
+    any_house.article(LEAFLET.replace("Wash your", "First wash your"))
+    any_house.extract()
+    assert len(any_house.standings()) == len(rows["message"])
 
 
 def test_a_newer_ledger_is_left_alone(any_house: House) -> None:
