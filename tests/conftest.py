@@ -2,11 +2,12 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from coverage import Coverage
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy import create_engine
@@ -19,6 +20,27 @@ from tests.programs import needs
 # Forty examples for each law, every time others; no deadline, for machines are slow in many ways.
 settings.register_profile("house", max_examples=40, deadline=None)
 settings.load_profile("house")
+
+
+# The tests that have to reach every branch of the rooms that `python -m tests` measures. The
+# others run untraced: tracing costs as much again as many a test.
+MEASURING = tuple(
+    Path(__file__).parent / place
+    for place in ("model", "checks", "workflow", "journeys/test_laws.py")
+)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Coverage looks away while a test runs that does not measure."""
+    coverage = Coverage.current()
+    if coverage is None or any(item.path.is_relative_to(place) for place in MEASURING):
+        return (yield)
+    coverage.stop()
+    try:
+        return (yield)
+    finally:
+        coverage.start()
 
 
 @pytest.fixture(scope="session")
