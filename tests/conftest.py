@@ -4,10 +4,13 @@ import os
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from coverage import Coverage
+from flask import Flask
 from hypothesis import settings
+from jinja2 import FileSystemBytecodeCache
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browsers import OPTIONS
@@ -113,3 +116,11 @@ def any_house(any_house_after: Callable[[Begin], House]) -> House:
 def no_flush_of_the_whole_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     """`sync` flushes what every other process wrote too: minutes over a whole run."""
     monkeypatch.setattr(os, "sync", lambda: None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def templates_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Every test makes an app of its own, and each would compile the same templates again."""
+    cache = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+    with mock.patch.dict(Flask.jinja_options, bytecode_cache=cache):
+        yield
