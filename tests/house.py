@@ -10,7 +10,7 @@ from sqlite3 import Connection as SqliteConnection
 
 from sqlalchemy import Connection, event
 
-from app.ledger import people, schema, standings, triggers
+from app.ledger import people, standings, triggers
 from app.ledger.connection import Ledger, open_ledger
 from app.model.decision import Verdict
 from app.model.language import language
@@ -21,6 +21,8 @@ from app.workflow import catalogues, verify
 from app.workflow.extract import Extracted, Reason, extract
 from app.workflow.release import Released, release, site
 from app.workflow.review import Choice, decide
+
+BEGIN = datetime(2026, 3, 1, 9, tzinfo=UTC)
 
 LEAFLET = """---
 title: Looking after a wound
@@ -46,11 +48,12 @@ def _quick(connection: SqliteConnection, _record: object) -> None:
 class Clock:
     """A time that moves on by a second whenever it is asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, begin: datetime) -> None:
+        self._begin = begin
         self._ticks = count()
 
     def __call__(self) -> datetime:
-        return datetime(2026, 3, 1, 9, tzinfo=UTC) + timedelta(seconds=next(self._ticks))
+        return self._begin + timedelta(seconds=next(self._ticks))
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,7 @@ class Member:
 class House:
     """A ledger, a folder of source texts, and people."""
 
-    def __init__(self, root: Path, url: str = "", *, migrated: bool = False) -> None:
+    def __init__(self, root: Path, url: str = "", begin: datetime = BEGIN) -> None:
         self.settings: Settings = replace(
             from_environment({}),
             instance=root / "instance",
@@ -74,12 +77,11 @@ class House:
             engines={},
             report_to="mistakes@example.org",
         )
-        self.settings.source_texts.mkdir(parents=True)
-        self.ledger: Ledger = open_ledger(url or self.settings.ledger_url, Clock())
+        self.settings.source_texts.mkdir(parents=True, exist_ok=True)
+        self.clock = Clock(begin)
+        self.ledger: Ledger = open_ledger(url or self.settings.ledger_url, self.clock)
         if not url:
             event.listen(self.ledger.engine, "connect", _quick)
-        if not migrated:
-            schema.migrate(self.ledger)
 
     # ---- the source --------------------------------------------------------------------------
 
