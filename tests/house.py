@@ -10,10 +10,11 @@ from sqlite3 import Connection as SqliteConnection
 
 from sqlalchemy import Connection, event
 
-from app.ledger import people, standings, triggers
+from app.ledger import people, standings, targets, triggers
 from app.ledger.connection import Ledger, open_ledger
 from app.model.decision import Verdict
 from app.model.language import language
+from app.model.message import Origin
 from app.model.person import ANY_LANGUAGE, Grant, Person, PersonRole
 from app.model.standing import Standing
 from app.settings import Settings, from_environment
@@ -148,6 +149,11 @@ class House:
         return decide(
             self.ledger, replace(self.choice(member, at), verdict=Verdict.RETURN, reason=reason)
         )
+
+    def draft(self, at: Standing, text: str, origin: Origin) -> None:
+        """What nobody wrote comes in."""
+        with self.ledger.write() as connection:
+            targets.put(connection, self.ledger.now(), ((at, text, origin),))
 
     def team(self) -> tuple[Member, Member, Member]:
         """A translator, a reviewer and a clinician for every language."""

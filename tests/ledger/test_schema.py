@@ -8,8 +8,9 @@ import pytest
 from alembic import command
 from sqlalchemy import text
 
-from app.ledger import schema, tables, triggers
+from app.ledger import carries, changes, parents, schema, tables, triggers
 from app.ledger.connection import open_ledger
+from app.model.digest import digest
 from app.model.errors import LedgerUnusable, Refused
 from app.model.law import Law
 from tests.house import LEAFLET, House
@@ -129,7 +130,20 @@ CHANGES = {
     "decision": "reason = 'x'",
     "release": "withdrawn = false",
     "release_item": "message = message",
+    "message_parent": "kind = 'copy'",
+    "source_change": "path = 'x'",
+    "carry": "level = 'x'",
 }
+
+
+def _changes(house: House) -> None:
+    """A message with a parent, a change that waits, and a text that is carried."""
+    one, other, *_ = house.standings()
+    now = house.ledger.now()
+    with house.ledger.write() as connection:
+        parents.put(connection, 1, [(one.message, other.message, "merge")])
+        changes.put(connection, now, "wounds", "x.md", "New", digest("New"))
+        carries.put(connection, now, [carries.Carry(one, one.target.text, "identical")])
 
 
 @pytest.mark.parametrize("table", CHANGES)
@@ -137,6 +151,7 @@ def test_facts_are_only_ever_added_to(
     any_house_after: Callable[[Begin], House], table: str
 ) -> None:
     house = any_house_after(one_live)
+    _changes(house)
     for words in (f"DELETE FROM {table}", f"UPDATE {table} SET {CHANGES[table]}"):
         with pytest.raises(Refused) as refusal, house.ledger.write() as connection:
             connection.execute(text(words))
