@@ -16,10 +16,11 @@ from app.model.decision import Verdict
 from app.model.language import language
 from app.model.message import Origin
 from app.model.person import ANY_LANGUAGE, Grant, Person, PersonRole
+from app.model.reason import Reason
 from app.model.standing import Standing
 from app.settings import Settings, from_environment
 from app.workflow import catalogues, verify
-from app.workflow.extract import Extracted, Reason, extract
+from app.workflow.extract import Extracted, extract
 from app.workflow.release import Released, release, site
 from app.workflow.review import Choice, decide
 
@@ -93,7 +94,7 @@ class House:
         path.write_text(text, encoding="utf-8")
         return path
 
-    def extract(self, reason: Reason = Reason.WORDING) -> list[Extracted]:
+    def extract(self, reason: Reason | None = Reason.WORDING) -> list[Extracted]:
         """Run the act."""
         return list(extract(self.ledger, self.settings, reason))
 
@@ -143,6 +144,12 @@ class House:
     def accept(self, member: Member, at: Standing, text: str | None = None) -> Standing:
         """Accept what stands, or write `text` instead."""
         return decide(self.ledger, self.choice(member, at, text))
+
+    def draft(self, at: Standing, text: str) -> None:
+        """A machine writes a text for a message."""
+        with self.ledger.write() as connection:
+            origin = Origin(Author.ENGINE, "apertium", "3.8.3")
+            targets.put(connection, self.ledger.now(), [(at, text, origin)])
 
     def send_back(self, member: Member, at: Standing, reason: str) -> Standing:
         """Send a text back."""

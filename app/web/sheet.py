@@ -58,8 +58,9 @@ class Entry:
 class Sheet:
     """One message in one language, its place on the page, and what can be done with it.
 
-    `changed` is how the English differs from the English that the text answers, `edits` how the
-    text differs from the draft that it began as; both empty where there is nothing to compare.
+    `changed` is how the English differs from the one before that people had a text for, `since` how
+    the text differs from that text, and `edits` how it differs from the draft that it began as; each
+    is empty where there is nothing to compare.
     """
 
     language: Language
@@ -75,6 +76,7 @@ class Sheet:
     english: tuple[english.Run, ...]
     tags: tuple[Tag, ...]
     changed: tuple[difference.Run, ...]
+    since: tuple[difference.Run, ...]
     draft: standings.Written | None
     edits: tuple[difference.Run, ...]
     writer: str
@@ -113,6 +115,7 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
     waiting = waits(at, eyes)
     state = at.state(blocking=bool(findings_of(at)))
     draft = _draft(at, written)
+    past = _past(at, written) if waiting else None
     return Sheet(
         language=language,
         title=title,
@@ -126,7 +129,8 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
         findings=look(at, at.target.text) if at.target else (),
         english=english.runs(at.text),
         tags=tags,
-        changed=_changed(at, written),
+        changed=difference.difference(past.source, at.text, SOURCE) if past else (),
+        since=_since(at, past, language),
         draft=draft,
         edits=_edits(at, draft, language),
         writer=names.get(at.target.writer or "", "") if at.target else "",
@@ -180,12 +184,21 @@ def _tags(connection: Connection, at: Standing) -> tuple[Tag, ...]:
     return next((one.tags for one in article.messages if one.id == at.message), ())
 
 
-def _changed(at: Standing, written: Sequence[standings.Written]) -> tuple[difference.Run, ...]:
-    """How the English differs from the one that the text answers."""
-    if at.target is None or at.target.basis == at.source_hash:
+def _past(at: Standing, written: Sequence[standings.Written]) -> standings.Written | None:
+    """The text from which the present one came that answers another English."""
+    by_id = {one.target.id: one for one in written}
+    one = by_id.get(at.target.id) if at.target else None
+    while one is not None and one.source == at.text:
+        one = by_id.get(one.parent) if one.parent else None
+    return one
+
+
+def _since(
+    at: Standing, past: standings.Written | None, language: Language
+) -> tuple[difference.Run, ...]:
+    if at.target is None or past is None or past.target.text == at.target.text:
         return ()
-    answered = next((one.source for one in written if one.target.id == at.target.id), at.text)
-    return difference.difference(answered, at.text, SOURCE)
+    return difference.difference(past.target.text, at.target.text, language)
 
 
 def _draft(at: Standing, written: Sequence[standings.Written]) -> standings.Written | None:

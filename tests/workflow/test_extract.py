@@ -8,7 +8,8 @@ import pytest
 from app.ledger import articles, targets
 from app.model.errors import BadInput
 from app.model.message import Author, Origin
-from app.workflow.extract import Outcome, Reason
+from app.model.reason import Reason
+from app.workflow.extract import Outcome
 from tests.house import LEAFLET, House
 from tests.houses import Houses, nothing
 

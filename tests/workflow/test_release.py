@@ -13,8 +13,8 @@ from app.ledger import people, releases
 from app.model.errors import BadInput, Refused
 from app.model.language import language
 from app.model.law import Law
+from app.model.reason import Reason
 from app.workflow.draft import draft
-from app.workflow.extract import Reason
 from app.workflow.release import Outcome, release, site
 from tests.house import LEAFLET, House
 from tests.houses import Begin, one_of_two_approved
