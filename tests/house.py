@@ -145,12 +145,6 @@ class House:
         """Accept what stands, or write `text` instead."""
         return decide(self.ledger, self.choice(member, at, text))
 
-    def draft(self, at: Standing, text: str) -> None:
-        """A machine writes a text for a message."""
-        with self.ledger.write() as connection:
-            origin = Origin(Author.ENGINE, "apertium", "3.8.3")
-            targets.put(connection, self.ledger.now(), [(at, text, origin)])
-
     def send_back(self, member: Member, at: Standing, reason: str) -> Standing:
         """Send a text back."""
         return decide(

@@ -43,6 +43,28 @@ class Carry:
         return self.standing.target
 
 
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """That a text was carried over: how far the English had changed, and on whose word, if a person's."""
+
+    level: str
+    person: str | None
+
+
+def of(connection: Connection, message_id: str, language: str) -> dict[int, Carried]:
+    """The texts of a message in this language that were carried over, by target revision."""
+    rows = connection.execute(
+        select(carry.c.target_revision, carry.c.level, carry.c.person)
+        .join(target_revision, target_revision.c.id == carry.c.target_revision)
+        .where(
+            target_revision.c.message == message_id,
+            target_revision.c.language == language,
+            carry.c.earlier == target_revision.c.parent,
+        )
+    )
+    return {row.target_revision: Carried(row.level, row.person) for row in rows}
+
+
 def put(connection: Connection, at: str, carries: Sequence[Carry]) -> tuple[int, ...]:
     """Append each text, and that the decisions on the older one hold for it; returns their ids.
 

@@ -1,10 +1,10 @@
 """Everything that the screen for one message shows, read at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.ledger import articles, people, standings
+from app.ledger import articles, carries, people, standings
 from app.ledger.connection import Connection
 from app.model.decision import Decision, Step, Verdict
 from app.model.errors import AppError, NotFound
@@ -46,12 +46,16 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the history: a text, a decision on it, or both at once; `who` by name."""
+    """One line of the history: a text, a decision on it, or both at once; `who` by name.
+
+    `carried` is set for a text with which decisions were carried over; `who` is then whose word it was.
+    """
 
     at: str
     who: str
     text: standings.Written | None
     decision: Decision | None
+    carried: carries.Carried | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,7 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
         eyes = standings.eyes(connection, language.tag)
         written = standings.written(connection, message, language.tag)
         log = standings.log(connection, message, language.tag)
+        carried = carries.of(connection, message, language.tag)
         names = {one.id: one.name for one in people.everyone(connection).values()}
         title = articles.titles(connection)[name]
         tags = _tags(connection, at)
@@ -134,7 +139,7 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
         draft=draft,
         edits=_edits(at, draft, language),
         writer=names.get(at.target.writer or "", "") if at.target else "",
-        history=_history(written, log, names),
+        history=_history(written, log, carried, names),
     )
 
 
@@ -219,14 +224,18 @@ def _edits(
 
 
 def _history(
-    written: Sequence[standings.Written], log: Sequence[Decision], names: dict[str, str]
+    written: Sequence[standings.Written],
+    log: Sequence[Decision],
+    carried: Mapping[int, carries.Carried],
+    names: Mapping[str, str],
 ) -> tuple[Entry, ...]:
     """Every text and every decision, newest first; who wrote a text by deciding is told once."""
     wrote = {one.target: one for one in log if one.edited}
-    texts = [
-        Entry(one.at, names.get(one.target.writer or "", ""), one, wrote.get(one.target.id))
-        for one in written
-    ]
+    texts = []
+    for one in written:
+        over = carried.get(one.target.id)
+        who = names.get((over.person if over else one.target.writer) or "", "")
+        texts.append(Entry(one.at, who, one, wrote.get(one.target.id), over))
     said = [
         Entry(one.at, names.get(one.person, one.person), None, one) for one in log if not one.edited
     ]

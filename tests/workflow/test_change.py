@@ -14,24 +14,30 @@ from app.model.state import State
 from app.workflow import change
 from app.workflow.change import Answer
 from app.workflow.extract import Outcome
-from tests.house import LEAFLET
+from tests.house import LEAFLET, Member
 
+TEAM = ("ana", "ben", "cleo")
 ENGINE = Origin(Author.ENGINE, "apertium", "3.8.3")
 
 
+def approved_in_spanish(house):
+    """An article that its team approved."""
+    house.article()
+    house.extract()
+    house.approve(house.team())
+
+
 @pytest.fixture
-def approved(any_house):
-    """A house whose leaflet is approved in Spanish; `team` are those who did it."""
-    any_house.article()
-    any_house.extract()
-    any_house.people = any_house.team()
-    any_house.approve(any_house.people)
-    return any_house
+def approved(any_house_after):
+    """A house whose leaflet is approved in Spanish; `people` are those who did it."""
+    house = any_house_after(approved_in_spanish)
+    house.people = tuple(Member(f"p-{name}", at) for at, name in enumerate(TEAM, start=1))
+    return house
 
 
 def changed(house, before, after, reason=None):
     """Change the leaflet and extract it; returns what became of the file."""
-    text = house.article().read_text("utf-8")
+    text = (house.settings.source_texts / "wounds.md").read_text("utf-8")
     assert before in text
     house.article(text.replace(before, after))
     (done, *_) = house.extract(reason)
@@ -47,6 +53,10 @@ def approval(house, tag="es"):
 
 def at(house, part, tag="es"):
     return next(one for one in house.standings(tag=tag) if part in one.text)
+
+
+def released(house):
+    return [one.language.tag for one in house.release() if one.outcome == "released"]
 
 
 def answer(house, member, reason=Reason.WORDING, same=()):
@@ -90,7 +100,7 @@ def test_where_the_words_are_the_same_decisions_stand_and_nobody_is_asked(approv
     assert changed(approved, before, after) is Outcome.CHANGED
     assert all(approval(approved).values())
     assert change.waiting(approved.ledger) == ()
-    assert [one.outcome for one in approved.release()] == ["released"]
+    assert "es" in released(approved)
     assert approved.verify() == []
 
 
@@ -221,9 +231,9 @@ def test_new_and_gone_stand_in_their_places(approved):
     rows = change.compare(approved.ledger, "wounds").rows
     assert [(row.before, row.after) for row in rows] == [
         ("Looking after a wound", ""),
+        ("Wash your hands first.", ""),
         ("", "Sit down."),
         ("", "Rest."),
-        ("Wash your hands first.", ""),
     ]
     assert not any(row.asks for row in rows)
 
@@ -252,7 +262,7 @@ def test_a_coordinator_s_no_carries_decisions_over_in_their_name(approved):
     assert at(approved, "Clean your").target.text == was.target.text
     assert events(approved, "carry")[-1] == ("wounds/es", olga.id)
     assert events(approved, "extract")[-1] == ("wounds", olga.id)
-    assert [one.outcome for one in approved.release()] == ["released"]
+    assert "es" in released(approved)
     assert approved.verify() == []
 
 

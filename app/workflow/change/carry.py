@@ -12,7 +12,7 @@ from app.ledger import carries, standings, targets
 from app.ledger.carries import Carry
 from app.ledger.connection import Connection
 from app.model import markup
-from app.model.article import Article, Descent, DescentKind
+from app.model.article import Article, Descended, Descent
 from app.model.change import STANDS, Level, level
 from app.model.language import language
 from app.model.message import Author, Origin
@@ -139,13 +139,11 @@ def _descended(
     here = {one.message: one for one in found}
     late = {one.at.message: one for one in behind}
     drafts: list[Draft] = []
-    for parent in dict.fromkeys(
-        one.parents[0] for one in descents if one.kind is DescentKind.SPLIT
-    ):
+    for parent in dict.fromkeys(one.parents[0] for one in descents if one.kind is Descended.SPLIT):
         if parent in late:
             drafts += _split(late[parent], descents, found, tag)
     for one in descents:
-        if one.kind is DescentKind.MERGE and one.message in late:
+        if one.kind is Descended.MERGE and one.message in late:
             drafts += _merged(connection, late[one.message], one, here, tag)
     return drafts
 
