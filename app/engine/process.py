@@ -102,7 +102,7 @@ def _started() -> "subprocess.Popen[bytes]":
 
     Its environment holds no key. What it needs of them comes with each request.
     """
-    return subprocess.Popen(
+    return subprocess.Popen(  # noqa: S603  nothing in it is anybody's but ours
         [sys.executable, "-P", "-c", _WORKER, str(_ROOT / "app")],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
