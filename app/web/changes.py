@@ -15,6 +15,7 @@ from app.ledger import articles
 from app.model.change import STANDS, Level
 from app.model.errors import AppError, BadInput, NotFound
 from app.model.language import SOURCE
+from app.model.markup import strip
 from app.model.person import ANY_LANGUAGE, Permission
 from app.model.reason import Reason
 from app.web import access, difference, house
@@ -107,9 +108,11 @@ def _page(name: str, form: Mapping[str, str], wrong: AppError | None = None) -> 
 
 
 def _shown(row: Row) -> Shown:
-    both = row.before and row.after
-    runs = difference.difference(row.before, row.after, SOURCE) if both else ()
-    return Shown(row, runs, row.level in STANDS)
+    """Tags are shown only where nothing else differs: elsewhere they are in the way of the words."""
+    stands = row.level in STANDS
+    before, after = (row.before, row.after) if stands else (strip(row.before), strip(row.after))
+    runs = difference.difference(before, after, SOURCE) if before and after else ()
+    return Shown(row, runs, stands)
 
 
 def _kind(row: Row) -> str:

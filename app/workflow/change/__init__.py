@@ -130,7 +130,7 @@ def _agree(comparison: Comparison, same: frozenset[str]) -> None:
     asked = {row.message for row in comparison.rows if row.asks}
     for row in comparison.rows:
         if row.message in same and row.why:
-            raise Refused(Law.OTHER_TEXT, f"{row.message}: {row.why}")
+            raise Refused(Law.OTHER_TEXT, f"{row.message} has to be translated again: {row.why}")
     if not same <= asked:
         raise NotFound("there is no such question in this change")
 
@@ -165,9 +165,9 @@ def _row(one: Message, before: str) -> Row:
 def _differs(before: str, after: str) -> str:
     """Why these two cannot be said to mean the same; "" where a person can judge that."""
     if figures(before) != figures(after):
-        return "the figures differ, so it is translated again"
+        return "the figures differ"
     if risks(before, ArticleRisk.STANDARD) != risks(after, ArticleRisk.STANDARD):
-        return "what is risky in it differs, so it is translated again"
+        return "what is risky in it differs"
     return ""
 
 
