@@ -1,10 +1,12 @@
 """Parlance: patient information, English to every reader's language. This page is the map.
 
     model/      the nouns, and the tables: who may do what (person), which moves there are (state),
-                which decisions a text needs (policy), the languages (language)
+                which decisions a text needs (policy), the languages (language), how much an English
+                text has changed (change)
     source/     Markdown and plain text -> Article, and back        catalogue/  PO, POT and MO files
     engine/     machine translation, a file for each engine         checks/     what a text must not be
     pages/      an article -> HTML                                  ledger/     the database
+    memory/     which sentences of a translation an edit, a split or a merge leaves as they were
     workflow/   the acts: extract, change, draft, queue, review (`decide`), release, verify,
                 coverage
     web/        the doors for people; start at `access.DOORS`, the table of who gets in where:

@@ -144,6 +144,15 @@ def level(old: str, new: str) -> Level:
     return Level.WORDING
 
 
+def folded(tagged: str, until: Level) -> str:
+    """What is left of a text when every level up to this one is folded; equal at it, equal here."""
+    for one, fold in LEVELS:
+        tagged = fold(tagged)
+        if one is until:
+            break
+    return tagged
+
+
 def words(tagged: str) -> str:
     """What is read: tags gone, white space folded. Equal words are a condition of every carry."""
     return _blanks(markup.strip(tagged))
@@ -154,7 +163,5 @@ def figures(tagged: str) -> tuple[str, ...]:
 
     Two texts that are the same at any level have the same figures.
     """
-    for _, fold in LEVELS:
-        tagged = fold(tagged)
-    found = (one[0] for one in _FIGURE.finditer(tagged))
+    found = (one[0] for one in _FIGURE.finditer(folded(tagged, Level.PUNCTUATION)))
     return tuple(one for one in found if not one.isalpha() or one in _COUNT_WORDS)

@@ -1,7 +1,7 @@
 """Drafts for messages that have none: from memory first, then from the language's engines."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app import memory
 from app.engine import Draft, Drafter
@@ -91,11 +91,15 @@ class _Order:
     ) -> tuple[str, Origin] | None:
         """The whole text and its origin; None if an engine failed at any part."""
         drafts = [one for one in answers if isinstance(one, Draft)]
-        if len(drafts) < len(answers):
-            return None
         texts = iter(drafts)
-        parts = [next(texts).text if one.target is None else one.target for one in self.sentences]
-        return clean(memory.joined(parts, language)), self._origin(drafts)
+        filled = [
+            replace(one, target=answer.text)
+            if one.target is None and (answer := next(texts, None))
+            else one
+            for one in self.sentences
+        ]
+        text = memory.joined(filled, language)
+        return (clean(text), self._origin(drafts)) if text is not None else None
 
     def _origin(self, drafts: Sequence[Draft]) -> Origin:
         """A machine's, as soon as it wrote any part."""
@@ -120,11 +124,10 @@ def _orders(ledger: Ledger, language: Language, wanted: Sequence[Standing]) -> l
 def _sentences(
     at: Standing, english: Mapping[int, str], language: Language
 ) -> tuple[memory.Sentence, ...]:
+    kept = None
     if at.target and at.target.id in english:
         kept = memory.kept(english[at.target.id], at.text, at.target.text, language)
-        if kept and any(one.target is not None for one in kept):
-            return kept
-    return (memory.Sentence(at.text, None),)
+    return kept or (memory.Sentence(at.text, None),)
 
 
 def _memory(

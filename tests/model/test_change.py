@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model import markup
-from app.model.change import LEVELS, STANDS, Level, figures, level, words
+from app.model.change import LEVELS, STANDS, Level, figures, folded, level, words
 from tests.model.linear import takes_linear_time
 from tests.model.test_markup import ANY, NEARLY, nested
 
@@ -77,6 +77,16 @@ def cases() -> Iterator[tuple[str, str, str]]:
 def test_two_texts_differ_as_their_case_says(one, two, differ):
     assert level(one, two) == differ
     assert level(two, one) == differ
+
+
+@given(close())
+def test_a_text_folded_up_to_a_level_is_equal_where_the_level_says_so(pair):
+    one, two = pair
+    order = [*Level]
+    for at, until in enumerate(order[:-1]):
+        equal = folded(one, until) == folded(two, until)
+        assert equal == (order.index(level(one, two)) <= at)
+    assert folded(one, Level.WORDING) == folded(one, Level.PUNCTUATION)
 
 
 def test_every_level_has_a_case():

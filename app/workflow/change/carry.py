@@ -156,17 +156,18 @@ def _split(
     parts = [one for one in found if one.message in ids]
     texts = memory.split(whole.english, whole.text, [one.text for one in parts], language(tag))
     origin = _origin(whole.at)
-    return [(one, text, origin) for one, text in zip(parts, texts or (), strict=False)]
+    return [(one, text, origin) for one, text in zip(parts, texts or (), strict=False) if text]
 
 
 def _merged(
     connection: Connection, whole: Behind, descent: Descent, here: dict[str, Standing], tag: str
 ) -> list[Draft]:
-    pairs = [(whole.english, whole.text)]
+    english, texts = [whole.english], [whole.text]
     for parent in descent.parents:
         written = standings.written(connection, parent, tag)
         if not written or parent in here:
             return []
-        pairs.append((written[0].source, written[0].target.text))
-    text = memory.merged(pairs, whole.at.text, language(tag))
+        english.append(written[0].source)
+        texts.append(written[0].target.text)
+    text = memory.merged(english, texts, whole.at.text, language(tag))
     return [(whole.at, text, _origin(whole.at))] if text is not None else []
