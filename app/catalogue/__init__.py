@@ -6,9 +6,11 @@ from app.catalogue.layout import (
     binary_path,
     catalogue_path,
     languages_in,
+    place_of,
     template_path,
 )
 from app.catalogue.reading import LIMIT, Catalogue, CatalogueState, Read, interface, read
+from app.catalogue.seal import named as named_digest
 from app.catalogue.writing import Entry, catalogue, compiled, template
 
 __all__ = [
@@ -25,6 +27,8 @@ __all__ = [
     "compiled",
     "interface",
     "languages_in",
+    "named_digest",
+    "place_of",
     "read",
     "template",
     "template_path",
