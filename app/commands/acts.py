@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,8 +19,9 @@ from app.settings import Settings
 from app.workflow import catalogues, verify
 from app.workflow.coverage import coverage as cover
 from app.workflow.draft import draft as draft_articles
-from app.workflow.extract import Outcome, Reason
+from app.workflow.extract import Extracted, Outcome, Reason
 from app.workflow.extract import extract as extract_articles
+from app.workflow.rebuild import rebuild as rebuild_articles
 from app.workflow.release import Outcome as ReleaseOutcome
 from app.workflow.release import release as release_articles
 from app.workflow.release import site
@@ -48,23 +49,33 @@ def _names(ledger: Ledger, wanted: Sequence[str]) -> tuple[str, ...]:
     default=str(Reason.WORDING),
     help="Why the articles changed, in their author's word.",
 )
+@click.option(
+    "--rebuild", is_flag=True, help="Fill an empty ledger from source texts and catalogues."
+)
 @with_appcontext
-def extract(reason: str) -> None:
+def extract(reason: str, rebuild: bool) -> None:  # noqa: FBT001  # click's way to name a switch
     """Cut the source texts into messages; write the templates."""
     with one_line():
-        if run_extract(*ready_house(), Reason(reason))[Outcome.REFUSED]:
+        ledger, settings = ready_house()
+        act = rebuild_articles if rebuild else extract_articles
+        if run_extract(ledger, settings, Reason(reason), act)[Outcome.REFUSED]:
             sys.exit(1)
 
 
-def run_extract(ledger: Ledger, settings: Settings, reason: Reason) -> Counter[Outcome]:
+def run_extract(
+    ledger: Ledger,
+    settings: Settings,
+    reason: Reason,
+    act: Callable[[Ledger, Settings, Reason], Iterable[Extracted]] = extract_articles,
+) -> Counter[Outcome]:
     """Extract, a line for everything that is not as it was; returns how many files became what."""
     done: Counter[Outcome] = Counter()
-    for one in extract_articles(ledger, settings, reason):
+    for one in act(ledger, settings, reason):
         done[one.outcome] += 1
         if one.outcome is Outcome.REFUSED:
             click.echo(f"flask: {one.why}", err=True)
         elif one.outcome is Outcome.SPARED:
-            click.echo(f"{one.path}: the catalogue had been edited; the edit is kept here")
+            tell([Path(one.path)])
         elif one.outcome is Outcome.GONE:
             click.echo(f"{one.name}: the file is gone; what the ledger has is kept")
         elif one.outcome is not Outcome.UNCHANGED:
@@ -130,7 +141,8 @@ def run_draft(
 def tell(spared: Iterable[Path]) -> None:
     """Say where the edits are that somebody made in a catalogue."""
     for path in spared:
-        click.echo(f"{path}: the catalogue had been edited; the edit is kept here")
+        click.echo(f"{path}: the catalogue had been edited; the edit is kept here,")
+        click.echo(f"  and comes in by `flask import {path}`")
 
 
 @click.command("release")

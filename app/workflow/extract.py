@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from app import catalogue, source
-from app.ledger import articles
+from app.ledger import articles, retired
 from app.ledger.connection import Ledger
 from app.model import risk
 from app.model.article import Article, Locked
@@ -58,8 +58,12 @@ class Extracted:
     why: str = ""
 
 
-def extract(ledger: Ledger, settings: Settings, reason: Reason) -> Iterator[Extracted]:
+def extract(
+    ledger: Ledger, settings: Settings, reason: Reason, take: intake.Take = intake.take
+) -> Iterator[Extracted]:
     """Cut every source file that changed, some at a time; each batch is kept whole or not at all.
+
+    `take` says what comes in from the catalogues of an article that is new to the ledger.
 
     A file that cannot be read is REFUSED in one line, and the others go on. Stopped half-way, the
     next run goes on where this one was.
@@ -70,7 +74,7 @@ def extract(ledger: Ledger, settings: Settings, reason: Reason) -> Iterator[Extr
         heads = articles.heads(connection)
     paths = source.find(root)
     for start in range(0, len(paths), _AT_A_TIME):
-        batch = _Batch(ledger, settings, reason, heads, languages)
+        batch = _Batch(ledger, settings, reason, heads, languages, take)
         yield from batch.read(paths[start : start + _AT_A_TIME])
         yield from batch.keep()
     present = {path.stem for path in paths}
@@ -93,12 +97,14 @@ class _Batch:
         reason: Reason,
         heads: Heads,
         languages: Sequence[Language],
+        take: intake.Take,
     ) -> None:
         self._ledger = ledger
         self._settings = settings
         self._reason = reason
         self._heads = heads
         self._languages = languages
+        self._take = take
         self._cut: list[Article] = []
         self._offered: dict[str, intake.Read] = {}
         self._template_lost: list[Article] = []
@@ -113,9 +119,11 @@ class _Batch:
                     yield Extracted(path.as_posix(), Outcome.UNCHANGED, name)
                     continue
                 past = _past(self._ledger, self._settings, self._heads, name)
-                article = _cut(self._settings, path, name, text, past)
                 if name not in self._heads:
-                    self._offered[name] = intake.read(self._settings, self._languages, name)
+                    offered = intake.read(self._settings, self._languages, name)
+                    past = (*past, *intake.left(name, offered, past))
+                    self._offered[name] = offered
+                article = _cut(self._settings, path, name, text, past)
             except BadInput as wrong:
                 yield Extracted(path.as_posix(), Outcome.REFUSED, why=str(wrong))
                 continue
@@ -138,7 +146,7 @@ class _Batch:
                 now = self._ledger.now()
                 articles.put(connection, now, self._cut, risks, self._reason)
                 for name, offered in self._offered.items():
-                    taken_in[name] = intake.take(connection, now, name, offered)
+                    taken_in[name] = self._take(connection, now, name, offered)
         spared = catalogues.write(
             self._ledger, self._settings, [*self._cut, *self._template_lost], self._languages
         )
@@ -165,7 +173,7 @@ def _past(ledger: Ledger, settings: Settings, heads: Heads, name: str) -> tuple[
     if name not in heads:
         return tuple(source.known_in(catalogue.template_path(settings.locales, name)))
     with ledger.read() as connection:
-        past = articles.known(connection, name)
+        past = (*articles.known(connection, name), *retired.unplaced(connection, name))
     return tuple(source.Known(one.id, one.role, one.trail, one.text) for one in past)
 
 

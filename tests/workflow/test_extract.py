@@ -220,7 +220,8 @@ def test_a_machines_draft_is_still_one_after_its_way_through_a_file(
     (tmp_path / "again" / "locales").symlink_to(house.settings.locales)
     other.extract()
     origins = [at.target.origin for at in other.standings() if at.target]
-    assert origins == [ENGINE, ENGINE, ENGINE, Origin(Author.FILE, "wounds.po")]
+    written = Origin(Author.FILE, "wounds.po", "written by a person")
+    assert origins == [ENGINE, ENGINE, ENGINE, written]
     other.ledger.close()
 
 
