@@ -59,7 +59,8 @@ def catalogue(
     """The PO of the domain `name` in a language; UTF-8, LF. Whatever is not approved is fuzzy.
 
     `retired` are texts of messages that left the article; they are kept as obsolete entries, in the
-    order in which they are given.
+    order in which they are given, each with the English that it answers: a previous msgid is what
+    some readers pass over in an obsolete entry.
     BadInput if the name is no slug, if PO cannot carry a text, or if `msgfmt --check` would refuse
     an approved one.
     """
@@ -162,7 +163,6 @@ def _obsolete(entry: Entry) -> polib.POEntry:
         msgstr=entry.text,
         tcomment=_line(entry.origin),
         flags=_fuzzy(entry),
-        previous_msgid=_previous(entry),
         obsolete=True,
     )
 

@@ -122,9 +122,10 @@ def _files(
     left = [at for at in retired.left(connection, article.name, language.tag) if _text(at)]
     if not left and not any(at.target for at in found.values()):
         return {}, None
-    entry = _entries(connection, article, language, [*found.values(), *left])
+    older = _older(connection, [*found.values(), *left])
+    entry = _entries(connection, article, language, older)
     entries = [entry(one, found[one.id]) for one in article.messages if one.id in found]
-    gone = [entry(_gone(at), at) for at in left]
+    gone = [entry(_gone(at, older), at) for at in left]
     place = (settings.locales, language, article.name)
     revised = article.front.reviewed
     data = catalogue.catalogue(article.name, language, entries, revised, gone)
@@ -140,14 +141,18 @@ def _files(
     }, held
 
 
+def _older(connection: Connection, standing: Sequence[Standing]) -> dict[int, str]:
+    """By target revision, the English that it answers if it is not the present one."""
+    outdated = [at.target.id for at in standing if at.target and at.target.basis != at.source_hash]
+    return standings.answered(connection, outdated)
+
+
 def _entries(
-    connection: Connection, article: Article, language: Language, standing: Sequence[Standing]
+    connection: Connection, article: Article, language: Language, older: Mapping[int, str]
 ) -> Callable[[Message, Standing], catalogue.Entry]:
     """What makes an entry of a message and its standing."""
     eyes = standings.eyes(connection, language.tag)
     made_up = people.made_up(connection)
-    outdated = [at.target.id for at in standing if at.target and at.target.basis != at.source_hash]
-    older = standings.answered(connection, outdated)
 
     def entry(message: Message, at: Standing) -> catalogue.Entry:
         target = _text(at)
@@ -172,9 +177,10 @@ def _text(at: Standing) -> Target | None:
     return at.target if at.target and publishable(at.target) else None
 
 
-def _gone(at: Standing) -> Message:
-    """A message that its article no longer has, with the last English that it had."""
-    return Message(at.message, at.article, at.role, at.trail, at.line, at.text)
+def _gone(at: Standing, older: Mapping[int, str]) -> Message:
+    """A message that its article no longer has, with the English that its text answers."""
+    text = older.get(at.target.id, at.text) if at.target else at.text
+    return Message(at.message, at.article, at.role, at.trail, at.line, text)
 
 
 def _kept(at: Standing) -> exports.Kept:

@@ -166,6 +166,7 @@ def test_a_text_for_an_older_english_answers_that_english(stocked: House) -> Non
 def copied(house: House, name: str = "sent.po") -> Path:
     """The catalogue as it was sent to a translator."""
     path = house.settings.instance / name
+    path.parent.mkdir(exist_ok=True)
     path.write_bytes(path_of(house).read_bytes())
     return path
 
