@@ -3,6 +3,7 @@
 from app.catalogue.files import NotWritten, write, write_all
 from app.catalogue.layout import (
     INTERFACE,
+    articles_in,
     binary_path,
     catalogue_path,
     languages_in,
@@ -21,6 +22,7 @@ __all__ = [
     "Entry",
     "NotWritten",
     "Read",
+    "articles_in",
     "binary_path",
     "catalogue",
     "catalogue_path",

@@ -53,6 +53,12 @@ def languages_in(locales: Path) -> tuple[Language, ...]:
     return tuple(_language(folder) for folder in folders)
 
 
+def articles_in(locales: Path, language: Language) -> tuple[str, ...]:
+    """The domains of the catalogues that a language has there, but the interface's, by name."""
+    folder = catalogue_path(locales, language, INTERFACE).parent
+    return tuple(sorted(path.stem for path in folder.glob("*.po") if path.stem != INTERFACE))
+
+
 def domain_name(name: str) -> str:
     """The name itself; BadInput unless it is a slug, which leads nowhere and breaks no header."""
     if not _SLUG.fullmatch(name):

@@ -18,7 +18,7 @@ from app.model.message import Message, Origin, Role
 from app.model.risk import risks
 from app.model.standing import Standing
 from app.settings import Settings
-from app.workflow.extract import Extracted, Reason, extract
+from app.workflow.extract import Extracted, Outcome, Reason, extract
 from app.workflow.intake import Read, ours
 from app.workflow.intake.told import origin
 from app.workflow.review import clean
@@ -32,7 +32,20 @@ def rebuild(ledger: Ledger, settings: Settings, reason: Reason) -> Iterator[Extr
     with ledger.read() as connection:
         if articles.heads(connection):
             raise BadInput("the ledger is not empty: nothing is rebuilt over what stands there")
-    return extract(ledger, settings, reason, take)
+    return _rebuilt(ledger, settings, reason)
+
+
+def _rebuilt(ledger: Ledger, settings: Settings, reason: Reason) -> Iterator[Extracted]:
+    """The extraction, and a refusal for each catalogue whose texts have nowhere to go."""
+    yield from extract(ledger, settings, reason, take)
+    with ledger.read() as connection:
+        known = articles.heads(connection)
+    for language in catalogue.languages_in(settings.locales):
+        for name in catalogue.articles_in(settings.locales, language):
+            if name not in known:
+                path = catalogue.catalogue_path(settings.locales, language, name)
+                why = f"{path}: there is no article {name}: its texts are left in the file"
+                yield Extracted(str(path), Outcome.REFUSED, why=why)
 
 
 def take(connection: Connection, at: str, name: str, found: Read) -> int:

@@ -5,13 +5,12 @@ import re
 from app import catalogue
 from app.model.message import Author, Origin
 
-# The comments that `workflow.catalogues` writes. A text that "a person wrote" stays a file's: who
-# wrote it, and whether they decided on it, only the ledger knew.
+# The comments that `workflow.catalogues` writes. That a person wrote a text, or that it was approved
+# elsewhere, only a ledger can know: such a text is a file's, and what the file said is kept.
 _TOLD: tuple[tuple[Author, re.Pattern[str]], ...] = (
     (Author.ENGINE, re.compile(r"machine draft: (?P<name>\S+) ?(?P<version>.*)")),
-    (Author.MEMORY, re.compile(r"from memory: (?P<name>.+)")),
     (Author.FILE, re.compile(r"from a file: (?P<name>.+)")),
-    (Author.FILE, re.compile(r"(?P<version>written by a person)")),
+    (Author.FILE, re.compile(r"(?P<version>from memory: .+|written by a person)")),
 )
 
 
