@@ -30,6 +30,7 @@ APPEND_ONLY: dict[str, tuple[str, ...]] = {
     "release": ("id",),
     "release_item": ("release", "message"),
     "finding_override": ("id",),
+    "export": ("digest",),
 }
 
 

@@ -241,3 +241,10 @@ def answered(connection: Connection, targets: Sequence[int]) -> dict[int, str]:
         .where(target_revision.c.id.in_(targets))
     )
     return {row.id: row.text for row in rows}
+
+
+def of(
+    connection: Connection, languages: Sequence[str], query: Select[Any]
+) -> dict[str, tuple[Standing, ...]]:
+    """How the messages of this query stand, by language; its columns are those of `_messages`."""
+    return _standings(connection, languages, query)

@@ -315,6 +315,20 @@ release_item = Table(
     _to("target_revision", "target_revision.id"),
 )
 
+# ---- catalogues ----------------------------------------------------------------------------
+
+# What a catalogue held when it was written, by the digest in its header: the base of a merge.
+export = Table(
+    "export",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    _to("article", "article.name"),
+    _text("language"),
+    _text("messages"),
+    _text("at"),
+    _to("event", "event.seq"),
+)
+
 # ---- what later rooms write ------------------------------------------------------------------
 
 memory_pair = Table(

@@ -120,7 +120,8 @@ class Origin:
     """Where a target's text comes from.
 
     `name` is the engine's, the file's, or the message id of the memory's pair; `version` the
-    engine's; `unknown` the words that an engine itself marked as not understood.
+    engine's, or what a file said of the text's origin; `unknown` the words that an engine itself
+    marked as not understood.
     """
 
     author: Author

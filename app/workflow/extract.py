@@ -54,11 +54,16 @@ class Extracted:
 
 
 def extract(
-    ledger: Ledger, settings: Settings, reason: Reason | None, only: Collection[str] = ()
+    ledger: Ledger,
+    settings: Settings,
+    reason: Reason | None,
+    only: Collection[str] = (),
+    take: intake.Take = intake.take,
 ) -> Iterator[Extracted]:
     """Cut every source file that changed, some at a time; each batch is kept whole or not at all.
 
-    `only` names the articles that are looked at, all if it is empty.
+    `only` names the articles that are looked at, all if it is empty; `take` says what comes in from
+    the catalogues of an article that is new to the ledger.
 
     A changed article waits for a coordinator, unless its author says the `reason`, or nothing in it
     could be asked about. A file that cannot be read is REFUSED in one line, and the others go on.
@@ -69,7 +74,7 @@ def extract(
     with ledger.read() as connection:
         heads = articles.heads(connection)
         waiting = {one.article: one.hash for one in changes.waiting(connection)}
-    house = _House(settings, reason, heads, waiting, languages)
+    house = _House(settings, reason, heads, waiting, languages, take)
     paths = [path for path in source.find(root) if not only or path.stem in only]
     for start in range(0, len(paths), _AT_A_TIME):
         batch = _Batch(ledger, house)
@@ -89,6 +94,7 @@ class _House:
     heads: Mapping[str, articles.Head]
     waiting: Mapping[str, str]
     languages: tuple[Language, ...]
+    take: intake.Take
 
     def known(self, name: str, text: str) -> Outcome | None:
         """Is there nothing to do for this file? None: it has to be cut."""
@@ -147,13 +153,15 @@ class _Batch:
         house = self._house
         if name in house.heads:
             with self._ledger.read() as connection:
-                article = _cut(house.settings, path, name, text, _known(connection, name))
+                article = _cut(house.settings, path, name, text, putting.known(connection, name))
                 reason = house.why(connection, article)
         else:
-            template = catalogue.template_path(house.settings.locales, name)
-            article = _cut(house.settings, path, name, text, source.known_in(template))
+            known = source.known_in(catalogue.template_path(house.settings.locales, name))
+            offered = intake.read(house.settings, house.languages, name)
+            left = intake.left(name, offered, known)
+            article = _cut(house.settings, path, name, text, (*known, *left))
             reason = house.reason or Reason.WORDING
-            self._offered[name] = intake.read(house.settings, house.languages, name)
+            self._offered[name] = offered
         if reason:
             self._cut.setdefault(reason, []).append(article)
         else:
@@ -171,7 +179,7 @@ class _Batch:
                 for reason, some in self._cut.items():
                     putting.put(connection, now, some, reason, None)
                 for name, offered in self._offered.items():
-                    taken_in[name] = intake.take(connection, now, name, offered)
+                    taken_in[name] = self._house.take(connection, now, name, offered)
                 for article in cut:
                     if article.name in self._house.heads:
                         carry.follow(connection, now, article)
@@ -198,12 +206,6 @@ class _Batch:
             outcome = Outcome.UNCHANGED if same else Outcome.WAITING
         messages, locked = len(article.messages), article.locked
         return Extracted(article.path, outcome, name, messages, locked, taken_in.get(name, 0))
-
-
-def _known(connection: Connection, name: str) -> tuple[source.Known, ...]:
-    """The messages that the article had and has in the ledger."""
-    past = articles.known(connection, name)
-    return tuple(source.Known(one.id, one.role, one.trail, one.text) for one in past)
 
 
 def _cut(

@@ -32,6 +32,7 @@ FACTS = {
     "term": "term",
     "comment": "comment",
     "finding override": "finding_override",
+    "export": "export",
     "feedback": "feedback",
     "demand count": "demand",
     "job": "job",

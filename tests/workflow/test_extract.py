@@ -225,7 +225,8 @@ def test_a_machines_draft_is_still_one_after_its_way_through_a_file(
     other.settings.locales.symlink_to(house.settings.locales)
     other.extract()
     origins = [at.target.origin for at in other.standings() if at.target]
-    assert origins == [ENGINE, ENGINE, ENGINE, Origin(Author.FILE, "wounds.po")]
+    written = Origin(Author.FILE, "wounds.po", "written by a person")
+    assert origins == [ENGINE, ENGINE, ENGINE, written]
 
 
 def test_a_text_that_answers_an_older_english_does_not_come_in_for_the_new(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app import source
-from app.ledger import articles, parents
+from app.ledger import articles, parents, retired
 from app.ledger.connection import Connection
 from app.model import risk
 from app.model.article import Article
@@ -18,9 +18,13 @@ def rules() -> str:
 
 def cut(connection: Connection, path: str, name: str, text: str) -> Article:
     """The article, its messages under the ids that the ledger knows them by."""
-    past = articles.known(connection, name)
-    known = [source.Known(one.id, one.role, one.trail, one.text) for one in past]
-    return replace(source.cut(path, name, text, known), rules=rules())
+    return replace(source.cut(path, name, text, known(connection, name)), rules=rules())
+
+
+def known(connection: Connection, name: str) -> tuple[source.Known, ...]:
+    """The messages that the article has, then those that it once had."""
+    past = (*articles.known(connection, name), *retired.unplaced(connection, name))
+    return tuple(source.Known(one.id, one.role, one.trail, one.text) for one in past)
 
 
 def put(
