@@ -7,9 +7,10 @@
     engine/     machine translation, a file for each engine         checks/     what a text must not be
     pages/      an article -> HTML                                  ledger/     the database
     memory/     which sentences of a translation an edit, a split or a merge leaves as they were
-    workflow/   the acts: extract, draft, queue, review (`decide`), release, verify, coverage
+    workflow/   the acts: extract, change, draft, queue, review (`decide`), release, verify,
+                coverage
     web/        the doors for people; start at `access.DOORS`, the table of who gets in where:
-                sign_in, desk, people, coverage, reader
+                sign_in, desk, changes, people, coverage, reader
     commands    the doors for the command line: `flask …`           settings    every setting
 
 A click: `web/desk.py` -> `workflow/review.py` -> `ledger/targets.py`, one transaction.
@@ -29,6 +30,7 @@ from app.model.errors import AppError
 from app.settings import Settings, from_environment
 from app.web import (
     access,
+    changes,
     coverage,
     desk,
     errors,
@@ -47,6 +49,7 @@ BLUEPRINTS = (
     reader.blueprint,
     sign_in.blueprint,
     desk.blueprint,
+    changes.blueprint,
     coverage.blueprint,
     people.blueprint,
     look.blueprint,

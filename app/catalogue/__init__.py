@@ -3,12 +3,15 @@
 from app.catalogue.files import NotWritten, write, write_all
 from app.catalogue.layout import (
     INTERFACE,
+    articles_in,
     binary_path,
     catalogue_path,
     languages_in,
+    place_of,
     template_path,
 )
 from app.catalogue.reading import LIMIT, Catalogue, CatalogueState, Read, interface, read
+from app.catalogue.seal import named as named_digest
 from app.catalogue.writing import Entry, catalogue, compiled, template
 
 __all__ = [
@@ -19,12 +22,15 @@ __all__ = [
     "Entry",
     "NotWritten",
     "Read",
+    "articles_in",
     "binary_path",
     "catalogue",
     "catalogue_path",
     "compiled",
     "interface",
     "languages_in",
+    "named_digest",
+    "place_of",
     "read",
     "template",
     "template_path",

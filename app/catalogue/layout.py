@@ -9,6 +9,7 @@ from app.model.language import Language, from_folder
 INTERFACE = "messages"  # the domain of the pages' and the desk's own words; never an article's
 _FOLDER = "LC_MESSAGES"
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_CATALOGUE = re.compile(rf"(?P<domain>{_SLUG.pattern})\.po(?:\..*)?")
 
 
 def template_path(locales: Path, article: str) -> Path:
@@ -28,6 +29,18 @@ def binary_path(locales: Path, language: Language, domain: str) -> Path:
     return catalogue_path(locales, language, domain).with_suffix(".mo")
 
 
+def place_of(locales: Path, path: Path) -> tuple[str, str] | None:
+    """The (folder, domain) of a catalogue that stands where `catalogue_path` puts it, else None.
+
+    A copy beside it, with more behind its `.po`, has the same.
+    """
+    folder = path.resolve().parent
+    found = _CATALOGUE.fullmatch(path.name)
+    if found is None or folder.name != _FOLDER or folder.parent.parent != locales.resolve():
+        return None
+    return folder.parent.name, found["domain"]
+
+
 def languages_in(locales: Path) -> tuple[Language, ...]:
     """The languages that have a folder of catalogues there, by folder name; () without `locales`.
 
@@ -38,6 +51,12 @@ def languages_in(locales: Path) -> tuple[Language, ...]:
         return ()
     folders = sorted(path.parent for path in locales.glob(f"*/{_FOLDER}") if path.is_dir())
     return tuple(_language(folder) for folder in folders)
+
+
+def articles_in(locales: Path, language: Language) -> tuple[str, ...]:
+    """The domains of the catalogues that a language has there, but the interface's, by name."""
+    folder = catalogue_path(locales, language, INTERFACE).parent
+    return tuple(sorted(path.stem for path in folder.glob("*.po") if path.stem != INTERFACE))
 
 
 def domain_name(name: str) -> str:

@@ -1,7 +1,7 @@
 """Read a catalogue and tell whether it is what we wrote; what is broken is refused, not guessed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +11,7 @@ import polib
 from app.catalogue import seal
 from app.catalogue.files import words
 from app.catalogue.layout import INTERFACE, catalogue_path
-from app.catalogue.scan import decode, scan
+from app.catalogue.scan import BROKEN, decode, scan
 from app.model.errors import BadInput, NotFound
 from app.model.language import Language, from_folder
 
@@ -55,7 +55,8 @@ class Read:
 class Catalogue:
     """A file that was read whole. `language` is None if the header names none of our table.
 
-    `entries` are in file order; `retired` the obsolete ones, without the mark at the end.
+    `entries` are in file order; `retired` the obsolete ones, without the mark at the end. `torn` is
+    the line that refuses the file if its messages are not those that were written; see `read`.
     """
 
     path: Path
@@ -64,25 +65,46 @@ class Catalogue:
     entries: tuple[Read, ...]
     retired: tuple[Read, ...]
     state: CatalogueState
+    torn: str = ""
+
+    @property
+    def digest(self) -> str:
+        """The digest of the export that the file comes from; "" if it names none."""
+        return self.headers.get(seal.DIGEST, "")
+
+    def place(self, header: str) -> str:
+        """Where the file names this header, as `path:line`."""
+        with self.path.open(encoding="utf-8", errors="replace") as lines:
+            found = (at for at, line in enumerate(lines, start=1) if line.startswith(f'"{header}:'))
+            return f"{self.path}:{next(found, 1)}"
 
 
-def read(path: Path) -> Catalogue:
+def read(path: Path, *, partial: bool = False) -> Catalogue:
     """The catalogue or template in this file.
 
     NotFound if there is none. BadInput, with the line where one can be named, if it is no PO file,
     is torn, is not UTF-8, holds a message twice or plural forms, or is larger than LIMIT.
+
+    With `partial`, a file that is whole to the mark at its end may hold other messages than those
+    that were written, and one twice: for whoever looks at each entry.
     """
     file, lines = _parse(path)
+    if not partial:
+        _unique(file, lines, path)
     if plural := next((entry for entry in file if entry.msgid_plural), None):
         raise BadInput("articles have no plural forms", place=f"{path}:{plural.linenum}")
     rows = [(entry, _row(entry, line)) for entry, line in zip(file, lines, strict=True)]
+    _fit([row for _, row in rows], path)
+    place = f"{path}:{lines[-1] if lines else 1}"
+    state, torn = _tolerant(file, place) if partial else (_state(file, place), "")
     return Catalogue(
         path=path,
         language=from_folder(file.metadata.get("Language", "")),
         headers=dict(file.metadata),
         entries=tuple(row for entry, row in rows if not entry.obsolete),
         retired=tuple(row for entry, row in rows if entry.obsolete and not seal.is_end(entry)),
-        state=_state(file, f"{path}:{lines[-1] if lines else 1}"),
+        state=state,
+        torn=torn,
     )
 
 
@@ -94,7 +116,8 @@ def interface(locales: Path, language: Language) -> dict[str, str]:
     path = catalogue_path(locales, language, INTERFACE)
     if not path.exists():
         return {}
-    file, _ = _parse(path)
+    file, lines = _parse(path)
+    _unique(file, lines, path)
     plain = [entry for entry in file if not (entry.msgid_plural or entry.msgctxt)]
     return {entry.msgid: entry.msgstr for entry in plain if entry.translated()}
 
@@ -115,7 +138,6 @@ def _parse(path: Path) -> tuple[polib.POFile, list[int]]:
     if len(file) != len(lines) or _data(path) != data:
         raise BadInput("changed while it was read, or cannot be read whole", place=str(path))
     _charset(file, path)
-    _unique(file, lines, path)
     return file, lines
 
 
@@ -154,6 +176,15 @@ def _unique(file: polib.POFile, lines: list[int], path: Path) -> None:
             raise BadInput(f"the message of line {first} once more", place=f"{path}:{line}")
 
 
+def _fit(rows: Sequence[Read], path: Path) -> None:
+    """Refuse what we could not write again."""
+    for row in rows:
+        for text in (row.id, row.msgid, row.msgstr, row.previous):
+            if broken := BROKEN.search(text):
+                why = f"a catalogue cannot hold U+{ord(broken[0]):04X}"
+                raise BadInput(why, place=f"{path}:{row.line}")
+
+
 def _row(entry: polib.POEntry, line: int) -> Read:
     return Read(
         id=entry.msgctxt or "",
@@ -164,6 +195,16 @@ def _row(entry: polib.POEntry, line: int) -> Read:
         line=line,
         comments=tuple(entry.tcomment.split("\n")) if entry.tcomment else (),
     )
+
+
+def _tolerant(file: polib.POFile, place: str) -> tuple[CatalogueState, str]:
+    """The state, and the line that refuses the file; raised all the same if its end may be missing."""
+    try:
+        return _state(file, place), ""
+    except BadInput as torn:
+        if not any(seal.is_end(entry) for entry in file):
+            raise
+        return CatalogueState.EDITED, str(torn)
 
 
 def _state(file: polib.POFile, place: str) -> CatalogueState:

@@ -20,6 +20,11 @@ _TEXT = re.compile(
     r'"(?P<value>[^"\\]*(?:\\[nrtvbf"\\][^"\\]*)*)"'
 )
 
+# What some reader of PO or MO would not give back as it is: NUL and EOT are the formats' own
+# separators; BEL, BS, VT and FF become escapes that polib or Babel does not know; half a surrogate
+# pair is no character.
+BROKEN = re.compile("[\x00\x04\x07\x08\x0b\x0c\ud800-\udfff]")
+
 # What may come after what, within an entry and from one to the next.
 _NEXT: dict[str, tuple[str, ...]] = {
     "": ("msgctxt", "msgid"),

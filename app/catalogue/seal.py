@@ -7,6 +7,7 @@ gettext's tools and the editors keep, and no tool ever serves it. Without the ma
 cut at a line's end could not be told from a text that somebody shortened.
 """
 
+import re
 from collections.abc import Iterable
 
 import polib
@@ -20,6 +21,8 @@ DIGEST = "X-Parlance-Digest"
 # The headers that the digest covers; the others belong to whichever program saved the file last.
 _COVERED = ("Project-Id-Version", "POT-Creation-Date", "Language", "Plural-Forms")
 
+_NAMED = re.compile(rb'\n"X-Parlance-Digest: ([0-9a-f]{64})\\n"')
+
 _END_ID = "parlance:end"
 _END_TEXT = "The catalogue ends here."
 
@@ -32,6 +35,12 @@ def end() -> polib.POEntry:
 def is_end(entry: polib.POEntry) -> bool:
     """Is this entry the mark at the end of a catalogue?"""
     return bool(entry.obsolete) and (entry.msgctxt, entry.msgid) == (_END_ID, _END_TEXT)
+
+
+def named(data: bytes) -> str:
+    """The digest that a catalogue of ours names in its header."""
+    found = _NAMED.search(data)
+    return found[1].decode() if found else ""
 
 
 def structure(file: polib.POFile) -> str:

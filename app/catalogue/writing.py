@@ -1,25 +1,21 @@
 """Templates (POT), catalogues (PO) and their binary form (MO), as bytes; same input, same bytes."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import polib
 
 from app.catalogue import seal
 from app.catalogue.layout import domain_name
 from app.catalogue.printing import printed
+from app.catalogue.scan import BROKEN
 from app.model.errors import BadInput
 from app.model.language import Language
 from app.model.message import Message, notes
 
 _EPOCH = date(1970, 1, 1)
-
-# What some reader of PO or MO would not give back as it is: NUL and EOT are the formats' own
-# separators; BEL, BS, VT and FF become escapes that polib or Babel does not know; half a surrogate
-# pair is no character.
-_BROKEN = re.compile("[\x00\x04\x07\x08\x0b\x0c\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +59,9 @@ def catalogue(
 ) -> bytes:
     """The PO of the domain `name` in a language; UTF-8, LF. Whatever is not approved is fuzzy.
 
-    `retired` are texts of messages that left the article; they are kept as obsolete entries.
+    `retired` are texts of messages that left the article; they are kept as obsolete entries, in the
+    order in which they are given, each with the English that it answers: a previous msgid is what
+    some readers pass over in an obsolete entry.
     BadInput if the name is no slug, if PO cannot carry a text, or if `msgfmt --check` would refuse
     an approved one.
     """
@@ -131,9 +129,7 @@ def _file(name: str, revised: date | None, language: Language | None) -> polib.P
 
 def _entry(entry: Entry) -> polib.POEntry:
     message = entry.message
-    fuzzy = bool(entry.text) and not entry.approved
-    outdated = fuzzy and entry.previous != message.text
-    flags = ["fuzzy"] if fuzzy else []
+    flags = _fuzzy(entry)
     if "%" in message.text:
         flags.append("no-python-format")  # prose: "100% effective" holds no placeholder
     risks = (f"read with care: {', '.join(entry.reasons)}",) if entry.reasons else ()
@@ -145,7 +141,18 @@ def _entry(entry: Entry) -> polib.POEntry:
         tcomment=_line(entry.origin),
         occurrences=[(_reference(entry.path), str(message.line))],
         flags=flags,
-        previous_msgid=(outdated and entry.previous) or None,
+        previous_msgid=_previous(entry),
+    )
+
+
+def _fuzzy(entry: Entry) -> list[str]:
+    return ["fuzzy"] if entry.text and not entry.approved else []
+
+
+def _previous(entry: Entry) -> str | None:
+    """The older msgid that a text answers which nobody has approved for the present one."""
+    return (
+        entry.previous if _fuzzy(entry) and entry.previous not in {"", entry.message.text} else None
     )
 
 
@@ -156,11 +163,12 @@ def _obsolete(entry: Entry) -> polib.POEntry:
         msgid=entry.message.text,
         msgstr=entry.text,
         tcomment=_line(entry.origin),
-        flags=["fuzzy"] if entry.text and not entry.approved else [],
+        flags=_fuzzy(entry),
         obsolete=True,
     )
 
 
+@lru_cache(maxsize=1024)  # the messages under one heading are told the same
 def _line(text: str) -> str:
     """The text as one line of a comment: white space and what cannot be seen becomes a space."""
     if not text.isprintable():
@@ -186,7 +194,7 @@ def _check(file: polib.POFile, name: str) -> None:
         if not entry.msgctxt or not entry.msgid:
             raise BadInput("a message needs an id and a text", place=place)
         for text in (*pair, entry.msgstr, entry.previous_msgid):
-            if text and (broken := _BROKEN.search(text)):
+            if text and (broken := BROKEN.search(text)):
                 raise BadInput(f"a catalogue cannot hold U+{ord(broken[0]):04X}", place=place)
         if entry.translated() and _edges(entry.msgid) != _edges(entry.msgstr):
             raise BadInput("begins or ends with a line break, and its source not", place=place)

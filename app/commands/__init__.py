@@ -7,7 +7,7 @@ one exception is `flask demo`, whose people are made up, and every page says so.
 
 import click
 
-from app.commands import acts, running
+from app.commands import acts, files, running
 
 COMMANDS: tuple[click.Command, ...] = (
     running.migrate,
@@ -16,6 +16,7 @@ COMMANDS: tuple[click.Command, ...] = (
     acts.release,
     acts.verify_command,
     acts.coverage,
+    files.import_command,
     running.start,
     running.demo,
 )

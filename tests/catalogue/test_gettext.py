@@ -113,6 +113,18 @@ def test_polib_saves_what_it_read(tmp_path, made, wrapwidth):
         assert path.read_bytes() == catalogue("why", SPANISH, made, REVISED, RETIRED)
 
 
+@a_few
+@given(made=entries(), tool=st.sampled_from(["msgcat", "msgattrib", "msguniq"]))
+def test_gettexts_tools_wrap_a_catalogue_and_lose_nothing(tmp_path, made, tool):
+    path = tmp_path / "why.po"
+    path.write_bytes(catalogue("why", SPANISH, made, REVISED, RETIRED))
+    before = read(path)
+    command = [needs(tool, "gettext"), "--width=76", f"--output-file={path}", str(path)]
+    subprocess.run(command, check=True, capture_output=True)
+    assert facts(read(path)) == facts(before)
+    assert read(path).state is CatalogueState.CLEAN
+
+
 def facts(found):
     rows = (*found.entries, *found.retired)
     return [(row.id, row.msgid, row.msgstr, row.fuzzy, row.previous) for row in rows]

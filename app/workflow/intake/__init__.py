@@ -1,20 +1,26 @@
-"""What comes in from a file is a proposal: appended where nothing stands, never written over."""
+"""What comes in from a file is a proposal, never written over what stands.
+
+Here: the catalogues of an article that is new to the ledger. `edited` takes in one that somebody
+changed, by the rules of `merge`; `workflow.rebuild` fills an empty ledger from all that there are.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from app import catalogue
+from app import catalogue, source
 from app.ledger import standings, targets
 from app.ledger.connection import Connection
 from app.model.language import Language
-from app.model.message import Author, Origin
+from app.model.message import Origin, Role
 from app.model.standing import Standing
 from app.settings import Settings
+from app.workflow.intake.told import origin
 from app.workflow.review import clean
 
-_MACHINE = re.compile(r"machine draft: (?P<name>\S+) ?(?P<version>.*)")
-
 Read = tuple[tuple[Language, catalogue.Catalogue], ...]
+
+# What brings an article's catalogues into the ledger: at this time, this article's, these.
+Take = Callable[[Connection, str, str, Read], int]
 
 
 def read(settings: Settings, languages: Sequence[Language], name: str) -> Read:
@@ -24,6 +30,23 @@ def read(settings: Settings, languages: Sequence[Language], name: str) -> Read:
         for language in languages
     ]
     return tuple((language, catalogue.read(path)) for language, path in paths if path.exists())
+
+
+def ours(name: str, row: catalogue.Read) -> bool:
+    """Is the id of this entry one that a message of the article could have?"""
+    return re.fullmatch(rf"{re.escape(name)}\.[a-z2-7]{{8}}", row.id) is not None
+
+
+def left(name: str, found: Read, past: Sequence[source.Known]) -> tuple[source.Known, ...]:
+    """The messages that the article once had, as these catalogues tell: no other text has their ids."""
+    known = {one.id for one in past}
+    told = {
+        row.id: source.Known(row.id, Role.PARAGRAPH, (), row.msgid)
+        for _, one in found
+        for row in one.retired
+        if row.id not in known and ours(name, row)
+    }
+    return tuple(told.values())
 
 
 def take(connection: Connection, at: str, name: str, found: Read) -> int:
@@ -39,16 +62,8 @@ def _take(
 ) -> int:
     offered = {(row.id, row.msgid): row for row in found.entries if row.msgstr and not row.previous}
     texts: list[tuple[Standing, str, Origin]] = [
-        (one, clean(row.msgstr), _origin(row, found.path.name))
+        (one, clean(row.msgstr), origin(row, found.path.name))
         for one in standings.current(connection, name, language.tag)
         if one.target is None and (row := offered.get((one.message, one.text)))
     ]
     return len(targets.put(connection, at, texts))
-
-
-def _origin(row: catalogue.Read, file: str) -> Origin:
-    """A machine's draft stays one on its way through a file: the page has to say so."""
-    for comment in row.comments:
-        if machine := _MACHINE.fullmatch(comment):
-            return Origin(Author.ENGINE, machine["name"], machine["version"])
-    return Origin(Author.FILE, file)

@@ -1,0 +1,63 @@
+"""Messages that an article no longer has. They keep their id, their texts and their decisions."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, literal, select
+
+from app.ledger import standings
+from app.ledger.articles import Past
+from app.ledger.tables import article_message, article_revision, message, message_revision
+from app.model.message import Role
+from app.model.standing import Standing
+
+
+def left(connection: Connection, name: str, language: str) -> tuple[Standing, ...]:
+    """Every message that left the article, by id, as it stands for the last English that it had.
+
+    A message without place has position and line 0, and no trail.
+    """
+    latest = select(func.max(article_revision.c.id)).where(article_revision.c.article == name)
+    present = (
+        select(message_revision.c.message)
+        .join(article_message, article_message.c.message_revision == message_revision.c.id)
+        .where(article_message.c.article_revision == latest.scalar_subquery())
+    )
+    query = _last(name).where(message.c.id.not_in(present)).subquery()
+    found = select(query).where(query.c.rank == 1)
+    rows = standings.of(connection, [language], found)[language]
+    return tuple(sorted(rows, key=lambda one: one.message))
+
+
+def unplaced(connection: Connection, name: str) -> tuple[Past, ...]:
+    """The article's messages that none of its revisions held: a catalogue alone remembered them."""
+    query = _last(name).subquery()
+    rows = connection.execute(
+        select(query).where(query.c.rank == 1, query.c.held == 0).order_by(query.c.message)
+    )
+    return tuple(Past(row.message, Role(row.role), (), row.text) for row in rows)
+
+
+def _last(name: str) -> Select[Any]:
+    """Every English of the article's messages; `rank` is 1 for the one that a message had last."""
+    held = (
+        select(func.coalesce(func.max(article_message.c.article_revision), 0))
+        .where(article_message.c.message_revision == message_revision.c.id)
+        .scalar_subquery()
+    )
+    rank = func.row_number().over(
+        partition_by=message_revision.c.message,
+        order_by=(held.desc(), message_revision.c.id.desc()),
+    )
+    return (
+        select(
+            message_revision,
+            message.c.article,
+            literal(0).label("position"),
+            literal(0).label("line"),
+            literal("[]").label("trail"),
+            held.label("held"),
+            rank.label("rank"),
+        )
+        .join(message, message.c.id == message_revision.c.message)
+        .where(message.c.article == name)
+    )
