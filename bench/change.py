@@ -17,21 +17,23 @@ from app import memory
 from app.ledger import schema, standings
 from app.ledger.connection import Ledger, open_ledger
 from app.model import markup
+from app.model.change import words
 from app.model.language import language
 from app.model.policy import Eyes
+from app.model.reason import Reason
 from app.model.standing import Standing
 from app.settings import Settings
 from app.workflow.extract import Outcome as Extraction
-from app.workflow.extract import Reason, extract
+from app.workflow.extract import extract
 from bench import approved, corpus, measure, merging, outcomes
 from bench.edits import Edit
-from bench.outcomes import Outcome, Record, Score, plain
+from bench.outcomes import Outcome, Record, Score
 
 _INTO = language("es")
 _AT_A_TIME = 50
-_STANDS = (Edit.NONE, Edit.MOVED, Edit.WRAPPED, Edit.RELINKED, Edit.UNBOLDED)
+_REWRITTEN = (Edit.WRAPPED, Edit.REWRITTEN, Edit.RELINKED, Edit.UNBOLDED)
 _GOOD = {
-    **dict.fromkeys(_STANDS, Outcome.LIVE),
+    **dict.fromkeys((Edit.NONE, Edit.MOVED, *_REWRITTEN), Outcome.LIVE),
     Edit.RETYPED: Outcome.OFFERED,
     Edit.FIGURE: Outcome.OFFERED,
     Edit.WORDED: Outcome.OFFERED,
@@ -61,6 +63,8 @@ def main() -> None:
             corpus.real(base, *given.corpus) if given.corpus else corpus.made(base, given.articles)
         )
         ours = _ours(base, revisions)
+        if not ours.names:
+            sys.exit("the two folders have no article in common that our house takes")
         scores = {"Parlance": outcomes.score(ours.records, _judge)}
         times = [("Parlance, the newer revision extracted", ours.took)]
         for tool in merging.TOOLS:
@@ -72,14 +76,14 @@ def main() -> None:
             times.append((f"{tool.how}, the newer revision merged", took))
     times += [
         ("Parlance, nothing changed", ours.unchanged),
-        ("Parlance, one word of one article changed", ours.one),
+        ("Parlance, one article changed", ours.one),
     ]
-    words = sum(record.new.words for record in ours.records)
+    counted = sum(record.new.words for record in ours.records)
     count = len(ours.names)
-    print(f"{count} articles, {len(ours.records)} texts and {words} words in the newer revision")
-    _print(scores, words)
+    print(f"{count} articles, {len(ours.records)} texts and {counted} words in the newer revision")
+    _print(scores)
     measure.table("article", [(what, took, count) for what, took in times])
-    measure.keep(given.json, {"articles": count, **_figures(ours, scores, words)})
+    measure.keep(given.json, {"articles": count, **_figures(ours, scores, counted)})
 
 
 def _corpus(parser: argparse.ArgumentParser) -> None:
@@ -107,8 +111,8 @@ def _ours(base: Path, revisions: corpus.Revisions) -> _Ours:
     took = _extract(ledger, settings)
     after = _standings(ledger, names)
     unchanged = _extract(ledger, settings)
-    path = next(iter(sorted(settings.source_texts.rglob("*.md"))))
-    path.write_text(path.read_text(encoding="utf-8") + "\nThis is new.\n", encoding="utf-8")
+    for path in sorted(settings.source_texts.rglob("*.md"))[:1]:
+        path.write_text(path.read_text(encoding="utf-8") + "\nThis is new.\n", encoding="utf-8")
     one = _extract(ledger, settings)
     ledger.close()
     found = []
@@ -135,21 +139,21 @@ def _standings(ledger: Ledger, names: Sequence[str]) -> dict[str, tuple[Standing
 
 
 def _translated(english: str) -> str:
-    return plain(approved.translated(english, _INTO))
+    return words(approved.translated(english, _INTO))
 
 
 def _judge(record: Record) -> Outcome:
     """What our house has for a text; an approved one has to have the tags of the English too."""
     at = record.new
     live = at.approved(Eyes.TWO)
-    said = plain(at.target.text) if at.target else None
+    said = words(at.target.text) if at.target else None
     if live and at.target and markup.difference(at.text, at.target.text):
         return Outcome.WRONG
     old = [_translated(one.text) for one in record.old]
     return outcomes.judged(record.edit, said, old, _translated(at.text), live=live)
 
 
-def _print(scores: Mapping[str, Score], words: int) -> None:
+def _print(scores: Mapping[str, Score]) -> None:
     """Per cent of the right outcome for each edit, and how often the worst one came."""
     wide = 44
     print(f"{'per cent as they should be':{wide}}" + "".join(f"{name:>12}" for name in scores))
@@ -165,15 +169,15 @@ def _print(scores: Mapping[str, Score], words: int) -> None:
         ("not found by our scorer", Outcome.LOST),
     ):
         print(f"{what:{wide}}" + "".join(f"{one.total(outcome):12}" for one in scores.values()))
-    stands = [f"{100 * one.words / words:12.2f}" for one in scores.values()]
+    stands = [f"{one.stands:12.2f}" for one in scores.values()]
     print(f"{'words that nobody need look at again, %':{wide}}" + "".join(stands))
 
 
-def _figures(ours: _Ours, scores: Mapping[str, Score], words: int) -> dict[str, float]:
+def _figures(ours: _Ours, scores: Mapping[str, Score], counted: int) -> dict[str, float]:
     """Flat figures: ours by their bare names, the others' after the tool's name."""
     found: dict[str, float] = {
         "texts": len(ours.records),
-        "words": words,
+        "words": counted,
         "cpu_s": ours.took.cpu,
         "wall_s": ours.took.wall,
         "unchanged_cpu_s": ours.unchanged.cpu,
@@ -186,7 +190,7 @@ def _figures(ours: _Ours, scores: Mapping[str, Score], words: int) -> dict[str, 
             one.counts[edit].total()
             - one.counts[edit][Outcome.LIVE]
             - one.counts[edit][Outcome.LOST]
-            for edit in (Edit.WRAPPED, Edit.RELINKED, Edit.UNBOLDED)
+            for edit in _REWRITTEN
             if edit in one.counts
         )
         found |= {
@@ -195,7 +199,7 @@ def _figures(ours: _Ours, scores: Mapping[str, Score], words: int) -> dict[str, 
             f"{name}wrong_carried": one.total(Outcome.WRONG),
             f"{name}edited_suggested_pct": one.share(Edit.WORDED, Outcome.OFFERED),
             f"{name}needless_review": needless,
-            f"{name}words_kept_pct": 100 * one.words / words,
+            f"{name}words_kept_pct": one.stands,
         }
     found["sentence_words_kept_pct"] = _sentences(ours.records)
     return found

@@ -41,13 +41,14 @@ def made(base: Path, count: int) -> Revisions:
 def real(base: Path, old: Path, new: Path) -> Revisions:
     """The Markdown files that both folders have, under names that our house takes."""
     names: dict[str, int] = {}
+    for folder in (base / "old", base / "new"):
+        folder.mkdir()
     for path in sorted(old.rglob("*.md")):
         other = new / path.relative_to(old)
         if not other.is_file():
             continue
         name = _name(path.relative_to(old), names)
         for there, here in ((base / "old", path), (base / "new", other)):
-            there.mkdir(exist_ok=True)
             (there / f"{name}.md").write_bytes(here.read_bytes())
     for folder in (base / "old", base / "new"):
         for picture in _pictures(folder):

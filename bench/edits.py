@@ -20,6 +20,7 @@ class Edit(StrEnum):
     NONE = "untouched"
     MOVED = "moved"
     WRAPPED = "wrapped anew"
+    REWRITTEN = "the same words, otherwise written"  # of real articles, where nobody noted how
     RELINKED = "another link target"
     UNBOLDED = "bold type taken off"
     RETYPED = "a comma or a capital"

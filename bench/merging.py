@@ -5,8 +5,6 @@ then merged with the newer revision by the tool's own means. A translation is it
 so it is known ever after which English it translates.
 """
 
-import contextlib
-import io
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -61,7 +59,7 @@ def _read(catalogue: Path) -> Found:
     found: Found = {}
     for entry in polib.pofile(str(catalogue)):
         if not entry.obsolete:
-            said = plain_markdown(entry.msgstr.strip("«»")) if entry.msgstr else None
+            said = plain_markdown(entry.msgstr[1:-1]) if entry.msgstr else None
             found.setdefault(plain_markdown(entry.msgid), (not entry.fuzzy, said))
     return found
 
@@ -95,9 +93,8 @@ def _po4a(paths: Sequence[Path], catalogues: Path, folder: Path) -> None:
 
 
 def _mdpo(paths: Sequence[Path], catalogues: Path, _folder: Path) -> None:
-    with contextlib.redirect_stdout(io.StringIO()):
-        for path in paths:
-            peers.update_mdpo(path, catalogues / f"{path.stem}.po")
+    for path in paths:
+        peers.update_mdpo(path, catalogues / f"{path.stem}.po")
 
 
 def _ours(paths: Sequence[Path], folder: Path) -> None:

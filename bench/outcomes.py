@@ -58,19 +58,25 @@ def _inside(found: Sequence[Standing], spans: Iterable[tuple[int, int]]) -> list
 
 def compared(name: str, before: Sequence[Standing], after: Sequence[Standing]) -> Iterator[Record]:
     """Of two revisions whose edits nobody noted: which texts have the same words, and which not."""
+    ids = {old.message: old for old in before}
+    same = {new.message: ids[new.message] for new in after if _same(ids.get(new.message), new)}
     waiting: dict[str, list[Standing]] = defaultdict(list)
     for old in reversed(before):
-        waiting[plain(old.text)].append(old)
-    ids = {old.message: old for old in before}
+        if old.message not in same:
+            waiting[plain(old.text)].append(old)
     for new in after:
-        if same := waiting.get(plain(new.text)):
-            old = same.pop()
-            edit = Edit.NONE if old.text == new.text else Edit.WRAPPED
+        old = same.get(new.message) or (waiting[plain(new.text)] or [None]).pop()
+        if old is not None:
+            edit = Edit.NONE if old.text == new.text else Edit.REWRITTEN
             yield Record(name, edit, (old,), new)
         elif new.message in ids:
             yield Record(name, Edit.WORDED, (ids[new.message],), new)
         else:
             yield Record(name, Edit.INSERTED, (), new)
+
+
+def _same(old: Standing | None, new: Standing) -> bool:
+    return old is not None and plain(old.text) == plain(new.text)
 
 
 def plain(tagged: str) -> str:
@@ -97,10 +103,17 @@ def judged(edit: Edit, said: str | None, old: Sequence[str], new: str, *, live: 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How often each outcome came of each edit, and the English words of what stands."""
+    """How often each outcome came of each edit, and of how many English words."""
 
     counts: Mapping[Edit, Counter[Outcome]]
-    words: int
+    words: Counter[Outcome]
+
+    @property
+    def stands(self) -> float:
+        """Per cent of the words, of those in texts that were found, that nobody need look at again."""
+        return (
+            100 * self.words[Outcome.LIVE] / max(1, self.words.total() - self.words[Outcome.LOST])
+        )
 
     def share(self, edit: Edit, *good: Outcome) -> float:
         """Per cent of this edit's texts, of those found, with one of these outcomes."""
@@ -116,9 +129,9 @@ class Score:
 def score(found: Iterable[Record], judge: Judge) -> Score:
     """The score of one tool."""
     counts: dict[Edit, Counter[Outcome]] = defaultdict(Counter)
-    words = 0
+    words: Counter[Outcome] = Counter()
     for record in found:
         outcome = judge(record)
         counts[record.edit][outcome] += 1
-        words += record.new.words if outcome is Outcome.LIVE else 0
+        words[outcome] += record.new.words
     return Score(counts, words)

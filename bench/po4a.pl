@@ -9,10 +9,17 @@ use Locale::Po4a::Chooser;
 my $folder = shift;
 while (my $file = <STDIN>) {
     chomp $file;
-    my $document = Locale::Po4a::Chooser::new('text', 'markdown' => 1);
-    $document->process(
-        'file_in_name'    => [$file],
-        'file_in_charset' => 'UTF-8',
-        'po_out_name'     => "$folder/" . basename($file, '.md') . '.pot',
-    );
+    # There are files with which it never ends (a code fence that is not closed): left out.
+    local $SIG{ALRM} = sub { die "too long\n" };
+    eval {
+        alarm 20;
+        my $document = Locale::Po4a::Chooser::new('text', 'markdown' => 1);
+        $document->process(
+            'file_in_name'    => [$file],
+            'file_in_charset' => 'UTF-8',
+            'po_out_name'     => "$folder/" . basename($file, '.md') . '.pot',
+        );
+        alarm 0;
+        1;
+    } or print basename($file) . ": $@";
 }
