@@ -13,6 +13,7 @@ from itertools import islice
 from rapidfuzz import fuzz
 
 _ALIKE = 60.0  # per cent, rapidfuzz's normalised similarity: below it, a text is a new one
+_SHORT = 12  # characters: less than that may begin or end any text
 _BAND = 25  # how far from the diagonal pairs are looked for
 _WHOLE = 10_000  # fewer pairs than that are all looked at
 
@@ -65,10 +66,17 @@ def in_order(rows: Sequence[Placed], columns: Sequence[Placed]) -> Iterator[tupl
 def _scores(row: Placed, columns: Sequence[Placed]) -> list[float]:
     """How much each text is like this one; 0.0 for not enough."""
     family, text = row
-    return [
-        fuzz.ratio(text, other, score_cutoff=_ALIKE) if text and kin == family else 0.0
-        for kin, other in columns
-    ]
+    return [_score(text, other) if text and kin == family else 0.0 for kin, other in columns]
+
+
+def _score(text: str, other: str) -> float:
+    """Likeness; a text that something was put before or behind is like enough, however much it was."""
+    score = fuzz.ratio(text, other, score_cutoff=_ALIKE)
+    if not score:
+        short, long = sorted((text, other), key=len)
+        if len(short) >= _SHORT and (long.startswith(f"{short} ") or long.endswith(f" {short}")):
+            return _ALIKE
+    return score
 
 
 def _sums(scores: Sequence[Sequence[float]], starts: Sequence[int]) -> list[list[float]]:

@@ -98,6 +98,15 @@ def test_texts_in_the_same_gap_are_paired_by_likeness_and_not_by_place():
     assert partners(new, known(ITCH, FEVER, DENTIST, COUGH)) == [0, None, 1, 3]
 
 
+@pytest.mark.parametrize("more", [f"{{}} {FEVER} {COUGH}", f"{FEVER} {COUGH} {{}}"])
+def test_a_short_text_to_which_much_is_added_is_found(more):
+    short = "Wash your hands first."
+    assert partners(seen(ITCH, more.format(short), STAIRS), known(ITCH, short, STAIRS)) == [0, 1, 2]
+    assert partners(seen(ITCH, short, STAIRS), known(ITCH, more.format(short), STAIRS)) == [0, 1, 2]
+    few = seen(ITCH, more.format("Rest."), STAIRS)
+    assert partners(few, known(ITCH, "Rest.", STAIRS)) == [0, None, 2]
+
+
 def split_of(result: Assigned, at: int, parent: str) -> Descent:
     return Descent(result.ids[at], (parent,), Descended.SPLIT)
 
