@@ -11,8 +11,9 @@ from pathlib import Path
 
 from app.ledger import schema
 from app.ledger.connection import open_ledger
+from app.model.reason import Reason
 from app.settings import Settings
-from app.workflow.extract import Extracted, Reason, extract
+from app.workflow.extract import Extracted, extract
 from bench import articles, measure, peers
 
 

@@ -10,8 +10,9 @@ from app.ledger import articles as ledger_articles
 from app.ledger import schema, standings
 from app.ledger.connection import Ledger, open_ledger
 from app.model.person import PersonRole
+from app.model.reason import Reason
 from app.settings import Settings
-from app.workflow.extract import Reason, extract
+from app.workflow.extract import extract
 from app.workflow.release import Outcome, release, site
 from app.workflow.verify import verify
 from bench import approved, articles, measure

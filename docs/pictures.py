@@ -75,7 +75,7 @@ def main() -> None:
         _served(app) as address,
         sync_playwright() as playwright,
     ):
-        program = shutil.which("chromium")
+        program = shutil.which("chromium") or shutil.which("chromium-headless-shell")
         browser = playwright.chromium.launch(executable_path=program, args=OPTIONS)
         _desk(browser, app, address)
         _readers(browser, address)

@@ -10,17 +10,21 @@ from sqlite3 import Connection as SqliteConnection
 
 from sqlalchemy import Connection, event
 
-from app.ledger import people, schema, standings, triggers
+from app.ledger import people, standings, targets, triggers
 from app.ledger.connection import Ledger, open_ledger
 from app.model.decision import Verdict
 from app.model.language import language
+from app.model.message import Origin
 from app.model.person import ANY_LANGUAGE, Grant, Person, PersonRole
+from app.model.reason import Reason
 from app.model.standing import Standing
 from app.settings import Settings, from_environment
 from app.workflow import catalogues, verify
-from app.workflow.extract import Extracted, Reason, extract
+from app.workflow.extract import Extracted, extract
 from app.workflow.release import Released, release, site
 from app.workflow.review import Choice, decide
+
+BEGIN = datetime(2026, 3, 1, 9, tzinfo=UTC)
 
 LEAFLET = """---
 title: Looking after a wound
@@ -46,11 +50,12 @@ def _quick(connection: SqliteConnection, _record: object) -> None:
 class Clock:
     """A time that moves on by a second whenever it is asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, begin: datetime) -> None:
+        self._begin = begin
         self._ticks = count()
 
     def __call__(self) -> datetime:
-        return datetime(2026, 3, 1, 9, tzinfo=UTC) + timedelta(seconds=next(self._ticks))
+        return self._begin + timedelta(seconds=next(self._ticks))
 
 
 @dataclass(frozen=True)
@@ -64,7 +69,7 @@ class Member:
 class House:
     """A ledger, a folder of source texts, and people."""
 
-    def __init__(self, root: Path, url: str = "", *, migrated: bool = False) -> None:
+    def __init__(self, root: Path, url: str = "", begin: datetime = BEGIN) -> None:
         self.settings: Settings = replace(
             from_environment({}),
             instance=root / "instance",
@@ -74,12 +79,11 @@ class House:
             engines={},
             report_to="mistakes@example.org",
         )
-        self.settings.source_texts.mkdir(parents=True)
-        self.ledger: Ledger = open_ledger(url or self.settings.ledger_url, Clock())
+        self.settings.source_texts.mkdir(parents=True, exist_ok=True)
+        self.clock = Clock(begin)
+        self.ledger: Ledger = open_ledger(url or self.settings.ledger_url, self.clock)
         if not url:
             event.listen(self.ledger.engine, "connect", _quick)
-        if not migrated:
-            schema.migrate(self.ledger)
 
     # ---- the source --------------------------------------------------------------------------
 
@@ -90,7 +94,7 @@ class House:
         path.write_text(text, encoding="utf-8")
         return path
 
-    def extract(self, reason: Reason = Reason.WORDING) -> list[Extracted]:
+    def extract(self, reason: Reason | None = Reason.WORDING) -> list[Extracted]:
         """Run the act."""
         return list(extract(self.ledger, self.settings, reason))
 
@@ -146,6 +150,11 @@ class House:
         return decide(
             self.ledger, replace(self.choice(member, at), verdict=Verdict.RETURN, reason=reason)
         )
+
+    def draft(self, at: Standing, text: str, origin: Origin) -> None:
+        """What nobody wrote comes in."""
+        with self.ledger.write() as connection:
+            targets.put(connection, self.ledger.now(), ((at, text, origin),))
 
     def team(self) -> tuple[Member, Member, Member]:
         """A translator, a reviewer and a clinician for every language."""

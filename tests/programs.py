@@ -6,11 +6,15 @@ import shutil
 import pytest
 
 
-def needs(program: str, package: str) -> str:
-    """The program's path; the test is skipped without it, and fails where CI is set."""
-    path = shutil.which(program)
-    if path:
-        return path
+def needs(program: str, package: str, *others: str) -> str:
+    """The path of the program, or of one of the others that do as well.
+
+    The test is skipped without it, and fails where CI is set.
+    """
+    for name in (program, *others):
+        path = shutil.which(name)
+        if path:
+            return path
     why = f"{program} is not installed: apt-get install {package}"
     if os.environ.get("CI"):
         pytest.fail(why)

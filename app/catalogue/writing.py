@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import polib
 
@@ -167,6 +168,7 @@ def _obsolete(entry: Entry) -> polib.POEntry:
     )
 
 
+@lru_cache(maxsize=1024)  # the messages under one heading are told the same
 def _line(text: str) -> str:
     """The text as one line of a comment: white space and what cannot be seen becomes a space."""
     if not text.isprintable():

@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,11 +15,12 @@ from app.ledger import articles
 from app.ledger.connection import Ledger
 from app.model.errors import NotFound
 from app.model.language import Language, language
+from app.model.reason import Reason
 from app.settings import Settings
 from app.workflow import catalogues, verify
 from app.workflow.coverage import coverage as cover
 from app.workflow.draft import draft as draft_articles
-from app.workflow.extract import Extracted, Outcome, Reason
+from app.workflow.extract import Extracted, Outcome
 from app.workflow.extract import extract as extract_articles
 from app.workflow.rebuild import rebuild as rebuild_articles
 from app.workflow.release import Outcome as ReleaseOutcome
@@ -46,36 +47,39 @@ def _names(ledger: Ledger, wanted: Sequence[str]) -> tuple[str, ...]:
 @click.option(
     "--reason",
     type=click.Choice([str(reason) for reason in Reason]),
-    default=str(Reason.WORDING),
-    help="Why the articles changed, in their author's word.",
+    help="Why the articles changed, in their author's word; without it, changes wait at the desk.",
 )
+@click.option("--article", "names", multiple=True, help="An article's name; all if left out.")
 @click.option(
     "--rebuild", is_flag=True, help="Fill an empty ledger from source texts and catalogues."
 )
 @with_appcontext
-def extract(reason: str, rebuild: bool) -> None:  # noqa: FBT001  # click's way to name a switch
+def extract(reason: str | None, names: tuple[str, ...], rebuild: bool) -> None:  # noqa: FBT001  # click's way to name a switch
     """Cut the source texts into messages; write the templates."""
     with one_line():
         ledger, settings = ready_house()
-        act = rebuild_articles if rebuild else extract_articles
-        if run_extract(ledger, settings, Reason(reason), act)[Outcome.REFUSED]:
+        said = Reason(reason) if reason else None
+        done = (
+            rebuild_articles(ledger, settings, said or Reason.WORDING)
+            if rebuild
+            else extract_articles(ledger, settings, said, names)
+        )
+        if run_extract(settings, done)[Outcome.REFUSED]:
             sys.exit(1)
 
 
-def run_extract(
-    ledger: Ledger,
-    settings: Settings,
-    reason: Reason,
-    act: Callable[[Ledger, Settings, Reason], Iterable[Extracted]] = extract_articles,
-) -> Counter[Outcome]:
-    """Extract, a line for everything that is not as it was; returns how many files became what."""
+def run_extract(settings: Settings, extracted: Iterable[Extracted]) -> Counter[Outcome]:
+    """Tell, in a line, everything that is not as it was; returns how many files became what."""
     done: Counter[Outcome] = Counter()
-    for one in act(ledger, settings, reason):
+    for one in extracted:
         done[one.outcome] += 1
         if one.outcome is Outcome.REFUSED:
             click.echo(f"flask: {one.why}", err=True)
         elif one.outcome is Outcome.SPARED:
             tell([Path(one.path)])
+        elif one.outcome is Outcome.WAITING:
+            where = f"{settings.desk_url}/changes/{one.name}"
+            click.echo(f"{one.path}: changed; a coordinator says what that means: {where}")
         elif one.outcome is Outcome.GONE:
             click.echo(f"{one.name}: the file is gone; what the ledger has is kept")
         elif one.outcome is not Outcome.UNCHANGED:

@@ -13,7 +13,7 @@ from app.ledger import articles, people, schema
 from app.ledger.connection import Ledger
 from app.model.person import ANY_LANGUAGE, Grant, Person, PersonRole
 from app.web.tokens import new_link
-from app.workflow.extract import Reason
+from app.workflow.extract import extract
 
 _FIRST = "coordinator"
 _LINK_HOURS = 12
@@ -38,7 +38,7 @@ def start(port: int, draft: bool) -> None:  # noqa: FBT001  # click's way to nam
     with one_line():
         ledger, settings = house()
         schema.migrate(ledger)
-        run_extract(ledger, settings, Reason.WORDING)
+        run_extract(settings, extract(ledger, settings, None))
         with ledger.read() as connection:
             names = sorted(articles.heads(connection))
         if draft:
@@ -82,7 +82,7 @@ def demo(port: int) -> None:
     with one_line():
         ledger, settings = house()
         schema.migrate(ledger)
-        run_extract(ledger, settings, Reason.WORDING)
+        run_extract(settings, extract(ledger, settings, None))
         cast = demonstration.perform(ledger)
         run_release(ledger, settings)
         click.echo("Every page now says: Demonstration: not clinically reviewed.")

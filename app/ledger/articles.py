@@ -162,18 +162,20 @@ def put(
     cut: Sequence[Article],
     risks: Mapping[str, Sequence[Risk]],
     reason: str,
-) -> None:
-    """Write one more revision of each of these articles; `risks` by message id.
+    person: str | None = None,
+) -> dict[str, int]:
+    """Write one more revision of each of these articles; `risks` by message id; returns their ids.
 
-    A message whose text did not change keeps its revision: the decisions on it stand.
+    A message whose text did not change keeps its revision: the decisions on it stand. `person` is
+    whoever released the change for translation, None for the author's own command.
     """
     if not cut:
-        return
+        return {}
     names = [one.name for one in cut]
     known = select(article.c.name).where(article.c.name.in_(names))
     there = set(connection.execute(known).scalars())
     insert_all(connection, article, [{"name": one, "at": at} for one in names if one not in there])
-    revisions = _article_revisions(connection, at, cut, reason)
+    revisions = _article_revisions(connection, at, cut, reason, person)
     messages = _message_revisions(connection, cut, risks)
     rows = [
         {
@@ -187,6 +189,7 @@ def put(
         for position, one in enumerate(whole.messages)
     ]
     insert_all(connection, article_message, rows)
+    return revisions
 
 
 @lru_cache(maxsize=1024)
@@ -201,7 +204,7 @@ def _top(connection: Connection, table: Table) -> int:
 
 
 def _article_revisions(
-    connection: Connection, at: str, cut: Sequence[Article], reason: str
+    connection: Connection, at: str, cut: Sequence[Article], reason: str, person: str | None
 ) -> dict[str, int]:
     """Write the revision of each article, and its event; returns their ids by name."""
     hashes = [digest(one.source) for one in cut]
@@ -209,7 +212,7 @@ def _article_revisions(
         (one.name, {"hash": file_hash, "messages": len(one.messages), "reason": reason})
         for one, file_hash in zip(cut, hashes, strict=True)
     ]
-    seqs = events.append_all(connection, at, "extract", None, said)
+    seqs = events.append_all(connection, at, "extract", person, said)
     top = _top(connection, article_revision)
     rows = [
         {

@@ -1,6 +1,5 @@
 """The door to the database: one ledger, short transactions, refusals in the house's own words."""
 
-import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -11,8 +10,10 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import DatabaseError, DBAPIError, IntegrityError, OperationalError
 
 from app.ledger import guards
+from app.model.digest import digest
 from app.model.errors import LedgerUnusable, Refused
 from app.model.law import Law
+from app.model.wording import figures, words
 
 __all__ = ["Connection", "Ledger", "open_ledger"]  # other rooms name the type from here
 
@@ -77,13 +78,15 @@ def open_ledger(url: str, clock: Callable[[], datetime] = lambda: datetime.now(U
 def _open_sqlite(connection: SqliteConnection, _record: object) -> None:
     """WAL with a flush at every commit: an acknowledged decision survives a power loss."""
     connection.isolation_level = None  # transactions are begun by _begin_sqlite, not by the driver
-    connection.create_function("parlance_sha256", 1, _sha256, deterministic=True)
+    for name, function in (("sha256", digest), ("words", words), ("figures", figures)):
+        connection.create_function(f"parlance_{name}", 1, _of_text(function), deterministic=True)
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}").close()
 
 
-def _sha256(value: object) -> str:
-    return hashlib.sha256(str(value).encode("utf-8")).hexdigest()
+def _of_text(function: Callable[[str], str]) -> Callable[[object], str]:
+    """A function of a text, for a database that gives whatever stands in the column."""
+    return lambda value: function(str(value))
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -17,10 +17,22 @@ class Count:
     words: int
 
 
-_STANDS = """EXISTS (SELECT 1 FROM decision d WHERE d.target_revision = t.id
-    AND d.verdict = 'accept' AND d.step = '{step}' {more} AND NOT EXISTS (
-        SELECT 1 FROM decision r WHERE r.target_revision = t.id AND r.verdict = 'return'
-        AND r.id > d.id))"""
+def _of(text_id: str) -> str:
+    """The texts whose decisions hold for this one: itself, and what was carried to it."""
+    carried = f"SELECT c.earlier FROM carry c WHERE c.target_revision = {text_id}"  # noqa: S608
+    return f"(SELECT {text_id} UNION ALL {carried})"
+
+
+def _accepted(text_id: str, more: str = "") -> str:
+    """An ACCEPT of this text, which no RETURN came after."""
+    return f"""EXISTS (SELECT 1 FROM decision d WHERE d.target_revision IN {_of(text_id)}
+    AND d.verdict = 'accept' {more} AND NOT EXISTS (
+        SELECT 1 FROM decision r WHERE r.target_revision IN {_of(text_id)}
+        AND r.verdict = 'return' AND r.id > d.id))"""  # noqa: S608
+
+
+# What people have dealt with is never put out of its place, see `texts.standing_for`.
+_FIRM = f"CASE WHEN x.author = 'person' OR {_accepted('x.id')} THEN 1 ELSE 0 END"
 
 _COUNTS = text(
     f"""
@@ -31,11 +43,11 @@ _COUNTS = text(
                     CASE WHEN EXISTS (SELECT 1 FROM target_revision o
                         WHERE o.message = c.message AND o.language = :language)
                     THEN 'outdated' ELSE 'missing' END
-                WHEN {_STANDS.format(step="review", more="")} THEN 'signed off'
-                WHEN {_STANDS.format(step="revise", more="")} THEN 'revised'
-                WHEN {_STANDS.format(step="translate", more="")} THEN 'proposed'
+                WHEN {_accepted("t.id", "AND d.step = 'review'")} THEN 'signed off'
+                WHEN {_accepted("t.id", "AND d.step = 'revise'")} THEN 'revised'
+                WHEN {_accepted("t.id", "AND d.step = 'translate'")} THEN 'proposed'
                 ELSE 'drafted' END AS state,
-            {_STANDS.format(step="translate", more="AND d.role = 'reviewer'")} AS qualified
+            {_accepted("t.id", "AND d.step = 'translate' AND d.role = 'reviewer'")} AS qualified
         FROM (
             SELECT v.article, m.message, m.hash, m.risky, m.words
             FROM article_revision v
@@ -43,8 +55,9 @@ _COUNTS = text(
             JOIN message_revision m ON m.id = a.message_revision
             WHERE m.required AND v.id IN (SELECT max(id) FROM article_revision GROUP BY article)
         ) c
-        LEFT JOIN target_revision t ON t.id = (SELECT max(x.id) FROM target_revision x
-            WHERE x.message = c.message AND x.language = :language AND x.basis_hash = c.hash)
+        LEFT JOIN target_revision t ON t.id = (SELECT x.id FROM target_revision x
+            WHERE x.message = c.message AND x.language = :language AND x.basis_hash = c.hash
+            ORDER BY {_FIRM} DESC, x.id DESC LIMIT 1)
     ) standing
     GROUP BY article, state, risky, qualified
     ORDER BY article, state

@@ -1,10 +1,13 @@
 """What the ledger holds to prove one released page, as raw as it can be read."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from sqlalchemy import Connection, bindparam, select
 
+from app.ledger import carried
 from app.ledger.tables import (
     article_message,
     article_revision,
@@ -17,12 +20,17 @@ from app.ledger.tables import (
     sign_in,
     target_revision,
 )
+from app.model.carry import Claim
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One decision, and who really made it: None where there is no such person or sign-in."""
+    """One decision, and who really made it: None where there is no such person or sign-in.
 
+    `target` is the text on which they made it: the released one, or one carried to it.
+    """
+
+    target: int
     step: str
     verdict: str
     person: str
@@ -35,7 +43,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One message of a released revision: its English, and the text released for it, if any."""
+    """One message of a released revision: its English, and the text released for it, if any.
+
+    `said` is oldest first, with what was carried to the text; `claims` is what carries it.
+    """
 
     message: str
     source: str
@@ -47,6 +58,7 @@ class Evidence:
     origin: str
     writer: str | None
     said: tuple[Said, ...]
+    claims: tuple[Claim, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +119,10 @@ def case(connection: Connection, name: str, language: str) -> Case | None:
         return None
     asked = {"release": row.id, "revision": row.article_revision}
     rows = connection.execute(_TEXTS, asked).all()
-    said = _said(connection, [one.id for one in rows if one.id])
+    released = [one.id for one in rows if one.id]
+    claims = carried.claims(connection, released)
+    texts_of = {one: [one, *_earlier(one, claims.get(one, ()))] for one in released}
+    said = _said(connection, sorted({one for texts in texts_of.values() for one in texts}))
     texts = tuple(
         Evidence(
             message=one[0],
@@ -119,7 +134,8 @@ def case(connection: Connection, name: str, language: str) -> Case | None:
             basis_hash=one.basis_hash or "",
             origin=f"{one.author} {one.origin}" if one.id else "",
             writer=one.writer,
-            said=tuple(said[one.id]) if one.id else (),
+            said=_in_order(said, texts_of.get(one.id, ())),
+            claims=claims.get(one.id, ()),
         )
         for one in rows
     )
@@ -131,20 +147,33 @@ def _single(connection: Connection, language: str, before: int) -> bool:
     return connection.execute(_EYES, {"language": language, "before": before}).scalar() == "single"
 
 
-def _said(connection: Connection, targets: list[int]) -> dict[int, list[Said]]:
-    found: dict[int, list[Said]] = defaultdict(list)
-    rows = connection.execute(_SAID, {"targets": targets})
-    for row in rows:
-        found[row.target_revision].append(
-            Said(
-                row.step,
-                row.verdict,
-                row.person,
-                row.role,
-                row.source_hash,
-                row.target_hash,
-                row.signed_in,
-                bool(row.demonstration),
-            )
+def _earlier(target: int, claims: Sequence[Claim]) -> list[int]:
+    """The texts whose decisions are carried to this one."""
+    return [one.earlier.id for one in claims if one.new.id == target]
+
+
+def _in_order(
+    said: Mapping[int, Sequence[tuple[int, Said]]], of: Sequence[int]
+) -> tuple[Said, ...]:
+    """The decisions on these texts, oldest first."""
+    every = sorted((numbered for one in of for numbered in said.get(one, ())), key=itemgetter(0))
+    return tuple(one for _, one in every)
+
+
+def _said(connection: Connection, targets: Sequence[int]) -> dict[int, list[tuple[int, Said]]]:
+    """The decisions on each of these texts, with their numbers."""
+    found: dict[int, list[tuple[int, Said]]] = defaultdict(list)
+    for row in connection.execute(_SAID, {"targets": targets}):
+        one = Said(
+            row.target_revision,
+            row.step,
+            row.verdict,
+            row.person,
+            row.role,
+            row.source_hash,
+            row.target_hash,
+            row.signed_in,
+            bool(row.demonstration),
         )
+        found[row.target_revision].append((row.id, one))
     return found

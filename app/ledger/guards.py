@@ -1,11 +1,12 @@
 """What the database itself refuses, whoever asks: one literal table, written out for both databases.
 
-A guard refuses a row for which its condition holds. Conditions are standard SQL but for two words
-that each database spells in its own way: `sha256(text)` and `fact(body, key)`.
+A guard refuses a row for which its condition holds. Conditions are standard SQL but for words that each database spells in its own way, or that are ours: see `guard`.
 """
 
 from dataclasses import dataclass
 
+from app.ledger.guard import Guard
+from app.ledger.guards_of_changes import CHANGES
 from app.model.law import Law
 
 PREFIX = "guard"
@@ -21,24 +22,16 @@ APPEND_ONLY: dict[str, tuple[str, ...]] = {
     "article_message": ("article_revision", "position"),
     "message": ("id",),
     "message_revision": ("id",),
+    "message_parent": ("article_revision", "message", "parent"),
+    "source_change": ("id",),
     "target_revision": ("id",),
+    "carry": ("id",),
     "decision": ("id",),
     "release": ("id",),
     "release_item": ("release", "message"),
     "finding_override": ("id",),
     "export": ("digest",),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Guard:
-    """One refusal: on an insert into `table`, where `condition` holds for NEW."""
-
-    name: str
-    table: str
-    law: Law
-    why: str
-    condition: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +45,24 @@ class Row:
     condition: str
 
 
+# The texts whose decisions hold for a text: itself, and what was carried to it.
+_OF = "(SELECT t.id UNION ALL SELECT c.earlier FROM carry c WHERE c.target_revision = t.id)"
+_OF_NEW = """(SELECT NEW.target_revision UNION ALL
+    SELECT c.earlier FROM carry c WHERE c.target_revision = NEW.target_revision)"""
+
 # An ACCEPT holds until a RETURN of the same text comes after it.
-_STANDS = """d.target_revision = t.id AND d.target_hash = t.hash AND d.source_hash = t.basis_hash
-    AND d.verdict = 'accept' AND NOT EXISTS (SELECT 1 FROM decision r
-    WHERE r.target_revision = t.id AND r.verdict = 'return' AND r.id > d.id)"""
+_STANDS = f"""d.target_revision IN {_OF} AND d.verdict = 'accept'
+    AND EXISTS (SELECT 1 FROM target_revision o WHERE o.id = d.target_revision
+        AND o.hash = d.target_hash AND o.basis_hash = d.source_hash)
+    AND NOT EXISTS (SELECT 1 FROM decision r
+        WHERE r.target_revision IN {_OF} AND r.verdict = 'return' AND r.id > d.id)"""
 
 _SINGLE = """coalesce((SELECT p.eyes FROM language_policy p WHERE p.language = NEW.language
     ORDER BY p.id DESC LIMIT 1), 'two') = 'single'"""
 
 # Whose hands made the text: its writer, and whoever accepted it unchanged.
-_OTHER_HANDS = """d.person <> coalesce(t.writer, '') AND NOT EXISTS (SELECT 1 FROM decision h
-    WHERE h.target_revision = t.id AND h.step = 'translate' AND h.verdict = 'accept'
+_OTHER_HANDS = f"""d.person <> coalesce(t.writer, '') AND NOT EXISTS (SELECT 1 FROM decision h
+    WHERE h.target_revision IN {_OF} AND h.step = 'translate' AND h.verdict = 'accept'
     AND h.person = d.person)"""
 
 _APPROVED = f"""(
@@ -162,10 +162,10 @@ GUARDS: tuple[Guard, ...] = (
         "decision",
         Law.OWN_TEXT,
         "nobody decides on text that they wrote",
-        """NEW.step <> 'translate' AND NEW.verdict = 'accept' AND (
+        f"""NEW.step <> 'translate' AND NEW.verdict = 'accept' AND (
             EXISTS (SELECT 1 FROM target_revision t
-                WHERE t.id = NEW.target_revision AND t.writer = NEW.person)
-            OR EXISTS (SELECT 1 FROM decision d WHERE d.target_revision = NEW.target_revision
+                WHERE t.id IN {_OF_NEW} AND t.writer = NEW.person)
+            OR EXISTS (SELECT 1 FROM decision d WHERE d.target_revision IN {_OF_NEW}
                 AND d.step = 'translate' AND d.verdict = 'accept' AND d.person = NEW.person))""",
     ),
     Guard(
@@ -181,12 +181,12 @@ GUARDS: tuple[Guard, ...] = (
         "decision",
         Law.OUT_OF_ORDER,
         "a text is translated before it is revised, and revised before it is signed off",
-        """NEW.step <> 'translate' AND NEW.verdict = 'accept' AND NOT EXISTS (
-            SELECT 1 FROM decision d WHERE d.target_revision = NEW.target_revision
+        f"""NEW.step <> 'translate' AND NEW.verdict = 'accept' AND NOT EXISTS (
+            SELECT 1 FROM decision d WHERE d.target_revision IN {_OF_NEW}
             AND d.verdict = 'accept'
             AND d.step = CASE NEW.step WHEN 'revise' THEN 'translate' ELSE 'revise' END
             AND NOT EXISTS (SELECT 1 FROM decision r WHERE r.verdict = 'return'
-                AND r.target_revision = NEW.target_revision AND r.id > d.id))""",
+                AND r.target_revision IN {_OF_NEW} AND r.id > d.id))""",
     ),
     Guard(
         "decision_pseudo",
@@ -282,7 +282,7 @@ def rows() -> list[Row]:
             _refusal(one.law, one.why),
             one.condition,
         )
-        for one in GUARDS
+        for one in (*GUARDS, *CHANGES)
     ]
 
 

@@ -4,9 +4,13 @@ Secrets are stored as hashes only: a password as argon2id, a link's or session's
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from app.ledger import events
 from app.ledger.tables import (
@@ -85,11 +89,9 @@ def choose_eyes(connection: Connection, at: str, language: str, eyes: Eyes, by: 
     )
 
 
-def _grants(connection: Connection, person_id: str) -> tuple[Grant, ...]:
-    rows = connection.execute(
-        select(role_grant).where(role_grant.c.person == person_id).order_by(role_grant.c.id)
-    )
-    last = {(row.role, row.language): row.granted for row in rows}
+def _held(grants: Iterable[Row[Any]]) -> tuple[Grant, ...]:
+    """What somebody is trusted with, from all that was ever given to and taken from them."""
+    last = {(row.role, row.language): row.granted for row in grants}
     return tuple(Grant(PersonRole(role), tag) for (role, tag), held in last.items() if held)
 
 
@@ -98,14 +100,12 @@ def get(connection: Connection, person_id: str) -> Person:
     row = connection.execute(select(person).where(person.c.id == person_id)).first()
     if row is None:
         raise NotFound(f"there is no person {person_id!r}")
-    return Person(
-        id=row.id,
-        name=row.name,
-        login=row.login,
-        credentials=row.credentials,
-        demonstration=row.demonstration,
-        grants=_grants(connection, row.id),
-    )
+    mine = select(role_grant).where(role_grant.c.person == person_id).order_by(role_grant.c.id)
+    return _person(row, _held(connection.execute(mine)))
+
+
+def _person(row: Row[Any], grants: tuple[Grant, ...]) -> Person:
+    return Person(row.id, row.name, row.login, row.credentials, row.demonstration, grants)
 
 
 def ids(connection: Connection) -> tuple[str, ...]:
@@ -139,8 +139,10 @@ def real_decisions(connection: Connection) -> bool:
 
 def everyone(connection: Connection) -> dict[str, Person]:
     """Every person by id."""
-    ids = connection.execute(select(person.c.id).order_by(person.c.name)).scalars().all()
-    return {one: get(connection, one) for one in ids}
+    given = connection.execute(select(role_grant).order_by(role_grant.c.person, role_grant.c.id))
+    held = {one: _held(grants) for one, grants in groupby(given, attrgetter("person"))}
+    rows = connection.execute(select(person).order_by(person.c.name))
+    return {row.id: _person(row, held.get(row.id, ())) for row in rows}
 
 
 def password(connection: Connection, login: str) -> tuple[str, str] | None:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, insert, select
+from sqlalchemy import Connection, Select, bindparam, func, insert, select, union, union_all
 
 from app.ledger import events
 from app.ledger.bulk import insert_all
 from app.ledger.tables import (
     article,
     article_revision,
+    carry,
     decision,
     event,
     language_policy,
@@ -160,10 +161,22 @@ def demonstrations(connection: Connection) -> bool:
     made_up = select(person.c.id).where(person.c.demonstration).limit(1)
     if connection.execute(made_up).first() is None:
         return False
+    way = carry.alias()
+    said = union_all(
+        select(decision.c.target_revision, decision.c.person),
+        select(carry.c.target_revision, decision.c.person).join(
+            decision, decision.c.target_revision == carry.c.earlier
+        ),
+        # Who said that decisions hold: at the last step to the text, or at an earlier one.
+        select(carry.c.target_revision, carry.c.person),
+        select(carry.c.target_revision, way.c.person).join(
+            way, way.c.target_revision == carry.c.earlier
+        ),
+    ).subquery()
     found = connection.execute(
-        select(decision.c.id)
-        .join(person, person.c.id == decision.c.person)
-        .join(release_item, release_item.c.target_revision == decision.c.target_revision)
+        select(said.c.person)
+        .join(person, person.c.id == said.c.person)
+        .join(release_item, release_item.c.target_revision == said.c.target_revision)
         .join(release, release.c.id == release_item.c.release)
         .where(person.c.demonstration, release.c.id.in_(_latest()), ~release.c.withdrawn)
         .limit(1)
@@ -202,12 +215,18 @@ def touched(
         select(article_revision.c.article).where(article_revision.c.event > said["through"])
     ).scalars()
     cut = frozenset(changed)
+    named = select(message.c.article, target_revision.c.language).join(
+        target_revision, target_revision.c.message == message.c.id
+    )
     rows = connection.execute(
-        select(message.c.article, target_revision.c.language)
-        .join(target_revision, target_revision.c.message == message.c.id)
-        .join(decision, decision.c.target_revision == target_revision.c.id)
-        .where(decision.c.event > said["through"])
-        .distinct()
+        union(
+            *(
+                named.join(one, one.c.target_revision == target_revision.c.id).where(
+                    one.c.event > said["through"]
+                )
+                for one in (decision, carry)
+            )
+        )
     )
     decided: dict[str, set[str]] = defaultdict(set)
     for row in rows:

@@ -2,34 +2,30 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
 
+from app.ledger import logs, texts
 from app.ledger.tables import (
     article_message,
     article_revision,
+    carry,
     decision,
     language_policy,
     message,
     message_revision,
     target_revision,
 )
-from app.model.decision import Decision, Step, Verdict
+from app.model.decision import Decision
 from app.model.errors import NotFound
-from app.model.message import Author, Origin, Role, Target
-from app.model.person import PersonRole
+from app.model.message import Author, Role, Target
 from app.model.policy import Eyes
 from app.model.risk import Risk
 from app.model.standing import Standing
-
-# How many ids one statement names; SQLite takes 32,766.
-_AT_A_TIME = 10_000
-
-_T = TypeVar("_T")
 
 
 def current(connection: Connection, name: str, language: str) -> tuple[Standing, ...]:
@@ -95,10 +91,11 @@ def _standings(
     connection: Connection, languages: Sequence[str], query: Select[Any]
 ) -> dict[str, tuple[Standing, ...]]:
     rows = connection.execute(query).all()
-    texts = _texts(connection, languages, {row.message: row.hash for row in rows})
-    logs = _logs(connection, [target.id for target in texts.values()])
+    sources = {row.message: row.hash for row in rows}
+    found = texts.standing_for(connection, languages, sources)
+    log = logs.of(connection, list(found.values()))
     return {
-        language: tuple(_standing(row, language, texts, logs) for row in rows)
+        language: tuple(_standing(row, language, found, log) for row in rows)
         for language in languages
     }
 
@@ -106,10 +103,10 @@ def _standings(
 def _standing(
     row: Row[Any],
     language: str,
-    texts: Mapping[tuple[str, str], Target],
-    logs: Mapping[int, Sequence[Decision]],
+    found: Mapping[tuple[str, str], Target],
+    log: Mapping[int, Sequence[Decision]],
 ) -> Standing:
-    target = texts.get((language, row.message))
+    target = found.get((language, row.message))
     return Standing(
         message=row.message,
         article=row.article,
@@ -117,7 +114,7 @@ def _standing(
         position=row.position,
         line=row.line,
         role=Role(row.role),
-        trail=_words(row.trail),
+        trail=texts.listed(row.trail),
         revision=row.id,
         text=row.text,
         source_hash=row.hash,
@@ -125,82 +122,13 @@ def _standing(
         required=row.required,
         risks=_risks(row.risks),
         target=target,
-        log=tuple(logs.get(target.id, ())) if target else (),
+        log=tuple(log.get(target.id, ())) if target else (),
     )
-
-
-@lru_cache(maxsize=1024)
-def _words(listed: str) -> tuple[str, ...]:
-    """A list of words as JSON has it; the same few come again and again."""
-    return tuple(json.loads(listed))
 
 
 @lru_cache(maxsize=64)
 def _risks(listed: str) -> tuple[Risk, ...]:
     return tuple(Risk(risk) for risk in json.loads(listed))
-
-
-def _texts(
-    connection: Connection, languages: Sequence[str], sources: Mapping[str, str]
-) -> dict[tuple[str, str], Target]:
-    """By language and message, the target that stands: the latest for its text, or of all."""
-    best: dict[tuple[str, str], tuple[bool, int, Target]] = {}
-    for ids in _slices(list(sources)):
-        rows = connection.execute(
-            select(target_revision).where(
-                target_revision.c.message.in_(ids), target_revision.c.language.in_(languages)
-            )
-        )
-        for row in rows:
-            key = (row.language, row.message)
-            answers = row.basis_hash == sources[row.message]
-            if key not in best or (answers, row.id) > best[key][:2]:
-                best[key] = (answers, row.id, _target(row))
-    return {key: target for key, (_, _, target) in best.items()}
-
-
-def _logs(connection: Connection, targets: Sequence[int]) -> dict[int, list[Decision]]:
-    """Every decision on these targets, oldest first."""
-    found: dict[int, list[Decision]] = defaultdict(list)
-    for ids in _slices(targets):
-        rows = connection.execute(
-            select(decision).where(decision.c.target_revision.in_(ids)).order_by(decision.c.id)
-        )
-        for row in rows:
-            found[row.target_revision].append(_decision(row))
-    return found
-
-
-def _slices(whole: Sequence[_T]) -> Iterable[Sequence[_T]]:
-    return (whole[at : at + _AT_A_TIME] for at in range(0, len(whole), _AT_A_TIME))
-
-
-def _target(row: Row[Any]) -> Target:
-    return Target(
-        id=row.id,
-        message=row.message,
-        language=row.language,
-        text=row.text,
-        basis=row.basis_hash,
-        origin=Origin(Author(row.author), row.origin, row.version, _words(row.unknown)),
-        writer=row.writer,
-    )
-
-
-def _decision(row: Row[Any]) -> Decision:
-    return Decision(
-        target=row.target_revision,
-        source_hash=row.source_hash,
-        target_hash=row.target_hash,
-        step=Step(row.step),
-        verdict=Verdict(row.verdict),
-        person=row.person,
-        role=PersonRole(row.role),
-        edited=row.edited,
-        reason=row.reason,
-        seen_ms=row.seen_ms,
-        at=row.at,
-    )
 
 
 def log(connection: Connection, message_id: str, language: str) -> tuple[Decision, ...]:
@@ -211,7 +139,7 @@ def log(connection: Connection, message_id: str, language: str) -> tuple[Decisio
         .where(target_revision.c.message == message_id, target_revision.c.language == language)
         .order_by(decision.c.id.desc())
     )
-    return tuple(_decision(row) for row in rows)
+    return tuple(logs.read(row) for row in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +160,7 @@ def written(connection: Connection, message_id: str, language: str) -> tuple[Wri
         .where(target_revision.c.message == message_id, target_revision.c.language == language)
         .order_by(target_revision.c.id.desc())
     )
-    return tuple(Written(_target(row), row.parent, row.at, row.english) for row in rows)
+    return tuple(Written(texts.read(row), row.parent, row.at, row.english) for row in rows)
 
 
 def get(connection: Connection, target_id: int) -> Target:
@@ -242,7 +170,7 @@ def get(connection: Connection, target_id: int) -> Target:
     ).first()
     if row is None:
         raise NotFound(f"there is no target revision {target_id}")
-    return _target(row)
+    return texts.read(row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,23 +187,27 @@ def remembered(
 ) -> dict[str, list[Remembered]]:
     """Targets with at least one ACCEPT that answer these source hashes, newest first."""
     found: dict[str, list[Remembered]] = defaultdict(list)
-    for part in _slices(hashes):
+    accepted = select(decision.c.target_revision).where(decision.c.verdict == "accept")
+    carried = (
+        select(carry.c.target_revision)
+        .join(decision, decision.c.target_revision == carry.c.earlier)
+        .where(decision.c.verdict == "accept")
+    )
+    for part in logs.slices(hashes):
         rows = connection.execute(
             select(target_revision, message_revision.c.risks)
             .join(message_revision, message_revision.c.id == target_revision.c.basis)
             .where(
                 message_revision.c.hash.in_(part),
                 target_revision.c.language == language,
-                target_revision.c.id.in_(
-                    select(decision.c.target_revision).where(decision.c.verdict == "accept")
-                ),
+                target_revision.c.id.in_(accepted) | target_revision.c.id.in_(carried),
             )
             .order_by(target_revision.c.id.desc())
         ).all()
-        logs = _logs(connection, [row.id for row in rows])
-        for row in rows:
-            risks = _risks(row.risks)
-            found[row.basis_hash].append(Remembered(_target(row), risks, tuple(logs[row.id])))
+        offers = [(texts.read(row), _risks(row.risks)) for row in rows]
+        log = logs.of(connection, [target for target, _ in offers])
+        for target, risks in offers:
+            found[target.basis].append(Remembered(target, risks, tuple(log[target.id])))
     return found
 
 

@@ -190,6 +190,32 @@ article_message = Table(
     Index("ix_article_message_revision", "message_revision", "article_revision"),
 )
 
+# Which older messages a new one was made of: the other part of a split, what went into a merge.
+message_parent = Table(
+    "message_parent",
+    metadata,
+    Column("article_revision", ForeignKey("article_revision.id"), primary_key=True),
+    Column("message", ForeignKey("message.id"), primary_key=True),
+    Column("parent", ForeignKey("message.id"), primary_key=True),
+    _text("kind"),
+    Index("ix_message_parent_message", "message"),
+    CheckConstraint("kind IN ('split','merge','copy')", name="kind"),
+)
+
+# A changed file that waits: what is released for translation is an article revision.
+source_change = Table(
+    "source_change",
+    metadata,
+    _id(),
+    _to("article", "article.name"),
+    _text("path"),
+    _text("source"),
+    Column("hash", String(64), nullable=False),
+    _text("at"),
+    _to("event", "event.seq"),
+    Index("ix_source_change_article", "article", "id"),
+)
+
 # ---- targets and decisions -----------------------------------------------------------------
 
 target_revision = Table(
@@ -241,6 +267,25 @@ decision = Table(
         name="step",
     ),
     CheckConstraint("verdict = 'accept' OR reason <> ''", name="reason"),
+)
+
+# The decisions on `earlier` hold for `target_revision` too: by rule, or because a person said so.
+carry = Table(
+    "carry",
+    metadata,
+    _id(),
+    _to("target_revision", "target_revision.id"),
+    _to("earlier", "target_revision.id"),
+    _text("level"),
+    _to("person", "person.id", null=True),
+    _to("sign_in", "sign_in.id", null=True),
+    _text("reason"),
+    _text("at"),
+    _to("event", "event.seq"),
+    UniqueConstraint("target_revision", "earlier"),
+    Index("ix_carry_earlier", "earlier", "target_revision"),
+    CheckConstraint("earlier < target_revision", name="order"),
+    CheckConstraint("(person IS NULL) = (sign_in IS NULL)", name="person"),
 )
 
 # ---- release -------------------------------------------------------------------------------

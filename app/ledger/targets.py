@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, func, insert, select
 
 from app.ledger import events
-from app.ledger.tables import decision, target_revision
+from app.ledger.tables import decision, message, target_revision
 from app.model.decision import Decision
 from app.model.digest import digest
 from app.model.message import Origin
@@ -57,6 +57,17 @@ def put(
     ]
     connection.execute(insert(target_revision), rows)
     return tuple(range(top + 1, top + 1 + len(rows)))
+
+
+def languages(connection: Connection, name: str) -> tuple[str, ...]:
+    """The tags of the languages in which any message of the article ever had a text, sorted."""
+    found = connection.execute(
+        select(target_revision.c.language)
+        .join(message, message.c.id == target_revision.c.message)
+        .where(message.c.article == name)
+        .distinct()
+    )
+    return tuple(sorted(found.scalars()))
 
 
 def decide(connection: Connection, made: Decision, sign_in: int) -> int:

@@ -6,8 +6,32 @@ from sqlalchemy import Connection, text
 
 from app.ledger import guards
 from app.model.law import Law
+from app.model.wording import NUMBER
 
-_SHA256 = "parlance_sha256"  # SQLite's is a function of ours, see `connection`
+# What a condition says of a text, by the name that both databases know it by. SQLite's functions
+# are ours in Python, see `connection`; these are PostgreSQL's.
+_OURS = re.compile(r"\b(sha256|words|figures)\(")
+
+_BLANK = r"[\t\v\f\r \u001c-\u001f\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+"
+
+_FUNCTIONS = (
+    ("sha256", "encode(sha256(convert_to(value, 'UTF8')), 'hex')"),
+    # From inside out: empty tags are one sign, other tags and escapes go, white space is folded.
+    (
+        "words",
+        r"""btrim(regexp_replace(regexp_replace(regexp_replace(regexp_replace(value,
+            '(?<!\\)((?:\\\\)*)<[1-9][0-9]{0,3}/>', '\1' || chr(65532), 'g'),
+            '\\([\\<])|<[1-9][0-9]{0,3}/?>|</[1-9][0-9]{0,3}>', '\1', 'g'),
+            '"""
+        + _BLANK
+        + r"""', ' ', 'g'), ' ?\n ?', chr(10), 'g'), ' ')""",
+    ),
+    (
+        "figures",
+        f"""btrim(regexp_replace(parlance_words(value),
+            '(?:[^{NUMBER}.,:/]|(?<![{NUMBER}])[.,:/]+|[.,:/]+(?![{NUMBER}]))+', ' ', 'g'), ' ')""",
+    ),
+)
 
 _STANDING = {
     "sqlite": "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'",
@@ -50,12 +74,16 @@ def _quoted(words: str) -> str:
     return "'" + words.replace("'", "''") + "'"
 
 
+def _named(row: guards.Row) -> str:
+    """The guard's condition, our functions by the names that they have in the database."""
+    return _OURS.sub(r"parlance_\1(", row.condition)
+
+
 def _sqlite() -> list[str]:
     statements = []
     for row in guards.rows():
-        spelled = row.condition.replace("sha256(", f"{_SHA256}(")
         spelled = re.sub(
-            r"fact\(e\.body, '(\w+)'\)", r"CAST(json_extract(e.body, '$.\1') AS TEXT)", spelled
+            r"fact\(e\.body, '(\w+)'\)", r"CAST(json_extract(e.body, '$.\1') AS TEXT)", _named(row)
         )
         statements.append(
             f"CREATE TRIGGER {row.name} BEFORE {row.verb} ON {row.table} WHEN {spelled}"
@@ -66,12 +94,13 @@ def _sqlite() -> list[str]:
 
 def _postgresql() -> list[str]:
     statements = [
-        f"CREATE OR REPLACE FUNCTION {_SHA256}(value text) RETURNS text LANGUAGE sql IMMUTABLE"
-        " AS $$ SELECT encode(sha256(convert_to(value, 'UTF8')), 'hex') $$"
+        f"CREATE OR REPLACE FUNCTION parlance_{name}(value text) RETURNS text LANGUAGE sql IMMUTABLE"
+        f" AS $$ SELECT {spelled} $$"
+        for name, spelled in _FUNCTIONS
     ]
     for row in guards.rows():
-        spelled = row.condition.replace("sha256(", f"{_SHA256}(")
-        spelled = re.sub(r"fact\(e\.body, '(\w+)'\)", r"(e.body::json ->> '\1')", spelled)
+        spelled = re.sub(r"fact\(e\.body, '(\w+)'\)", r"(e.body::json ->> '\1')", _named(row))
+        spelled = spelled.replace("instr(", "strpos(")
         body = f"IF {spelled} THEN RAISE EXCEPTION {_quoted(row.refusal)}; END IF;"
         result = "NEW" if row.verb == "insert" else "OLD"
         statements += _trigger(row.name, row.table, row.verb, f"{body} RETURN {result};")

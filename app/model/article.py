@@ -80,6 +80,27 @@ class Locked:
     text: str
 
 
+class Descended(StrEnum):
+    """How a message came from others. Within an article; COPY from anywhere, by its exact text."""
+
+    SPLIT = "split"
+    MERGE = "merge"
+    COPY = "copy"
+
+
+@dataclass(frozen=True, slots=True)
+class Descent:
+    """A message (an id) that has its words from others as well, `parents`, in document order.
+
+    A SPLIT's message is new, and one part of its one parent, whose id another part keeps. A
+    MERGE's message goes on under the id of the part most like it; `parents` are the other parts.
+    """
+
+    message: str
+    parents: tuple[str, ...]
+    kind: Descended
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One cut article.
@@ -89,7 +110,8 @@ class Article:
     messages ("" when there is none). `messages` stand in document order; `fixed` has what looks
     like one and is not translated: a text without a letter or digit (an image alone, a dash in a
     cell), or one that is also told in `locked`. Together they hold every id that a block, a tag or
-    the front matter names. `rules` is the version of the cutting rules.
+    the front matter names. `rules` is the version of the cutting rules. `descents` tells what came
+    of the messages that the article had before: splits and merges, in document order.
     """
 
     name: str
@@ -103,6 +125,7 @@ class Article:
     locked: tuple[Locked, ...]
     rules: str
     fixed: tuple[Message, ...] = ()
+    descents: tuple[Descent, ...] = ()
 
     @property
     def pictures(self) -> tuple[str, ...]:

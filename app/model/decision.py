@@ -26,7 +26,8 @@ class Decision:
     """One person's word on one target revision, bound to the exact source and target texts.
 
     `edited` is True if the person wrote this text in this step, False if they read it and left it
-    as it was. `seen_ms` is how long it stood before them. `at` is UTC, ISO 8601.
+    as it was. `seen_ms` is how long it stood before them. `at` is UTC, ISO 8601. `carried` is the
+    earlier target revision that they really had before them, 0 if it was this very one.
     """
 
     target: int
@@ -40,3 +41,4 @@ class Decision:
     reason: str = ""
     seen_ms: int = 0
     at: str = ""
+    carried: int = 0

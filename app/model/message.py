@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from app.model import markup
 from app.model.digest import digest
@@ -96,9 +97,13 @@ def notes(message: Message) -> tuple[str, ...]:
 
     These are the catalogue's extracted comments, one line each.
     """
-    trail = " › ".join(" ".join(markup.strip(heading).split()) for heading in message.trail)
-    where = f"{message.role}, under “{trail}”" if trail else str(message.role)
-    return (where, *(tag.note for tag in message.tags))
+    return (_where(message.role, message.trail), *[tag.note for tag in message.tags])
+
+
+@lru_cache(maxsize=1024)  # the messages under one heading stand in the same place
+def _where(role: Role, trail: tuple[str, ...]) -> str:
+    above = " › ".join(" ".join(markup.strip(heading).split()) for heading in trail)
+    return f"{role}, under “{above}”" if above else str(role)
 
 
 class Author(StrEnum):

@@ -27,6 +27,7 @@ class Permission(StrEnum):
     SET_POLICY = "set policy"
     WITHDRAW = "withdraw"
     INVITE = "invite"
+    RELEASE_SOURCE = "release source"
 
 
 _T, _R, _C, _O = (
@@ -47,6 +48,7 @@ ALLOWED: dict[Permission, tuple[PersonRole, ...]] = {
     Permission.SET_POLICY: (_O,),
     Permission.WITHDRAW: (_O,),
     Permission.INVITE: (_O,),
+    Permission.RELEASE_SOURCE: (_O,),
 }
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from app.model import markup
 from app.model.article import ArticleRisk
@@ -57,16 +58,17 @@ _FIGURES = re.compile(_COUNT)
 _FIGURE = frozenset("½")
 
 # Numbers in words, and fractions, are put as figures first: one sign stands for every number.
-_NUMBERS = _set(
+NUMBERS = _set(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred "
     "thousand million dozen couple few several"
 )
 _FRACTION = re.compile("[¼¾⅓⅔⅛]")
-_FIGURED = (
-    (re.compile(rf"\b{_any(_NUMBERS)}|{_FRACTION.pattern}"), "1"),
-    (re.compile(r"\bhalf\b"), "½"),
-)
+# Each word has a pattern of its own: a search for one word is much quicker than one for any.
+_FIGURED: dict[str, tuple[re.Pattern[str], str]] = {
+    **{word: (re.compile(rf"\b{word}\b"), "1") for word in sorted(NUMBERS)},
+    "half": (re.compile(r"\bhalf\b"), "½"),
+}
 
 # Words are looked for near each other, never across an unbounded stretch: the time is linear.
 # Between a number and its unit: nothing, a hyphen of any kind, or spaces of any kind.
@@ -203,12 +205,17 @@ _TELLING = frozenset().union(
 )
 
 
+@lru_cache(maxsize=4096)
 def risks(text: str, article: ArticleRisk) -> tuple[Risk, ...]:
     """Every reason why this English message is risky, in the table's order; none: standard risk."""
     plain = markup.strip(text).casefold()
     words = set(_WORD.findall(plain))
-    if not _NUMBERS.isdisjoint(words) or "half" in words or _FRACTION.search(plain):
-        plain = _figured(plain)
+    plain, figured = _FRACTION.subn("1", plain)
+    for word in words & _FIGURED.keys():
+        pattern, figure = _FIGURED[word]
+        plain, count = pattern.subn(figure, plain)
+        figured += count
+    if figured:
         words.add("1")
     telling = words & _TELLING
     if _FIGURES.search(plain):
@@ -226,12 +233,6 @@ def _says(row: Words | Phrase, telling: set[str], plain: str) -> bool:
         if one.isdisjoint(telling):
             return False
     return row.pattern.search(plain) is not None
-
-
-def _figured(plain: str) -> str:
-    for pattern, figure in _FIGURED:
-        plain = pattern.sub(figure, plain)
-    return plain
 
 
 def places(words: str) -> tuple[tuple[int, int, Risk], ...]:
@@ -255,7 +256,7 @@ def _placed(words: str) -> tuple[str, list[tuple[int, int]]]:
     folded = [(part, at) for at, sign in enumerate(words) for part in sign.casefold()]
     plain = "".join(part for part, _ in folded)
     origin = [(at, at + 1) for _, at in folded]
-    for pattern, figure in _FIGURED:
+    for pattern, figure in ((_FRACTION, "1"), *_FIGURED.values()):
         for found in reversed(list(pattern.finditer(plain))):
             stood = (origin[found.start()][0], origin[found.end() - 1][1])
             origin[found.start() : found.end()] = [stood]

@@ -11,10 +11,11 @@ from app.model.state import State, state
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A message as it is now, the target that stands for it, and every decision on that target.
+    """A message as it is now, the target that stands for it, and every decision that holds for that.
 
-    `revision` numbers the message's revision in the ledger; `target` is the latest text that
-    answers the present source, or else the latest text of all; `log` is oldest first.
+    `revision` numbers the message's revision in the ledger; `target` is a text that answers the
+    present source, or else the latest text of all; `log` is oldest first, and has the decisions
+    carried to the target as well as those made on it.
     """
 
     message: str

@@ -14,8 +14,8 @@ from babel.messages.pofile import read_po
 
 from app.model.errors import BadInput
 from app.model.message import Role, notes
+from app.source.alignment import Known
 from app.source.cutter import cut
-from app.source.identity import Known
 from app.source.reading import decode
 
 _Found = tuple[int, str, tuple[str, str], list[str]]

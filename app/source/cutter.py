@@ -7,11 +7,12 @@ function notes places and `weaving` splices into them; nothing is ever written a
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from app.model.article import Article, Block
+from app.model.article import Article, Block, Descent
 from app.model.message import Message, Tag
 from app.source import markdown, plain
+from app.source.alignment import Known, Seen
 from app.source.draft import Draft, Mark, Node, Site
-from app.source.identity import Known, Seen, assign
+from app.source.identity import assign
 
 # Whoever changes where texts begin and end, or how they are written, counts this up.
 RULES = "1"
@@ -25,7 +26,7 @@ def cut(path: str, name: str, text: str, known: Sequence[Known] = ()) -> Article
     """
     draft = drafted(path, text)
     sent = [site.sent for site in draft.sites]
-    ids = _ids(name, draft.sites, sent, known)
+    ids, descents = _ids(name, draft.sites, sent, known)
     messages: list[Message] = []
     fixed: list[Message] = []
     for site, given, chosen in zip(draft.sites, ids, sent, strict=True):
@@ -44,6 +45,7 @@ def cut(path: str, name: str, text: str, known: Sequence[Known] = ()) -> Article
         locked=tuple(draft.locked),
         rules=RULES,
         fixed=tuple(fixed),
+        descents=descents,
     )
 
 
@@ -56,12 +58,15 @@ def drafted(path: str, text: str) -> Draft:
 
 def _ids(
     name: str, sites: Sequence[Site], sent: Sequence[bool], known: Sequence[Known]
-) -> list[str]:
-    """An id for every site; those that nobody translates come after the messages."""
+) -> tuple[list[str], tuple[Descent, ...]]:
+    """An id for every site, and the messages' descents; what nobody translates comes last."""
     order = sorted(range(len(sites)), key=lambda index: not sent[index])
     seen = [Seen(sites[index].role, sites[index].trail, sites[index].text) for index in order]
-    given = dict(zip(order, assign(name, seen, known), strict=True))
-    return [given[index] for index in range(len(sites))]
+    assigned = assign(name, seen, known)
+    given = dict(zip(order, assigned.ids, strict=True))
+    messages = set(assigned.ids[: sum(sent)])
+    descents = tuple(one for one in assigned.descents if one.message in messages)
+    return [given[index] for index in range(len(sites))], descents
 
 
 def _tag(mark: Mark, ids: Sequence[str]) -> Tag:

@@ -1,6 +1,7 @@
 """Source texts on disk: which files there are, and what is in one; nothing odd comes in."""
 
 import re
+import stat
 from pathlib import Path
 
 from app.model.errors import BadInput
@@ -33,9 +34,15 @@ def read(path: Path, root: Path) -> tuple[str, str]:
     """
     place = str(path)
     _refuse_way_out(path, root)
-    if not path.is_file():
+    try:
+        status = path.lstat()  # asked once: thousands of files are looked at in every run
+    except OSError:
+        raise BadInput("there is no such file", place=place) from None
+    if stat.S_ISLNK(status.st_mode):
+        raise BadInput("symbolic links are not followed", place=place)
+    if not stat.S_ISREG(status.st_mode):
         raise BadInput("there is no such file", place=place)
-    if path.stat().st_size > LARGEST:
+    if status.st_size > LARGEST:
         raise BadInput("larger than 1 MiB", place=place)
     with path.open("rb") as file:
         return path.stem, decode(file.read(LARGEST + 1), place)
@@ -64,7 +71,7 @@ def _line(before: str) -> int:
 
 
 def _refuse_way_out(path: Path, root: Path) -> None:
-    """Every part below the root is a slug, and none of them leads elsewhere."""
+    """Every part below the root is a slug, and no folder among them leads elsewhere."""
     place = str(path)
     try:
         parts = path.relative_to(root).parts
@@ -77,7 +84,7 @@ def _refuse_way_out(path: Path, root: Path) -> None:
             why = f"{part!r} is no name: a to z, 0 to 9 and hyphens, at most 64"
             raise BadInput(why, place=place)
     at = root
-    for part in parts:
+    for part in parts[:-1]:
         at /= part
         if at.is_symlink():
             raise BadInput("symbolic links are not followed", place=place)

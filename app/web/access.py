@@ -42,6 +42,8 @@ DOORS: dict[str, Door | Permission] = {
     "desk.message": Permission.READ,
     "coverage.table": Door.SIGNED_IN,
     "coverage.csv": Door.SIGNED_IN,
+    "changes.every": Permission.RELEASE_SOURCE,
+    "changes.change": Permission.RELEASE_SOURCE,
     "people.everybody": Permission.INVITE,
     "people.invite": Permission.INVITE,
     "people.change_role": Permission.INVITE,

@@ -1,6 +1,6 @@
 """What somebody chose in the form of one text, taken from the fields that came back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -74,10 +74,11 @@ def choice(words: Words, person: str, tag: str, message: str) -> Choice:
     )
 
 
-def outcome(made: Decision) -> str:
-    """What was done, in one word of the status line."""
-    if made.verdict is Verdict.RETURN:
-        return "returned"
+def outcome(words: Words, log: Sequence[Decision]) -> str:
+    """What was done, in one word of the status line; `log` is that of the text that stands now."""
+    if words.action == "return":
+        return "returned"  # and another text may stand there
+    made = log[-1]
     if made.edited:
         return "saved"
     return {Step.TRANSLATE: "accepted", Step.REVISE: "approved", Step.REVIEW: "signed off"}[

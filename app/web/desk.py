@@ -108,7 +108,7 @@ def message(tag: str, name: str, message: str) -> Page:
     except AppError as wrong:
         return _sheet(tag, name, message, words, wrong), status_of(wrong)
     left = queue(house.ledger(), access.person(), tag)
-    flash(str(len(left)), outcome(decided.log[-1]))
+    flash(str(len(left)), outcome(words, decided.log))
     return redirect(_onward(left, tag, name, decided.position), code=303)
 
 

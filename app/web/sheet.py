@@ -1,10 +1,10 @@
 """Everything that the screen for one message shows, read at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.ledger import articles, people, standings
+from app.ledger import articles, carries, people, standings
 from app.ledger.connection import Connection
 from app.model.decision import Decision, Step, Verdict
 from app.model.errors import AppError, NotFound
@@ -46,20 +46,25 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the history: a text, a decision on it, or both at once; `who` by name."""
+    """One line of the history: a text, a decision on it, or both at once; `who` by name.
+
+    `carried` is set for a text with which decisions were carried over; `who` is then whose word it was.
+    """
 
     at: str
     who: str
     text: standings.Written | None
     decision: Decision | None
+    carried: carries.Carried | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One message in one language, its place on the page, and what can be done with it.
 
-    `changed` is how the English differs from the English that the text answers, `edits` how the
-    text differs from the draft that it began as; both empty where there is nothing to compare.
+    `changed` is how the English differs from the one before that people had a text for, `since` how
+    the text differs from that text, and `edits` how it differs from the draft that it began as; each
+    is empty where there is nothing to compare.
     """
 
     language: Language
@@ -75,6 +80,7 @@ class Sheet:
     english: tuple[english.Run, ...]
     tags: tuple[Tag, ...]
     changed: tuple[difference.Run, ...]
+    since: tuple[difference.Run, ...]
     draft: standings.Written | None
     edits: tuple[difference.Run, ...]
     writer: str
@@ -107,12 +113,14 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
         eyes = standings.eyes(connection, language.tag)
         written = standings.written(connection, message, language.tag)
         log = standings.log(connection, message, language.tag)
+        carried = carries.of(connection, message, language.tag)
         names = {one.id: one.name for one in people.everyone(connection).values()}
         title = articles.titles(connection)[name]
         tags = _tags(connection, at)
     waiting = waits(at, eyes)
     state = at.state(blocking=bool(findings_of(at)))
     draft = _draft(at, written)
+    past = _past(at, written) if waiting else None
     return Sheet(
         language=language,
         title=title,
@@ -126,11 +134,12 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
         findings=look(at, at.target.text) if at.target else (),
         english=english.runs(at.text),
         tags=tags,
-        changed=_changed(at, written),
+        changed=difference.difference(past.source, at.text, SOURCE) if past else (),
+        since=_since(at, past, language),
         draft=draft,
         edits=_edits(at, draft, language),
         writer=names.get(at.target.writer or "", "") if at.target else "",
-        history=_history(written, log, names),
+        history=_history(written, log, carried, names),
     )
 
 
@@ -180,12 +189,21 @@ def _tags(connection: Connection, at: Standing) -> tuple[Tag, ...]:
     return next((one.tags for one in article.messages if one.id == at.message), ())
 
 
-def _changed(at: Standing, written: Sequence[standings.Written]) -> tuple[difference.Run, ...]:
-    """How the English differs from the one that the text answers."""
-    if at.target is None or at.target.basis == at.source_hash:
+def _past(at: Standing, written: Sequence[standings.Written]) -> standings.Written | None:
+    """The text from which the present one came that answers another English."""
+    by_id = {one.target.id: one for one in written}
+    one = by_id.get(at.target.id) if at.target else None
+    while one is not None and one.source == at.text:
+        one = by_id.get(one.parent) if one.parent else None
+    return one
+
+
+def _since(
+    at: Standing, past: standings.Written | None, language: Language
+) -> tuple[difference.Run, ...]:
+    if at.target is None or past is None or past.target.text == at.target.text:
         return ()
-    answered = next((one.source for one in written if one.target.id == at.target.id), at.text)
-    return difference.difference(answered, at.text, SOURCE)
+    return difference.difference(past.target.text, at.target.text, language)
 
 
 def _draft(at: Standing, written: Sequence[standings.Written]) -> standings.Written | None:
@@ -206,14 +224,18 @@ def _edits(
 
 
 def _history(
-    written: Sequence[standings.Written], log: Sequence[Decision], names: dict[str, str]
+    written: Sequence[standings.Written],
+    log: Sequence[Decision],
+    carried: Mapping[int, carries.Carried],
+    names: Mapping[str, str],
 ) -> tuple[Entry, ...]:
     """Every text and every decision, newest first; who wrote a text by deciding is told once."""
     wrote = {one.target: one for one in log if one.edited}
-    texts = [
-        Entry(one.at, names.get(one.target.writer or "", ""), one, wrote.get(one.target.id))
-        for one in written
-    ]
+    texts = []
+    for one in written:
+        over = carried.get(one.target.id)
+        who = names.get((over.person if over else one.target.writer) or "", "")
+        texts.append(Entry(one.at, who, one, wrote.get(one.target.id), over))
     said = [
         Entry(one.at, names.get(one.person, one.person), None, one) for one in log if not one.edited
     ]

@@ -1,15 +1,16 @@
 """Drafts for messages that have none: from memory first, then from the language's engines."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from app import memory
 from app.engine import Draft, Drafter
 from app.ledger import people, standings, targets
 from app.ledger.connection import Ledger
 from app.model.errors import EngineError
 from app.model.language import Language
 from app.model.message import Author, Origin
-from app.model.policy import needs, outstanding
+from app.model.policy import needs, outstanding, standing
 from app.model.standing import Standing
 from app.workflow.review import clean
 
@@ -53,13 +54,15 @@ def _open(at: Standing) -> bool:
 def _article(ledger: Ledger, drafter: Drafter, name: str, language: Language) -> Drafted:
     wanted = undrafted(ledger, name, language)
     known = _memory(ledger, language, wanted)
-    asked = [at for at in wanted if at.message not in known]
-    answers = drafter.draft([at.text for at in asked], language) if asked else []
-    made = {
-        at.message: (clean(answer.text), _origin(answer))
-        for at, answer in zip(asked, answers, strict=True)
-        if isinstance(answer, Draft)
-    }
+    orders = _orders(ledger, language, [at for at in wanted if at.message not in known])
+    asked = [text for order in orders for text in order.asked]
+    answers = drafter.draft(asked, language) if asked else []
+    told = iter(answers)
+    made = {}
+    for order in orders:
+        mine = [next(told) for _ in order.asked]
+        if filled := order.filled(mine, language):
+            made[order.at.message] = filled
     kept = _keep(ledger, name, language, known | made)
     return Drafted(
         article=name,
@@ -71,8 +74,60 @@ def _article(ledger: Ledger, drafter: Drafter, name: str, language: Language) ->
     )
 
 
-def _origin(answer: Draft) -> Origin:
-    return Origin(Author.ENGINE, answer.engine, answer.version, answer.unknown)
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What an engine is asked for one message: all of it, or the sentences that are not kept."""
+
+    at: Standing
+    sentences: tuple[memory.Sentence, ...]
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The English that is to be drafted."""
+        return tuple(one.source for one in self.sentences if one.target is None)
+
+    def filled(
+        self, answers: Sequence[Draft | EngineError], language: Language
+    ) -> tuple[str, Origin] | None:
+        """The whole text and its origin; None if an engine failed at any part."""
+        drafts = [one for one in answers if isinstance(one, Draft)]
+        texts = iter(drafts)
+        filled = [
+            replace(one, target=answer.text)
+            if one.target is None and (answer := next(texts, None))
+            else one
+            for one in self.sentences
+        ]
+        text = memory.joined(filled, language)
+        return (clean(text), self._origin(drafts)) if text is not None else None
+
+    def _origin(self, drafts: Sequence[Draft]) -> Origin:
+        """A machine's, as soon as it wrote any part."""
+        if not drafts:
+            return Origin(Author.MEMORY, self.at.message)
+        unknown = dict.fromkeys(word for one in drafts for word in one.unknown)
+        return Origin(Author.ENGINE, drafts[0].engine, drafts[0].version, tuple(unknown))
+
+
+def _orders(ledger: Ledger, language: Language, wanted: Sequence[Standing]) -> list[_Order]:
+    """What to ask for; a sentence of an older text that people had decided on is kept."""
+    decided = {
+        at.target.id: at
+        for at in wanted
+        if at.target and standing(at.target.basis, at.target, at.log)
+    }
+    with ledger.read() as connection:
+        english = standings.answered(connection, list(decided))
+    return [_Order(at, _sentences(at, english, language)) for at in wanted]
+
+
+def _sentences(
+    at: Standing, english: Mapping[int, str], language: Language
+) -> tuple[memory.Sentence, ...]:
+    kept = None
+    if at.target and at.target.id in english:
+        kept = memory.kept(english[at.target.id], at.text, at.target.text, language)
+    return kept or (memory.Sentence(at.text, None),)
 
 
 def _memory(

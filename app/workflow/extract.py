@@ -1,45 +1,40 @@
 """Source articles to messages in the ledger, and templates for every gettext tool."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from app import catalogue, source
-from app.ledger import articles, retired
-from app.ledger.connection import Ledger
-from app.model import risk
+from app.ledger import articles, changes
+from app.ledger.connection import Connection, Ledger
 from app.model.article import Article, Locked
 from app.model.digest import digest
 from app.model.errors import BadInput
 from app.model.language import Language
+from app.model.reason import Reason
 from app.settings import Settings
-from app.workflow import catalogues, intake
-
-Heads = Mapping[str, articles.Head]
+from app.workflow import catalogues, change, intake
+from app.workflow.change import carry, putting
 
 # So many articles are one transaction, and one flush to the disk.
 _AT_A_TIME = 200
 
 
 class Outcome(StrEnum):
-    """What became of one source file; SPARED is a catalogue that somebody had edited."""
+    """What became of one source file.
+
+    CHANGED is released for translation, WAITING until a coordinator says why it changed; SPARED is a
+    catalogue that somebody had edited.
+    """
 
     NEW = "new"
     CHANGED = "changed"
+    WAITING = "waiting"
     UNCHANGED = "unchanged"
     REFUSED = "refused"
     GONE = "gone"
     SPARED = "spared"
-
-
-class Reason(StrEnum):
-    """Why an article changed, as its author says."""
-
-    EDITORIAL = "editorial"
-    WORDING = "wording"
-    MEANING = "meaning"
-    SAFETY = "safety"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +54,30 @@ class Extracted:
 
 
 def extract(
-    ledger: Ledger, settings: Settings, reason: Reason, take: intake.Take = intake.take
+    ledger: Ledger,
+    settings: Settings,
+    reason: Reason | None,
+    only: Collection[str] = (),
+    take: intake.Take = intake.take,
 ) -> Iterator[Extracted]:
     """Cut every source file that changed, some at a time; each batch is kept whole or not at all.
 
-    `take` says what comes in from the catalogues of an article that is new to the ledger.
+    `only` names the articles that are looked at, all if it is empty; `take` says what comes in from
+    the catalogues of an article that is new to the ledger.
 
-    A file that cannot be read is REFUSED in one line, and the others go on. Stopped half-way, the
-    next run goes on where this one was.
+    A changed article waits for a coordinator, unless its author says the `reason`, or nothing in it
+    could be asked about. A file that cannot be read is REFUSED in one line, and the others go on.
+    Stopped half-way, the next run goes on where this one was.
     """
     root = settings.source_texts
     languages = catalogue.languages_in(settings.locales)
     with ledger.read() as connection:
         heads = articles.heads(connection)
-    paths = source.find(root)
+        waiting = {one.article: one.hash for one in changes.waiting(connection)}
+    house = _House(settings, reason, heads, waiting, languages, take)
+    paths = [path for path in source.find(root) if not only or path.stem in only]
     for start in range(0, len(paths), _AT_A_TIME):
-        batch = _Batch(ledger, settings, reason, heads, languages, take)
+        batch = _Batch(ledger, house)
         yield from batch.read(paths[start : start + _AT_A_TIME])
         yield from batch.keep()
     present = {path.stem for path in paths}
@@ -82,99 +85,127 @@ def extract(
         yield Extracted("", Outcome.GONE, name)
 
 
-def rules() -> str:
-    """The version of everything that decides how a text becomes messages, and how risky they are."""
-    return f"{source.RULES}.{risk.RULES}"
+@dataclass(frozen=True, slots=True)
+class _House:
+    """What a run begins with; `waiting` are the hashes of changes that wait for a coordinator."""
+
+    settings: Settings
+    reason: Reason | None
+    heads: Mapping[str, articles.Head]
+    waiting: Mapping[str, str]
+    languages: tuple[Language, ...]
+    take: intake.Take
+
+    def known(self, name: str, text: str) -> Outcome | None:
+        """Is there nothing to do for this file? None: it has to be cut."""
+        if name in self.waiting:
+            seen = self.waiting[name] == digest(text)
+            return Outcome.WAITING if seen and self.reason is None else None
+        return Outcome.UNCHANGED if self.same(name, text) else None
+
+    def same(self, name: str, text: str) -> bool:
+        """Is the file as the newest revision has it, cut by the same rules?"""
+        head = self.heads.get(name)
+        return head is not None and (head.hash, head.rules) == (digest(text), putting.rules())
+
+    def why(self, connection: Connection, article: Article) -> Reason | None:
+        """Why a changed article goes to the languages at once; None if it waits, or was taken back."""
+        head = self.heads[article.name]
+        if self.same(article.name, article.source):
+            return None
+        if head.hash == digest(article.source):
+            return self.reason or Reason.EDITORIAL  # the same text, cut by other rules
+        if self.reason:
+            return self.reason
+        rows = change.rows(article, articles.past(connection, head.id))
+        return Reason.EDITORIAL if change.settled(rows) else None
 
 
 class _Batch:
     """Some articles that are kept together, in one transaction and one flush to the disk."""
 
-    def __init__(
-        self,
-        ledger: Ledger,
-        settings: Settings,
-        reason: Reason,
-        heads: Heads,
-        languages: Sequence[Language],
-        take: intake.Take,
-    ) -> None:
+    def __init__(self, ledger: Ledger, house: _House) -> None:
         self._ledger = ledger
-        self._settings = settings
-        self._reason = reason
-        self._heads = heads
-        self._languages = languages
-        self._take = take
-        self._cut: list[Article] = []
+        self._house = house
+        self._cut: dict[Reason, list[Article]] = {}
+        self._held: list[Article] = []
         self._offered: dict[str, intake.Read] = {}
-        self._template_lost: list[Article] = []
+        self._template_lost: list[str] = []
 
     def read(self, paths: Sequence[Path]) -> Iterator[Extracted]:
         """Cut what changed; tell what did not, and what cannot be read."""
+        settings = self._house.settings
         for path in paths:
             try:
-                name, text = source.read(path, self._settings.source_texts)
-                same = _same(self._heads, name, text)
-                if same and catalogue.template_path(self._settings.locales, name).exists():
-                    yield Extracted(path.as_posix(), Outcome.UNCHANGED, name)
-                    continue
-                past = _past(self._ledger, self._settings, self._heads, name)
-                if name not in self._heads:
-                    offered = intake.read(self._settings, self._languages, name)
-                    past = (*past, *intake.left(name, offered, past))
-                    self._offered[name] = offered
-                article = _cut(self._settings, path, name, text, past)
+                name, text = source.read(path, settings.source_texts)
+                known = self._house.known(name, text)
+                if known:
+                    if not catalogue.template_path(settings.locales, name).exists():
+                        self._template_lost.append(name)
+                    yield Extracted(path.as_posix(), known, name)
+                else:
+                    self._article(path, name, text)
             except BadInput as wrong:
                 yield Extracted(path.as_posix(), Outcome.REFUSED, why=str(wrong))
-                continue
-            if same:
-                self._template_lost.append(article)
-                yield Extracted(path.as_posix(), Outcome.UNCHANGED, name)
-            else:
-                self._cut.append(article)
+
+    def _article(self, path: Path, name: str, text: str) -> None:
+        """Cut one file, and put it where it belongs."""
+        house = self._house
+        if name in house.heads:
+            with self._ledger.read() as connection:
+                article = _cut(house.settings, path, name, text, putting.known(connection, name))
+                reason = house.why(connection, article)
+        else:
+            known = source.known_in(catalogue.template_path(house.settings.locales, name))
+            offered = intake.read(house.settings, house.languages, name)
+            left = intake.left(name, offered, known)
+            article = _cut(house.settings, path, name, text, (*known, *left))
+            reason = house.reason or Reason.WORDING
+            self._offered[name] = offered
+        if reason:
+            self._cut.setdefault(reason, []).append(article)
+        else:
+            self._held.append(article)
 
     def keep(self) -> Iterator[Extracted]:
         """Write articles and what their catalogues offer, then templates and catalogues."""
-        risks = {
-            one.id: risk.risks(one.text, article.front.risk)
-            for article in self._cut
-            for one in article.messages
-        }
         taken_in: dict[str, int] = {}
-        if self._cut:
+        cut = [article for some in self._cut.values() for article in some]
+        if cut or self._held:
             with self._ledger.write() as connection:
                 now = self._ledger.now()
-                articles.put(connection, now, self._cut, risks, self._reason)
+                for one in self._held:
+                    changes.put(connection, now, one.name, one.path, one.source, digest(one.source))
+                for reason, some in self._cut.items():
+                    putting.put(connection, now, some, reason, None)
                 for name, offered in self._offered.items():
-                    taken_in[name] = self._take(connection, now, name, offered)
+                    taken_in[name] = self._house.take(connection, now, name, offered)
+                for article in cut:
+                    if article.name in self._house.heads:
+                        carry.follow(connection, now, article)
         spared = catalogues.write(
-            self._ledger, self._settings, [*self._cut, *self._template_lost], self._languages
+            self._ledger, self._house.settings, [*cut, *self._stored()], self._house.languages
         )
-        for article in self._cut:
-            yield Extracted(
-                article.path,
-                Outcome.CHANGED if article.name in self._heads else Outcome.NEW,
-                article.name,
-                len(article.messages),
-                article.locked,
-                taken_in.get(article.name, 0),
-            )
+        yield from (self._told(article, taken_in) for article in [*cut, *self._held])
         for path in spared:
             yield Extracted(str(path), Outcome.SPARED)
 
+    def _stored(self) -> list[Article]:
+        """The articles whose templates were lost, as the ledger has them."""
+        with self._ledger.read() as connection:
+            return [
+                catalogues.stored(connection, articles.revision(connection, name))
+                for name in self._template_lost
+            ]
 
-def _same(heads: Heads, name: str, text: str) -> bool:
-    """Is the file as the ledger has it, cut by the same rules?"""
-    return name in heads and (heads[name].hash, heads[name].rules) == (digest(text), rules())
-
-
-def _past(ledger: Ledger, settings: Settings, heads: Heads, name: str) -> tuple[source.Known, ...]:
-    """The messages that the article had in the ledger, or else in the template."""
-    if name not in heads:
-        return tuple(source.known_in(catalogue.template_path(settings.locales, name)))
-    with ledger.read() as connection:
-        past = (*articles.known(connection, name), *retired.unplaced(connection, name))
-    return tuple(source.Known(one.id, one.role, one.trail, one.text) for one in past)
+    def _told(self, article: Article, taken_in: Mapping[str, int]) -> Extracted:
+        name = article.name
+        outcome = Outcome.CHANGED if name in self._house.heads else Outcome.NEW
+        if article in self._held:
+            same = self._house.same(name, article.source)
+            outcome = Outcome.UNCHANGED if same else Outcome.WAITING
+        messages, locked = len(article.messages), article.locked
+        return Extracted(article.path, outcome, name, messages, locked, taken_in.get(name, 0))
 
 
 def _cut(
@@ -187,4 +218,4 @@ def _cut(
     for picture in article.pictures:
         if not (path.parent / picture).is_file():
             raise BadInput(f"the picture {picture} is not there", place=path.as_posix())
-    return replace(article, rules=rules())
+    return replace(article, rules=putting.rules())

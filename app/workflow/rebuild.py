@@ -15,10 +15,11 @@ from app.model.digest import digest
 from app.model.errors import BadInput
 from app.model.language import Language
 from app.model.message import Message, Origin, Role
+from app.model.reason import Reason
 from app.model.risk import risks
 from app.model.standing import Standing
 from app.settings import Settings
-from app.workflow.extract import Extracted, Outcome, Reason, extract
+from app.workflow.extract import Extracted, Outcome, extract
 from app.workflow.intake import Read, ours
 from app.workflow.intake.told import origin
 from app.workflow.review import clean
@@ -37,7 +38,7 @@ def rebuild(ledger: Ledger, settings: Settings, reason: Reason) -> Iterator[Extr
 
 def _rebuilt(ledger: Ledger, settings: Settings, reason: Reason) -> Iterator[Extracted]:
     """The extraction, and a refusal for each catalogue whose texts have nowhere to go."""
-    yield from extract(ledger, settings, reason, take)
+    yield from extract(ledger, settings, reason, take=take)
     with ledger.read() as connection:
         known = articles.heads(connection)
     for language in catalogue.languages_in(settings.locales):

@@ -132,7 +132,7 @@ def test_a_lost_race_is_announced_and_the_words_can_be_sent_again(browser, serve
     alert = theo.page.locator("[role=alert]")
     alert.wait_for()
     assert "nothing is lost" in alert.inner_text()
-    assert theo.page.evaluate("document.activeElement.id") == "wrong"
+    theo.page.locator("#wrong:focus").wait_for()
     assert theo.page.input_value("#text") == "Texto de Theo."
     assert theo.page.locator("button[value=save]").is_visible()
     theo.press("Control+Enter")

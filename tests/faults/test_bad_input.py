@@ -16,23 +16,27 @@ from flask import Flask
 
 from app import create_app
 from app.model.language import language
-from app.settings import from_environment
+from app.settings import Settings, from_environment
 from tests.house import LEAFLET
 
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[Flask]:
-    """A house with one article extracted."""
-    settings = replace(
+def _settings(folder: Path) -> Settings:
+    return replace(
         from_environment({}),
-        instance=tmp_path / "instance",
-        source_texts=tmp_path / "source_texts",
-        locales=tmp_path / "locales",
+        instance=folder / "instance",
+        source_texts=folder / "source_texts",
+        locales=folder / "locales",
         languages=(language("es"),),
         engines={},
     )
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[Flask]:
+    """A house with one article, not extracted yet."""
+    settings = _settings(tmp_path)
     settings.source_texts.mkdir()
     (settings.source_texts / "wounds.md").write_text(LEAFLET, encoding="utf-8")
     made = create_app(settings)
@@ -188,37 +192,38 @@ def _limited(bytes_at_most: int) -> None:
 def test_a_disk_that_is_full(tmp_path: Path, room: int) -> None:
     """Whatever does not fit: one line, status 1, and the next run does everything."""
     shutil.copytree(ROOT / "source_texts", tmp_path / "source_texts")
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(ROOT),
-        "PARLANCE_LANGUAGES": "es",
-        "PARLANCE_ENGINES": "",
-    }
-    flask = [sys.executable, "-m", "flask", "--app", "app"]
 
-    def run(command: str, *, full: bool) -> subprocess.CompletedProcess[str]:
+    def full(command: str) -> subprocess.CompletedProcess[str]:
+        """The command in a process of its own, for which the disk is full."""
         return subprocess.run(
-            [*flask, command],
+            [sys.executable, "-m", "flask", "--app", "app", command],
             cwd=tmp_path,
-            env=environment,
+            env={
+                **os.environ,
+                "PYTHONPATH": str(ROOT),
+                "PARLANCE_LANGUAGES": "es",
+                "PARLANCE_ENGINES": "",
+            },
             capture_output=True,
             text=True,
             timeout=120,
             check=False,
-            preexec_fn=(lambda: _limited(room)) if full else None,
+            preexec_fn=lambda: _limited(room),
         )
 
     if room < 200_000:
-        results = [run("migrate", full=True)]
+        result = full("migrate")
+        app = create_app(_settings(tmp_path))
     else:
-        assert run("migrate", full=False).returncode == 0
-        results = [run("extract", full=True)]
-    for result in results:
-        assert result.returncode == 1, result.stderr
-        assert len(result.stderr.strip().splitlines()) == 1, result.stderr
-        assert result.stderr.startswith("flask: ")
+        app = create_app(_settings(tmp_path))
+        assert _run(app, "migrate").exit_code == 0
+        result = full("extract")
+    assert result.returncode == 1, result.stderr
+    assert len(result.stderr.strip().splitlines()) == 1, result.stderr
+    assert result.stderr.startswith("flask: ")
     for command in ("migrate", "extract", "release", "verify"):
-        done = run(command, full=False)
-        assert done.returncode == 0, done.stderr
+        done = _run(app, command)
+        assert done.exit_code == 0, done.output
+    app.extensions["ledger"].close()
     assert len(list((tmp_path / "locales").glob("*.pot"))) == 6
     assert not list(tmp_path.rglob("*.part"))

@@ -15,20 +15,14 @@ from app.workflow.catalogues import stored
 from app.workflow.release import Outcome, proof
 from app.workflow.review import decide
 from tests.house import LEAFLET, House, Member
+from tests.houses import Begin, one_of_two_live
 
 Team = tuple[Member, Member, Member]
 
 
 @pytest.fixture
-def approved(any_house: House) -> House:
-    """A house with one article whole and live in Spanish, and a second one as noise."""
-    any_house.article()
-    any_house.article(LEAFLET.replace("wound", "graze"), "grazes.md")
-    any_house.extract()
-    team = any_house.team()
-    any_house.approve(team)
-    any_house.release()
-    return any_house
+def approved(any_house_after: Callable[[Begin], House]) -> House:
+    return any_house_after(one_of_two_live)
 
 
 # Each forgery is what somebody could do who broke into the database and took its guards away.

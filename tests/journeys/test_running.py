@@ -10,6 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,16 +29,13 @@ from tests.web.house import csrf
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[Flask]:
-    """A house with the real articles and catalogues, and nothing in its ledger."""
-    for folder in ("source_texts", "locales"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
+@contextmanager
+def _house(root: Path) -> Iterator[Flask]:
     settings = replace(
         from_environment({}),
-        instance=tmp_path / "instance",
-        source_texts=tmp_path / "source_texts",
-        locales=tmp_path / "locales",
+        instance=root / "instance",
+        source_texts=root / "source_texts",
+        locales=root / "locales",
         languages=tuple(language(tag) for tag in ("es", "ar", "ur", "pl")),
         engines={},
     )
@@ -46,14 +44,40 @@ def app(tmp_path: Path) -> Iterator[Flask]:
     made.extensions["ledger"].close()
 
 
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A house with the real articles and catalogues, in which `flask demo` was the first command.
+
+    Its folder, and what the command said.
+    """
+    root = tmp_path_factory.mktemp("demonstration")
+    for folder in ("source_texts", "locales"):
+        shutil.copytree(ROOT / folder, root / folder)
+    with _house(root) as app:
+        return root, _run(app, "demo")
+
+
+@pytest.fixture
+def app(demonstration: tuple[Path, str], tmp_path: Path) -> Iterator[Flask]:
+    """A copy of that house."""
+    shutil.copytree(demonstration[0], tmp_path, symlinks=True, dirs_exist_ok=True)
+    with _house(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def output(demonstration: tuple[Path, str]) -> str:
+    """What the demonstration said."""
+    return demonstration[1]
+
+
 def _run(app: Flask, *words: str) -> str:
     result = app.test_cli_runner().invoke(args=words)
     assert result.exit_code == 0, result.output
     return result.output
 
 
-def test_the_demonstration_is_marked_on_every_page(app: Flask, tmp_path: Path) -> None:
-    output = _run(app, "demo")
+def test_the_demonstration_is_marked_on_every_page(app: Flask, output: str, tmp_path: Path) -> None:
     assert output.count("/sign-in/") == 4
     pages = sorted((tmp_path / "instance" / "site").rglob("*.html"))
     assert {page.parent.parent.name for page in pages} >= {"en", "es", "ar", "ur"}
@@ -66,8 +90,8 @@ def test_the_demonstration_is_marked_on_every_page(app: Flask, tmp_path: Path) -
     assert catalogue.read_bytes() == (ROOT / catalogue.relative_to(tmp_path)).read_bytes()
 
 
-def test_the_made_up_people_can_sign_in(app: Flask) -> None:
-    token = re.search(r"/sign-in/(\S+)", _run(app, "demo"))
+def test_the_made_up_people_can_sign_in(app: Flask, output: str) -> None:
+    token = re.search(r"/sign-in/(\S+)", output)
     assert token
     browser = app.test_client()
     where = f"/sign-in/{token[1]}"
@@ -76,9 +100,8 @@ def test_the_made_up_people_can_sign_in(app: Flask) -> None:
     assert browser.get("/desk/").status_code == 200
 
 
-def test_where_real_people_decide_nobody_is_made_up(app: Flask) -> None:
-    from_link = re.search(r"/sign-in/(\S+)", _run(app, "demo"))
-    assert from_link
+def test_where_real_people_decide_nobody_is_made_up(app: Flask, output: str) -> None:
+    assert "/sign-in/" in output
     ledger = app.extensions["ledger"]
     with ledger.write() as connection:
         grants = (Grant(PersonRole.TRANSLATOR, "pl"),)

@@ -1,15 +1,20 @@
 """Tables and guards: made by migrations, held by the database."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from alembic import command
 from sqlalchemy import text
 
-from app.ledger import schema, tables, triggers
+from app.ledger import carries, changes, parents, schema, tables, triggers
 from app.ledger.connection import open_ledger
+from app.model.digest import digest
 from app.model.errors import LedgerUnusable, Refused
 from app.model.law import Law
-from tests.house import House
+from tests.house import LEAFLET, House
+from tests.houses import Begin, one_live
 
 # The facts of HOUSE §4, and where each of them is kept.
 FACTS = {
@@ -31,6 +36,9 @@ FACTS = {
     "feedback": "feedback",
     "demand count": "demand",
     "job": "job",
+    "parent of a message": "message_parent",
+    "change that waits": "source_change",
+    "carry": "carry",
 }
 
 
@@ -50,6 +58,48 @@ def test_migrating_twice_does_no_harm(any_house: House) -> None:
     schema.migrate(any_house.ledger)
     assert schema.ready(any_house.ledger)
     assert len(any_house.standings()) == 6
+
+
+_YOUNGER = {tables.message_parent, tables.source_change, tables.carry}
+
+
+def _full(house: House) -> dict[str, list[dict[str, Any]]]:
+    """Every row of a ledger in which people have worked."""
+    house.article()
+    house.extract()
+    house.approve(house.team())
+    house.release()
+    with house.ledger.read() as connection:
+        return {
+            table.name: [dict(row._mapping) for row in connection.execute(table.select())]
+            for table in tables.metadata.sorted_tables
+            if table not in _YOUNGER
+        }
+
+
+def test_a_ledger_of_the_first_version_keeps_all_that_it_holds(any_house: House) -> None:
+    rows = _full(any_house)
+    with any_house.ledger.write() as connection:
+        triggers.remove(connection)
+        tables.metadata.drop_all(connection)
+        connection.execute(text("DELETE FROM alembic_version"))
+        command.upgrade(schema._config(connection), "0001")
+        for table in tables.metadata.sorted_tables:
+            if rows.get(table.name):
+                connection.execute(table.insert(), rows[table.name])
+    assert not schema.ready(any_house.ledger)
+    schema.migrate(any_house.ledger)
+    assert schema.ready(any_house.ledger)
+    with any_house.ledger.read() as connection:
+        assert schema.drift(connection) == []
+        for name, before in rows.items():
+            table = tables.metadata.tables[name]
+            after = [dict(row._mapping) for row in connection.execute(table.select())]
+            assert after == before
+    assert any_house.verify() == []
+    any_house.article(LEAFLET.replace("Wash your", "First wash your"))
+    any_house.extract()
+    assert len(any_house.standings()) == len(rows["message"])
 
 
 def test_a_newer_ledger_is_left_alone(any_house: House) -> None:
@@ -81,17 +131,30 @@ CHANGES = {
     "decision": "reason = 'x'",
     "release": "withdrawn = false",
     "release_item": "message = message",
+    "message_parent": "kind = 'copy'",
+    "source_change": "path = 'x'",
+    "carry": "level = 'x'",
 }
 
 
+def _changes(house: House) -> None:
+    """A message with a parent, a change that waits, and a text that is carried."""
+    one, other, *_ = house.standings()
+    now = house.ledger.now()
+    with house.ledger.write() as connection:
+        parents.put(connection, 1, [(one.message, other.message, "merge")])
+        changes.put(connection, now, "wounds", "x.md", "New", digest("New"))
+        carries.put(connection, now, [carries.Carry(one, one.target.text, "identical")])
+
+
 @pytest.mark.parametrize("table", CHANGES)
-def test_facts_are_only_ever_added_to(any_house: House, table: str) -> None:
-    any_house.article()
-    any_house.extract()
-    any_house.approve(any_house.team())
-    any_house.release()
+def test_facts_are_only_ever_added_to(
+    any_house_after: Callable[[Begin], House], table: str
+) -> None:
+    house = any_house_after(one_live)
+    _changes(house)
     for words in (f"DELETE FROM {table}", f"UPDATE {table} SET {CHANGES[table]}"):
-        with pytest.raises(Refused) as refusal, any_house.ledger.write() as connection:
+        with pytest.raises(Refused) as refusal, house.ledger.write() as connection:
             connection.execute(text(words))
         assert refusal.value.law is Law.APPEND_ONLY
 

@@ -158,10 +158,14 @@ def test_every_case_takes_a_translation(suffix, text):
             assert names(again) == names(article)
 
 
+@pytest.fixture(scope="module")
+def articles():
+    return [(suffix, cut(f"a{suffix}", "a", text)) for _, suffix, text, _ in cases.every()]
+
+
 @pytest.mark.parametrize("hostile", HOSTILE)
-def test_no_hostile_words_get_out_of_any_case(hostile):
-    for _, suffix, text, _ in cases.every():
-        article = cut(f"a{suffix}", "a", text)
+def test_no_hostile_words_get_out_of_any_case(hostile, articles):
+    for suffix, article in articles:
         for message in article.messages:
             tags = [piece.text for piece in markup.pieces(message.text) if piece.number]
             woven = weave(article, {message.id: markup.escape(hostile) + "".join(tags)})

@@ -75,7 +75,11 @@ def _password() -> str:
 
 
 def settings(folder: Path) -> Settings:
-    return Settings(instance=folder / "instance", languages=tuple(LANGUAGES[tag] for tag in TAGS))
+    return Settings(
+        instance=folder / "instance",
+        locales=folder / "locales",
+        languages=tuple(LANGUAGES[tag] for tag in TAGS),
+    )
 
 
 def person(login: str, name: str = "") -> Person:

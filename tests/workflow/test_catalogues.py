@@ -1,6 +1,7 @@
 """Catalogues are derived from the ledger: what is not approved by real people is fuzzy."""
 
 import gettext
+from collections.abc import Callable
 
 import pytest
 
@@ -9,13 +10,12 @@ from app.ledger import targets
 from app.model.language import language
 from app.model.message import Author, Origin
 from tests.house import LEAFLET, House
+from tests.houses import Begin, one_article
 
 
 @pytest.fixture
-def stocked(house: House) -> House:
-    house.article()
-    house.extract()
-    return house
+def stocked(house_after: Callable[[Begin], House]) -> House:
+    return house_after(one_article)
 
 
 def _read(house: House, tag: str = "es") -> catalogue.Catalogue:

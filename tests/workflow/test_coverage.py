@@ -1,6 +1,7 @@
 """Coverage: computed on the spot, in words, and never flattering."""
 
 import random
+from collections.abc import Callable
 
 import pytest
 
@@ -9,14 +10,12 @@ from app.model.language import language
 from app.model.state import State
 from app.workflow.coverage import Cell, coverage
 from tests.house import LEAFLET, House
+from tests.houses import Begin, two_articles
 
 
 @pytest.fixture
-def covered(any_house: House) -> House:
-    any_house.article()
-    any_house.article(LEAFLET.replace("wound", "graze"), "grazes.md")
-    any_house.extract()
-    return any_house
+def covered(any_house_after: Callable[[Begin], House]) -> House:
+    return any_house_after(two_articles)
 
 
 def _cell(house: House, name: str = "wounds", tag: str = "es") -> Cell:

@@ -1,6 +1,6 @@
 """Drafts: from memory first, then by machine, never twice."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -12,6 +12,7 @@ from app.model.message import Author
 from app.model.state import State
 from app.workflow.draft import draft
 from tests.house import LEAFLET, House
+from tests.houses import Begin, one_article
 
 SPANISH = language("es")
 
@@ -35,10 +36,8 @@ class Mirror(Drafter):
 
 
 @pytest.fixture
-def stocked(house: House) -> House:
-    house.article()
-    house.extract()
-    return house
+def stocked(house_after: Callable[[Begin], House]) -> House:
+    return house_after(one_article)
 
 
 def test_every_message_is_drafted_once(stocked: House) -> None:

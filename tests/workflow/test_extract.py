@@ -1,5 +1,6 @@
 """The act that cuts source texts into the ledger."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -7,10 +8,19 @@ import pytest
 from app.ledger import articles, targets
 from app.model.errors import BadInput
 from app.model.message import Author, Origin
-from app.workflow.extract import Outcome, Reason
+from app.model.reason import Reason
+from app.workflow.extract import Outcome
 from tests.house import LEAFLET, House
+from tests.houses import Houses, nothing
 
 ENGINE = Origin(Author.ENGINE, "apertium", "3.8.3")
+
+
+@pytest.fixture
+def other(sqlite_houses: Houses, tmp_path: Path) -> Iterator[House]:
+    """Another house, with an empty ledger."""
+    with sqlite_houses.open(tmp_path / "other", nothing) as house:
+        yield house
 
 
 def test_a_new_article_becomes_messages_and_a_template(any_house: House) -> None:
@@ -130,15 +140,14 @@ def test_two_articles_of_one_name_are_refused(house: House) -> None:
         house.extract()
 
 
-def test_an_empty_ledger_is_filled_again_from_the_catalogues(house: House, tmp_path: Path) -> None:
+def test_an_empty_ledger_is_filled_again_from_the_catalogues(house: House, other: House) -> None:
     house.article()
     house.extract()
     team = house.team()
     house.approve(team)
     house.release_catalogues()
-    other = House(tmp_path / "again")
     other.article()
-    (tmp_path / "again" / "locales").symlink_to(house.settings.locales)
+    other.settings.locales.symlink_to(house.settings.locales)
     (one,) = other.extract()
     assert one.taken_in == 6
     before, after = house.standings(), other.standings()
@@ -147,11 +156,10 @@ def test_an_empty_ledger_is_filled_again_from_the_catalogues(house: House, tmp_p
         at.target and at.target.text for at in before
     ]
     assert {at.state() for at in after} == {"drafted"}  # texts come in; nobody's decision does
-    other.ledger.close()
 
 
 def test_a_torn_catalogue_keeps_its_article_out_until_it_is_mended(
-    house: House, tmp_path: Path
+    house: House, other: House
 ) -> None:
     house.article()
     house.article(LEAFLET.replace("wound", "graze"), "grazes.md")
@@ -161,16 +169,14 @@ def test_a_torn_catalogue_keeps_its_article_out_until_it_is_mended(
     catalogue = house.settings.locales / "es" / "LC_MESSAGES" / "wounds.po"
     whole = catalogue.read_bytes()
     catalogue.write_bytes(whole[:-300])
-    other = House(tmp_path / "again")
     other.article()
     other.article(LEAFLET.replace("wound", "graze"), "grazes.md")
-    (tmp_path / "again" / "locales").symlink_to(house.settings.locales)
+    other.settings.locales.symlink_to(house.settings.locales)
     outcomes = {one.outcome: one for one in other.extract()}
     assert "wounds.po" in outcomes[Outcome.REFUSED].why
     assert outcomes[Outcome.NEW].name == "grazes"
     catalogue.write_bytes(whole)
     assert {one.name: one.taken_in for one in other.extract()} == {"grazes": 0, "wounds": 6}
-    other.ledger.close()
 
 
 def test_an_edit_in_a_catalogue_is_never_written_over(house: House) -> None:
@@ -204,7 +210,7 @@ def test_a_torn_catalogue_is_kept_before_it_is_written_again(house: House) -> No
 
 
 def test_a_machines_draft_is_still_one_after_its_way_through_a_file(
-    house: House, tmp_path: Path
+    house: House, other: House
 ) -> None:
     house.article()
     house.extract()
@@ -215,18 +221,16 @@ def test_a_machines_draft_is_still_one_after_its_way_through_a_file(
         house.member("ana", "translator"), house.standings()[4], "Cúbrala con un <1>apósito</1>."
     )
     house.release_catalogues()
-    other = House(tmp_path / "again")
     other.article()
-    (tmp_path / "again" / "locales").symlink_to(house.settings.locales)
+    other.settings.locales.symlink_to(house.settings.locales)
     other.extract()
     origins = [at.target.origin for at in other.standings() if at.target]
     written = Origin(Author.FILE, "wounds.po", "written by a person")
     assert origins == [ENGINE, ENGINE, ENGINE, written]
-    other.ledger.close()
 
 
 def test_a_text_that_answers_an_older_english_does_not_come_in_for_the_new(
-    house: House, tmp_path: Path
+    house: House, other: House
 ) -> None:
     house.article()
     house.extract()
@@ -236,9 +240,7 @@ def test_a_text_that_answers_an_older_english_does_not_come_in_for_the_new(
     house.extract()
     catalogue = house.settings.locales / "es" / "LC_MESSAGES" / "wounds.po"
     assert '#| msgid "Wash your hands first."' in catalogue.read_text("utf-8")
-    other = House(tmp_path / "again")
     other.article(LEAFLET.replace("Wash your hands first.", "Wash both hands first."))
-    (tmp_path / "again" / "locales").symlink_to(house.settings.locales)
+    other.settings.locales.symlink_to(house.settings.locales)
     (one,) = other.extract()
     assert one.taken_in == 5
-    other.ledger.close()

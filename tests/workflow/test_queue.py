@@ -1,19 +1,19 @@
 """What waits for whom."""
 
+from collections.abc import Callable
+
 import pytest
 
 from app.ledger import people
 from app.model.state import State
 from app.workflow.queue import queue
-from tests.house import LEAFLET, House, Member
+from tests.house import House, Member
+from tests.houses import Begin, two_articles
 
 
 @pytest.fixture
-def busy(house: House) -> House:
-    house.article()
-    house.article(LEAFLET.replace("wound", "graze"), "grazes.md")
-    house.extract()
-    return house
+def busy(house_after: Callable[[Begin], House]) -> House:
+    return house_after(two_articles)
 
 
 def _queue(house: House, member: Member, tag: str = "es") -> list[tuple[str, int, str]]:

@@ -1,6 +1,7 @@
 """What people approved, released: proven, written down, built, swapped in."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,22 +13,18 @@ from app.ledger import people, releases
 from app.model.errors import BadInput, Refused
 from app.model.language import language
 from app.model.law import Law
+from app.model.reason import Reason
 from app.workflow.draft import draft
-from app.workflow.extract import Reason
 from app.workflow.release import Outcome, release, site
 from tests.house import LEAFLET, House
+from tests.houses import Begin, one_of_two_approved
 
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
 
 
 @pytest.fixture
-def whole(any_house: House) -> House:
-    """A house with an article approved in Spanish, and another one that nobody has touched."""
-    any_house.article()
-    any_house.article(LEAFLET.replace("wound", "graze"), "grazes.md")
-    any_house.extract()
-    any_house.approve(any_house.team())
-    return any_house
+def whole(any_house_after: Callable[[Begin], House]) -> House:
+    return any_house_after(one_of_two_approved)
 
 
 def _outcomes(house: House) -> set[tuple[str, str, Outcome]]:

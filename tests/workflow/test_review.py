@@ -1,5 +1,6 @@
 """The one function that records decisions."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -13,13 +14,12 @@ from app.model.standing import Standing
 from app.model.state import State
 from app.workflow.review import decide
 from tests.house import House
+from tests.houses import Begin, one_article
 
 
 @pytest.fixture
-def at_desk(any_house: House) -> House:
-    any_house.article()
-    any_house.extract()
-    return any_house
+def at_desk(any_house_after: Callable[[Begin], House]) -> House:
+    return any_house_after(one_article)
 
 
 def _draft(house: House, at: Standing, text: str, engine: str = "apertium") -> Standing:

@@ -1,20 +1,19 @@
 """The verifier reads pages as a stranger would."""
 
+from collections.abc import Callable
+
 import pytest
 
 from app.model.law import Law
 from app.workflow import verify
 from app.workflow.verify.reader import read
 from tests.house import House
+from tests.houses import Begin, one_live
 
 
 @pytest.fixture
-def live(house: House) -> House:
-    house.article()
-    house.extract()
-    house.approve(house.team())
-    house.release()
-    return house
+def live(house_after: Callable[[Begin], House]) -> House:
+    return house_after(one_live)
 
 
 def _laws(house: House, old: str, new: str) -> set[Law]:

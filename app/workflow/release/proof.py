@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Sequence
 
-from app.ledger import events
+from app.ledger import carried, events
 from app.ledger.connection import Connection
 from app.model.article import Article
+from app.model.carry import faults
 from app.model.decision import Decision, Step
 from app.model.digest import digest
 from app.model.errors import Refused
@@ -36,7 +37,11 @@ def prove(
     for at in found:
         _prove(at, eyes, known)
     targets = [at.target.id for at in found if at.target]
-    for why in events.unlogged(connection, targets).values():
+    earlier = {one.carried for at in found for one in at.log if one.carried}
+    for target, claims in carried.claims(connection, targets).items():
+        for law, why in faults(target, claims):
+            raise Refused(law, f"{claims[0].new.message}: {why}")
+    for why in events.unlogged(connection, [*targets, *sorted(earlier)]).values():
         raise Refused(Law.NOT_IN_LOG, why)
 
 

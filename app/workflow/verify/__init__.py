@@ -21,6 +21,7 @@ from app.model.language import SOURCE
 from app.model.law import Law
 from app.model.markup import strip
 from app.model.risk import risks
+from app.workflow.verify import carried
 from app.workflow.verify.reader import Read, read
 
 MANIFEST = "manifest.json"
@@ -95,9 +96,15 @@ def _page(
     yield from _words(found, said)
     for one in found.texts:
         yield from _decided(one, single=found.single)
-    for why in events.unlogged(connection, [one.target for one in found.texts]).values():
+        for law, why in carried.faults(one):
+            yield law, f"{one.message}: {why}"
+    decided = {one.target for text in found.texts for one in text.said}
+    for why in events.unlogged(connection, sorted(decided)).values():
         yield Law.NOT_IN_LOG, why
-    made_up = any(one.demonstration for text in found.texts for one in text.said)
+    made_up = any(
+        any(one.demonstration for one in text.said) or any(one.demonstration for one in text.claims)
+        for text in found.texts
+    )
     if made_up and not said.demonstration:
         yield Law.UNMARKED, "made-up people decided, and the page does not say so"
 
@@ -138,12 +145,14 @@ def _decided(one: Evidence, *, single: bool) -> Iterator[tuple[Law, str]]:
     if one.origin == "engine pseudo":
         yield Law.NEVER_PUBLISHED, f"{one.message}: a pseudo-translation"
     stands: list[Said] = []
+    bound = carried.bound(one)
     for decision in one.said:
+        source_hash, target_hash = bound[decision.target]
         if decision.by != decision.person:
             yield Law.NOT_A_PERSON, f"{one.message}: {decision.person!r} never signed in for it"
-        elif decision.source_hash != digest(one.source):
+        elif decision.source_hash != source_hash:
             yield Law.OLDER_SOURCE, f"{one.message}: a decision answers an older English"
-        elif decision.target_hash != digest(one.text):
+        elif decision.target_hash != target_hash:
             yield Law.OTHER_TEXT, f"{one.message}: a decision is about another text"
         elif decision.verdict == "return":
             stands = []

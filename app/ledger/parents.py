@@ -1,0 +1,51 @@
+"""Which older messages a new one was made of: facts of an article revision."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from app.ledger.bulk import insert_all
+from app.ledger.tables import article_revision, message, message_parent
+
+
+@dataclass(frozen=True, slots=True)
+class Parent:
+    """One message that went into another; `kind` is split, merge or copy, `at` when it was seen."""
+
+    message: str
+    kind: str
+    at: str
+
+
+def put(connection: Connection, revision_id: int, rows: Sequence[tuple[str, str, str]]) -> None:
+    """Write the (message, parent, kind) of an article revision.
+
+    A parent that this ledger never had is left out: an article new to it may have had a past in a
+    template.
+    """
+    if not rows:
+        return
+    kinds = {(one, parent): str(kind) for one, parent, kind in rows}
+    wanted = {parent for _, parent in kinds}
+    known = set(connection.execute(select(message.c.id).where(message.c.id.in_(wanted))).scalars())
+    insert_all(
+        connection,
+        message_parent,
+        [
+            {"article_revision": revision_id, "message": one, "parent": parent, "kind": kind}
+            for (one, parent), kind in kinds.items()
+            if parent in known
+        ],
+    )
+
+
+def of(connection: Connection, message_id: str) -> tuple[Parent, ...]:
+    """What the message was made of, the latest first; nothing for one that began by itself."""
+    rows = connection.execute(
+        select(message_parent.c.parent, message_parent.c.kind, article_revision.c.at)
+        .join(article_revision, article_revision.c.id == message_parent.c.article_revision)
+        .where(message_parent.c.message == message_id)
+        .order_by(message_parent.c.article_revision.desc(), message_parent.c.parent)
+    )
+    return tuple(Parent(row.parent, row.kind, row.at) for row in rows)

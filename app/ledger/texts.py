@@ -1,0 +1,80 @@
+"""Which of a message's texts stands for it."""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from app.ledger import logs
+from app.ledger.tables import target_revision
+from app.model.message import Author, Origin, Target
+from app.model.policy import standing
+
+_Key = tuple[str, str]
+
+
+def standing_for(
+    connection: Connection, languages: Sequence[str], sources: Mapping[str, str]
+) -> dict[_Key, Target]:
+    """By language and message, the target that stands; `sources` are present hashes by message.
+
+    Of the texts that answer the present English the latest that a person wrote, or that holds an
+    ACCEPT; else the latest of them, and of all if none answers it. So what a machine, a memory or a
+    file adds never takes the place of what people have dealt with.
+    """
+    latest: dict[_Key, Target] = {}
+    answers: dict[_Key, list[Target]] = defaultdict(list)
+    for ids in logs.slices(list(sources)):
+        rows = connection.execute(
+            select(target_revision)
+            .where(target_revision.c.message.in_(ids), target_revision.c.language.in_(languages))
+            .order_by(target_revision.c.id)
+        )
+        for row in rows:
+            one = read(row)
+            latest[one.language, one.message] = one
+            if one.basis == sources[one.message]:
+                answers[one.language, one.message].append(one)
+    return latest | _firm(connection, answers)
+
+
+def _firm(connection: Connection, answers: Mapping[_Key, Sequence[Target]]) -> dict[_Key, Target]:
+    """Of each, the latest that people have dealt with, or else the latest."""
+    asked = [
+        one
+        for texts in answers.values()
+        if len(texts) > 1 and texts[-1].origin.author is not Author.PERSON
+        for one in texts
+        if one.origin.author is not Author.PERSON
+    ]
+    log = logs.of(connection, asked)
+    accepted = {one.id for one in asked if standing(one.basis, one, log.get(one.id, ()))}
+    return {
+        key: max(
+            texts,
+            key=lambda one: (one.origin.author is Author.PERSON or one.id in accepted, one.id),
+        )
+        for key, texts in answers.items()
+    }
+
+
+def read(row: Row[Any]) -> Target:
+    """A target as its row has it."""
+    return Target(
+        id=row.id,
+        message=row.message,
+        language=row.language,
+        text=row.text,
+        basis=row.basis_hash,
+        origin=Origin(Author(row.author), row.origin, row.version, listed(row.unknown)),
+        writer=row.writer,
+    )
+
+
+@lru_cache(maxsize=1024)
+def listed(words: str) -> tuple[str, ...]:
+    """A list of words as JSON has it; the same few come again and again."""
+    return tuple(json.loads(words))

@@ -1,0 +1,173 @@
+"""What becomes of the texts that answered an older English, in every language.
+
+Nothing here decides. Where the rule of `model.change` says that the words are the same, the
+decisions hold for the text with its tags put right; everything else is a draft to be read.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from app import memory
+from app.ledger import carries, standings, targets
+from app.ledger.carries import Carry
+from app.ledger.connection import Connection
+from app.model import markup
+from app.model.article import Article, Descended, Descent
+from app.model.change import STANDS, Level, level
+from app.model.language import language
+from app.model.message import Author, Origin
+from app.model.person import Permission, Person
+from app.model.policy import standing
+from app.model.repair import repaired
+from app.model.standing import Standing
+
+Draft = tuple[Standing, str, Origin]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A coordinator's word that a change does not alter the meaning."""
+
+    person: Person
+    sign_in: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """A message whose text answers an older English, and that English."""
+
+    at: Standing
+    english: str
+
+    @property
+    def text(self) -> str:
+        """The text that answers the older English."""
+        return self.at.target.text if self.at.target else ""
+
+
+def follow(connection: Connection, at: str, article: Article) -> None:
+    """Bring along, in every language, the texts that the article's new revision left behind."""
+    tags = targets.languages(connection, article.name)
+    for tag, found in standings.in_languages(connection, article.name, tags).items():
+        behind = tuple(_behind(connection, found))
+        stands = [carry for one in behind if (carry := _stands(one))]
+        carries.put(connection, at, stands)
+        kept = {one.standing.message for one in stands}
+        drafts = [_draft(one) for one in behind if one.at.message not in kept and _same(one)]
+        drafts += _descended(connection, article.descents, found, behind, tag)
+        targets.put(connection, at, drafts)
+
+
+def by(connection: Connection, at: str, name: str, same: Collection[str], word: Word) -> int:
+    """Have decisions hold for the messages whose meaning is the same; returns how many texts kept them.
+
+    Only in the languages that this coordinator answers for, and only where people had decided.
+    """
+    kept = 0
+    tags = targets.languages(connection, name) if same else ()
+    for tag, found in standings.in_languages(connection, name, tags).items():
+        if word.person.role_for(Permission.RELEASE_SOURCE, tag) is None:
+            continue
+        said = [
+            Carry(
+                one.at,
+                one.text,
+                level(one.english, one.at.text),
+                word.person.id,
+                word.sign_in,
+                word.reason,
+            )
+            for one in _behind(connection, found)
+            if one.at.message in same and _decided(one.at) and _fits(one)
+        ]
+        carries.put(connection, at, said)
+        kept += len(said)
+    return kept
+
+
+def _behind(connection: Connection, found: Sequence[Standing]) -> Iterator[Behind]:
+    late = [one for one in found if one.target and one.target.basis != one.source_hash]
+    english = standings.answered(connection, [one.target.id for one in late if one.target])
+    for one in late:
+        if one.target:
+            yield Behind(one, english[one.target.id])
+
+
+def _stands(one: Behind) -> Carry | None:
+    how = level(one.english, one.at.text)
+    text = repaired(one.english, one.at.text, one.text) if how in STANDS else None
+    return Carry(one.at, text, how) if text is not None else None
+
+
+def _same(one: Behind) -> bool:
+    """Is it the same sentence but for how it is written?"""
+    return level(one.english, one.at.text) is not Level.WORDING
+
+
+def _draft(one: Behind) -> Draft:
+    """The older text with its tags put right; where no rule says how, its words alone."""
+    text = repaired(one.english, one.at.text, one.text)
+    if text is None:
+        text = markup.escape(markup.strip(one.text))
+    return one.at, text, _origin(one.at)
+
+
+def _fits(one: Behind) -> bool:
+    return not markup.difference(one.at.text, one.text)
+
+
+def _origin(at: Standing) -> Origin:
+    """A machine's draft stays one; what a person wrote is remembered from the message itself."""
+    if at.target is None or at.target.origin.author is Author.PERSON:
+        return Origin(Author.MEMORY, at.message)
+    return at.target.origin
+
+
+def _decided(at: Standing) -> bool:
+    return at.target is not None and bool(standing(at.target.basis, at.target, at.log))
+
+
+def _descended(
+    connection: Connection,
+    descents: Sequence[Descent],
+    found: Sequence[Standing],
+    behind: Sequence[Behind],
+    tag: str,
+) -> list[Draft]:
+    """Drafts for what one message was split into, or several were put together to."""
+    here = {one.message: one for one in found}
+    late = {one.at.message: one for one in behind}
+    drafts: list[Draft] = []
+    for parent in dict.fromkeys(one.parents[0] for one in descents if one.kind is Descended.SPLIT):
+        if parent in late:
+            drafts += _split(late[parent], descents, found, tag)
+    for one in descents:
+        if one.kind is Descended.MERGE and one.message in late:
+            drafts += _merged(connection, late[one.message], one, here, tag)
+    return drafts
+
+
+def _split(
+    whole: Behind, descents: Sequence[Descent], found: Sequence[Standing], tag: str
+) -> list[Draft]:
+    parent = whole.at.message
+    ids = {parent, *(one.message for one in descents if one.parents == (parent,))}
+    parts = [one for one in found if one.message in ids]
+    texts = memory.split(whole.english, whole.text, [one.text for one in parts], language(tag))
+    origin = _origin(whole.at)
+    return [(one, text, origin) for one, text in zip(parts, texts or (), strict=False) if text]
+
+
+def _merged(
+    connection: Connection, whole: Behind, descent: Descent, here: dict[str, Standing], tag: str
+) -> list[Draft]:
+    english, texts = [whole.english], [whole.text]
+    for parent in descent.parents:
+        written = standings.written(connection, parent, tag)
+        if not written or parent in here:
+            return []
+        english.append(written[0].source)
+        texts.append(written[0].target.text)
+    text = memory.merged(english, texts, whole.at.text, language(tag))
+    return [(whole.at, text, _origin(whole.at))] if text is not None else []

@@ -1,0 +1,46 @@
+"""An English text becomes a revision: cut, judged for risk, written into the ledger."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app import source
+from app.ledger import articles, parents, retired
+from app.ledger.connection import Connection
+from app.model import risk
+from app.model.article import Article
+from app.model.reason import Reason
+
+
+def rules() -> str:
+    """The version of everything that decides how a text becomes messages, and how risky they are."""
+    return f"{source.RULES}.{risk.RULES}"
+
+
+def cut(connection: Connection, path: str, name: str, text: str) -> Article:
+    """The article, its messages under the ids that the ledger knows them by."""
+    return replace(source.cut(path, name, text, known(connection, name)), rules=rules())
+
+
+def known(connection: Connection, name: str) -> tuple[source.Known, ...]:
+    """The messages that the article has, then those that it once had."""
+    past = (*articles.known(connection, name), *retired.unplaced(connection, name))
+    return tuple(source.Known(one.id, one.role, one.trail, one.text) for one in past)
+
+
+def put(
+    connection: Connection, at: str, cut: Sequence[Article], reason: Reason, person: str | None
+) -> None:
+    """Write one more revision of each; `person` is whoever released it for translation."""
+    found = {
+        one.id: risk.risks(one.text, article.front.risk)
+        for article in cut
+        for one in article.messages
+    }
+    revisions = articles.put(connection, at, cut, found, reason, person)
+    for article in cut:
+        rows = [
+            (one.message, parent, str(one.kind))
+            for one in article.descents
+            for parent in one.parents
+        ]
+        parents.put(connection, revisions[article.name], rows)

@@ -1,0 +1,123 @@
+"""Which text stands: nothing that people have dealt with is put out of its place."""
+
+import random
+
+import pytest
+
+from app.model.message import Author, Origin
+from app.model.state import State
+from app.workflow.coverage import coverage
+from tests.house import LEAFLET, House, Member
+from tests.ledger.carrying import ENGLISH, SPANISH, carry, dose, english
+
+ENGINE = Origin(Author.ENGINE, "apertium", "3.8.3")
+FILE = Origin(Author.FILE, "wounds.po")
+MEMORY = Origin(Author.MEMORY, "wounds.00000000")
+
+Team = tuple[Member, Member, Member]
+
+
+@pytest.fixture
+def team(any_house: House) -> Team:
+    any_house.article()
+    any_house.extract()
+    return any_house.team()
+
+
+def _stands(house: House) -> str:
+    at = dose(house)
+    return at.target.text if at.target else ""
+
+
+def test_of_drafts_the_latest_stands(any_house: House, team: Team) -> None:
+    any_house.draft(dose(any_house), "uno", ENGINE)
+    any_house.draft(dose(any_house), "dos", FILE)
+    assert _stands(any_house) == "dos"
+
+
+@pytest.mark.parametrize("origin", [ENGINE, FILE, MEMORY], ids=lambda origin: str(origin.author))
+def test_what_a_person_wrote_stays(any_house: House, team: Team, origin: Origin) -> None:
+    any_house.accept(team[0], dose(any_house), "uno")
+    any_house.draft(dose(any_house), "dos", origin)
+    assert _stands(any_house) == "uno"
+    any_house.accept(team[1], dose(any_house), "tres")
+    assert _stands(any_house) == "tres"
+
+
+def test_a_draft_that_was_accepted_stays_until_it_is_sent_back(
+    any_house: House, team: Team
+) -> None:
+    ana, ben, _ = team
+    any_house.draft(dose(any_house), "uno", ENGINE)
+    any_house.accept(ana, dose(any_house))
+    any_house.draft(dose(any_house), "dos", FILE)
+    assert _stands(any_house) == "uno"
+    any_house.send_back(ben, dose(any_house), "no")
+    assert _stands(any_house) == "dos"
+
+
+def test_a_draft_whose_acceptance_was_carried_stays(any_house: House, team: Team) -> None:
+    any_house.draft(dose(any_house), SPANISH[0], ENGINE)
+    any_house.accept(team[0], dose(any_house))
+    english(any_house, ENGLISH[1])
+    carry(any_house, SPANISH[1])
+    any_house.draft(dose(any_house), "dos", FILE)
+    assert _stands(any_house) == SPANISH[1]
+
+
+def test_a_text_for_an_older_english_makes_way(any_house: House, team: Team) -> None:
+    any_house.accept(team[0], dose(any_house), SPANISH[0])
+    english(any_house, ENGLISH[1])
+    any_house.draft(dose(any_house), "dos", FILE)
+    assert _stands(any_house) == "dos"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_coverage_counts_the_very_texts_that_stand(any_house: House, team: Team, seed: int) -> None:
+    chance = random.Random(seed)
+    ana, ben, _ = team
+    dora = any_house.member("dora", "reviewer")
+    number = 0
+    for turn in range(10):
+        any_house.article(LEAFLET.replace(ENGLISH[0], ENGLISH[turn % 3]) + "\n" * (turn % 2))
+        any_house.extract()
+        for at in any_house.standings():
+            number += 1
+            match chance.randrange(6), at.state():
+                case 0, _:
+                    any_house.draft(at, f"Texto {number}", chance.choice((ENGINE, FILE)))
+                case 1, State.MISSING | State.OUTDATED:
+                    any_house.accept(ana, at, _tagged(at.text, number))
+                case 2, State.DRAFTED if not at.log and "<" not in at.text:
+                    any_house.accept(ana, at)
+                case 3, State.PROPOSED if at.log[0].person != ben.id:
+                    any_house.accept(ben, at)
+                case 4, State.PROPOSED | State.REVISED:
+                    any_house.send_back(dora, at, "look again")
+                case 5, State.OUTDATED if at.target and at.text in ENGLISH_TEXTS:
+                    carry(any_house, ENGLISH_TEXTS[at.text](at.target.text), at=at)
+        _agrees(any_house)
+
+
+def _tagged(text: str, number: int) -> str:
+    return f"{text} ({number})".replace("o", "ó")
+
+
+def _bare(text: str) -> str:
+    return text.replace("<1>", "").replace("</1>", "")
+
+
+# What stands in the dose's message as its English changes: tags around everything, or none.
+ENGLISH_TEXTS = {
+    "Do not use more than 2 tablets of 500 mg.": _bare,
+    "Do not use more than <1>2 tablets</1> of 500 mg.": lambda text: f"<1>{_bare(text)}</1>",
+    "Do <1>not</1> use more than 2 tablets of 500 mg.": lambda text: f"<1>{_bare(text)}</1>",
+}
+
+
+def _agrees(house: House) -> None:
+    cell = coverage(house.ledger, house.settings.languages).cells["wounds", "es"]
+    one_by_one: dict[State, int] = {}
+    for at in house.standings():
+        one_by_one[at.state()] = one_by_one.get(at.state(), 0) + at.words
+    assert cell.words == one_by_one
