@@ -461,6 +461,12 @@ def test_a_file_that_is_not_there_or_too_large_is_refused(one: House) -> None:
         take(one, huge)
 
 
+def test_a_text_that_is_no_paragraph_stops_the_file(one: House) -> None:
+    path = edit(one, {HANDS: "Lávese " * 3_000})
+    assert take(one, path).faults[0].endswith("a text of more than 20,000 characters")
+    assert take(one, path, partial=True).proposed == 0
+
+
 def test_a_file_that_is_not_utf_8_is_refused(one: House) -> None:
     path = copied(one)
     path.write_bytes(path.read_bytes().replace(b"msgstr", b"msgstr \xff", 1))
