@@ -81,7 +81,9 @@ def test_coverage_counts_the_very_texts_that_stand(any_house: House, team: Team,
     for turn in range(10):
         any_house.article(LEAFLET.replace(ENGLISH[0], ENGLISH[turn % 3]) + "\n" * (turn % 2))
         any_house.extract()
-        for at in any_house.standings():
+        # The dose's message comes round more often: it is the one whose English changes.
+        for at in (*any_house.standings(), dose(any_house), dose(any_house), dose(any_house)):
+            at = dose(any_house) if at.message == dose(any_house).message else at
             number += 1
             match chance.randrange(6), at.state():
                 case 0, _:
@@ -94,8 +96,8 @@ def test_coverage_counts_the_very_texts_that_stand(any_house: House, team: Team,
                     any_house.accept(ben, at)
                 case 4, State.PROPOSED | State.REVISED:
                     any_house.send_back(dora, at, "look again")
-                case 5, State.OUTDATED if at.target and at.text in ENGLISH_TEXTS:
-                    carry(any_house, ENGLISH_TEXTS[at.text](at.target.text), at=at)
+                case 4 | 5, State.OUTDATED if at.target and at.text in RETAGGED:
+                    carry(any_house, RETAGGED[at.text](at.target.text), at=at)
         _agrees(any_house)
 
 
@@ -108,7 +110,7 @@ def _bare(text: str) -> str:
 
 
 # What stands in the dose's message as its English changes: tags around everything, or none.
-ENGLISH_TEXTS = {
+RETAGGED = {
     "Do not use more than 2 tablets of 500 mg.": _bare,
     "Do not use more than <1>2 tablets</1> of 500 mg.": lambda text: f"<1>{_bare(text)}</1>",
     "Do <1>not</1> use more than 2 tablets of 500 mg.": lambda text: f"<1>{_bare(text)}</1>",
