@@ -72,6 +72,17 @@ def test_a_text_for_an_older_english_makes_way(any_house: House, team: Team) -> 
     assert _stands(any_house) == "dos"
 
 
+def test_a_step_counts_only_while_the_one_before_it_stands(any_house: House, team: Team) -> None:
+    ana, ben, _ = team
+    any_house.accept(ana, dose(any_house), SPANISH[0])
+    english(any_house, ENGLISH[1])
+    any_house.send_back(ben, carry(any_house, SPANISH[1]), "look again")
+    english(any_house, ENGLISH[0])
+    any_house.accept(ben, dose(any_house))
+    assert english(any_house, ENGLISH[1]).state() is State.DRAFTED
+    _agrees(any_house)
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_coverage_counts_the_very_texts_that_stand(any_house: House, team: Team, seed: int) -> None:
     chance = random.Random(seed)
@@ -82,8 +93,9 @@ def test_coverage_counts_the_very_texts_that_stand(any_house: House, team: Team,
         any_house.article(LEAFLET.replace(ENGLISH[0], ENGLISH[turn % 3]) + "\n" * (turn % 2))
         any_house.extract()
         # The dose's message comes round more often: it is the one whose English changes.
-        for at in (*any_house.standings(), dose(any_house), dose(any_house), dose(any_house)):
-            at = dose(any_house) if at.message == dose(any_house).message else at
+        often = [dose(any_house).message] * 3
+        for message in (*(at.message for at in any_house.standings()), *often):
+            at = next(at for at in any_house.standings() if at.message == message)
             number += 1
             match chance.randrange(6), at.state():
                 case 0, _:
