@@ -43,10 +43,10 @@ _COUNTS = text(
                     CASE WHEN EXISTS (SELECT 1 FROM target_revision o
                         WHERE o.message = c.message AND o.language = :language)
                     THEN 'outdated' ELSE 'missing' END
-                WHEN {_accepted("t.id", "AND d.step = 'review'")} THEN 'signed off'
-                WHEN {_accepted("t.id", "AND d.step = 'revise'")} THEN 'revised'
-                WHEN {_accepted("t.id", "AND d.step = 'translate'")} THEN 'proposed'
-                ELSE 'drafted' END AS state,
+                WHEN NOT {_accepted("t.id", "AND d.step = 'translate'")} THEN 'drafted'
+                WHEN NOT {_accepted("t.id", "AND d.step = 'revise'")} THEN 'proposed'
+                WHEN NOT {_accepted("t.id", "AND d.step = 'review'")} THEN 'revised'
+                ELSE 'signed off' END AS state,
             {_accepted("t.id", "AND d.step = 'translate' AND d.role = 'reviewer'")} AS qualified
         FROM (
             SELECT v.article, m.message, m.hash, m.risky, m.words
