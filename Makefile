@@ -42,6 +42,7 @@ format: .venv/dev.stamp ## let the formatter have its way
 bench: .venv/dev.stamp ## measure, beside peers
 	$(BIN)/python bench/extract.py
 	$(BIN)/python bench/release.py
+	$(BIN)/python bench/change.py
 
 pictures: .venv/dev.stamp ## take the README's pictures again, from the real thing
 	$(BIN)/python docs/pictures.py

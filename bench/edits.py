@@ -1,12 +1,12 @@
 """What an author does to an article, made from a seed, and the truth of it.
 
-Of the paragraphs a tenth get another word, some come, go, move, are wrapped anew, cut in two or put
-together, some links lead elsewhere, some words lose their bold type. Everything else stays.
+Of the paragraphs a tenth get another word, some another figure or a comma less; some come, go, move,
+are wrapped anew, cut in two or put together, some links lead elsewhere, some words lose their bold
+type. Everything else stays.
 """
 
 import random
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,6 +22,8 @@ class Edit(StrEnum):
     WRAPPED = "wrapped anew"
     RELINKED = "another link target"
     UNBOLDED = "bold type taken off"
+    RETYPED = "a comma or a capital"
+    FIGURE = "a figure changed"
     WORDED = "one word changed"
     INSERTED = "inserted"
     REMOVED = "removed"
@@ -38,6 +40,8 @@ _SHARES = (
     (Edit.WRAPPED, 3),
     (Edit.RELINKED, 8),
     (Edit.UNBOLDED, 4),
+    (Edit.RETYPED, 2),
+    (Edit.FIGURE, 3),
     (Edit.SPLIT, 3),
     (Edit.MERGED, 3),
 )
@@ -126,27 +130,18 @@ def _stranger(chance: random.Random, seed: int) -> str:
 
 def _one(chance: random.Random, edit: Edit, block: str) -> _Change:
     """The edit of one paragraph; no edit where it finds nothing to do."""
-    plain = " ".join(block.split())
     new = [block]
-    if edit is Edit.WORDED:
-        new = [_worded(chance, block)]
-    elif edit is Edit.REMOVED:
+    if edit is Edit.REMOVED:
         new = []
-    elif edit is Edit.WRAPPED:
-        new = [re.sub(r"(.{40,60}) ", r"\1\n", plain)]
-    elif edit is Edit.RELINKED:
-        new = [
-            re.sub(
-                r"\(https?:[^)]+\)", f"(https://www.example.org/new/{chance.randint(1, 99)})", block
-            )
-        ]
-    elif edit is Edit.UNBOLDED:
-        new = [block.replace("**", "")]
-    elif edit is Edit.SPLIT and len(sentences := _SENTENCE.split(plain)) > 1:
-        at = chance.randint(1, len(sentences) - 1)
-        new = [" ".join(sentences[:at]), " ".join(sentences[at:])]
-    same = new == [block] and edit is not Edit.MOVED
-    return _Change(Edit.NONE if same else edit, [block], new)
+    elif edit is Edit.SPLIT:
+        sentences = _SENTENCE.split(" ".join(block.split()))
+        at = chance.randint(1, max(1, len(sentences) - 1))
+        new = [part for part in (" ".join(sentences[:at]), " ".join(sentences[at:])) if part]
+    elif edit in _REWRITTEN:
+        new = [_REWRITTEN[edit](chance, block)]
+    same = [" ".join(one.split()) for one in new] == [" ".join(block.split())]
+    nothing = same and edit not in {Edit.MOVED, Edit.WRAPPED}
+    return _Change(Edit.NONE if nothing else edit, [block], [block] if nothing else new)
 
 
 def _worded(chance: random.Random, block: str) -> str:
@@ -160,6 +155,43 @@ def _worded(chance: random.Random, block: str) -> str:
     return block[: word.start()] + way + block[word.end() :]
 
 
-def tally(steps: Sequence[Step]) -> Counter[Edit]:
-    """How many of each edit."""
-    return Counter(one.edit for one in steps)
+def _wrapped(_chance: random.Random, block: str) -> str:
+    return re.sub(r"(.{40,60}) ", r"\1\n", " ".join(block.split()))
+
+
+def _relinked(chance: random.Random, block: str) -> str:
+    there = f"(https://www.example.org/new/{chance.randint(1, 99)})"
+    return re.sub(r"\(https?:[^)]+\)", there, block)
+
+
+def _unbolded(_chance: random.Random, block: str) -> str:
+    return block.replace("**", "")
+
+
+def _retyped(chance: random.Random, block: str) -> str:
+    """A comma is left out, or a word gets a capital."""
+    if chance.random() < 0.5:
+        return re.sub(r"(?<=[a-z]),(?=\s[a-z])", "", block, count=1)
+    found = [one for one in _LETTERS.finditer(block) if one[0].islower()]
+    word = chance.choice(found) if found else None
+    return block[: word.start()] + word[0].title() + block[word.end() :] if word else block
+
+
+def _figure(chance: random.Random, block: str) -> str:
+    """Another number, or a point in it, outside of addresses."""
+    found = [*re.finditer(r"(?<=\s)[0-9]+(?=[\s.,])", block)]
+    if not found:
+        return block
+    number = chance.choice(found)
+    other = chance.choice((f"{number[0]}0", f"0.{number[0]}", f"{number[0]}-{int(number[0]) + 1}"))
+    return block[: number.start()] + other + block[number.end() :]
+
+
+_REWRITTEN = {
+    Edit.WRAPPED: _wrapped,
+    Edit.RELINKED: _relinked,
+    Edit.UNBOLDED: _unbolded,
+    Edit.RETYPED: _retyped,
+    Edit.FIGURE: _figure,
+    Edit.WORDED: _worded,
+}

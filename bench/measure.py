@@ -6,7 +6,7 @@ import json
 import resource
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,9 +42,13 @@ def memory() -> float:
     return most / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 
-def arguments(about: str, articles: int, quick: int) -> argparse.Namespace:
-    """What every benchmark can be asked."""
+def arguments(
+    about: str, articles: int, quick: int, *more: Callable[[argparse.ArgumentParser], object]
+) -> argparse.Namespace:
+    """What every benchmark can be asked, and what `more` adds to it."""
     parser = argparse.ArgumentParser(description=about)
+    for add in more:
+        add(parser)
     parser.add_argument("--quick", action="store_true", help=f"{quick} articles, not {articles}")
     parser.add_argument("--articles", type=int, help="so many articles")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there as well")

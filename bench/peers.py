@@ -17,6 +17,7 @@ except ImportError:
     markdown_to_pofile = None
 
 _SCRIPT = Path(__file__).parent / "po4a.pl"
+_LONGEST = 900  # seconds: there are files with which po4a never ends
 
 
 def has_po4a() -> bool:
@@ -32,15 +33,16 @@ def po4a(paths: Sequence[Path], folder: Path) -> int:
     """Templates by po4a's modules, all in one Perl process; how many it wrote."""
     folder.mkdir()
     files = "".join(f"{path}\n" for path in paths)
-    done = subprocess.run(
-        ["perl", str(_SCRIPT), str(folder)],
-        input=files,
-        text=True,
-        capture_output=True,
-        check=False,
-    )
-    if done.returncode:
-        print(f"po4a: {done.stderr.strip().splitlines()[-1]}", file=sys.stderr)
+    command = ["perl", str(_SCRIPT), str(folder)]
+    try:
+        done = subprocess.run(
+            command, input=files, text=True, capture_output=True, check=False, timeout=_LONGEST
+        )
+    except subprocess.TimeoutExpired:
+        print("po4a does not end on one of these articles", file=sys.stderr)
+    else:
+        if done.returncode:
+            print(f"po4a: {done.stderr.strip().splitlines()[-1]}", file=sys.stderr)
     return len(list(folder.glob("*.pot")))
 
 
@@ -57,6 +59,16 @@ def mdpo(paths: Sequence[Path], folder: Path) -> int:
             file = folder / f"{path.stem}.pot"
             markdown_to_pofile(str(path), save=True, po_filepath=str(file), wrapwidth=0)
     return len(list(folder.glob("*.pot")))
+
+
+def update_mdpo(path: Path, catalogue: Path) -> None:
+    """The newer article merged into its catalogue by mdpo's own function."""
+    markdown_to_pofile(str(path), save=True, po_filepath=str(catalogue), wrapwidth=0)
+
+
+def has_msgmerge() -> bool:
+    """Is GNU gettext here?"""
+    return shutil.which("msgmerge") is not None
 
 
 def read_and_hash(paths: Sequence[Path]) -> int:
