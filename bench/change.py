@@ -19,10 +19,11 @@ from app.ledger.connection import Ledger, open_ledger
 from app.model import markup
 from app.model.language import language
 from app.model.policy import Eyes
+from app.model.reason import Reason
 from app.model.standing import Standing
 from app.settings import Settings
 from app.workflow.extract import Outcome as Extraction
-from app.workflow.extract import Reason, extract
+from app.workflow.extract import extract
 from bench import approved, corpus, measure, merging, outcomes
 from bench.edits import Edit
 from bench.outcomes import Outcome, Record, Score, plain
