@@ -191,11 +191,8 @@ GUARDS: tuple[Guard, ...] = (
         "decision",
         Law.OUT_OF_ORDER,
         "a text that was revised is not accepted as a draft again",
-        f"""NEW.step = 'translate' AND NEW.verdict = 'accept' AND NOT NEW.edited AND EXISTS (
-            SELECT 1 FROM decision d WHERE d.target_revision IN {_OF_NEW}
-            AND d.verdict = 'accept' AND d.step = 'revise'
-            AND NOT EXISTS (SELECT 1 FROM decision r WHERE r.verdict = 'return'
-                AND r.target_revision IN {_OF_NEW} AND r.id > d.id))""",
+        f"""NEW.step = 'translate' AND NEW.verdict = 'accept' AND NOT NEW.edited
+            AND {accepted("NEW.target_revision", "d.step = 'revise'")}""",
     ),
     Guard(
         "decision_pseudo",
