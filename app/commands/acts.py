@@ -145,7 +145,9 @@ def run_draft(
 def tell(spared: Iterable[Path]) -> None:
     """Say where the edits are that somebody made in a catalogue."""
     for path in spared:
-        click.echo(f"{path}: the catalogue had been edited; the edit is kept here")
+        click.echo(
+            f"{path}: the catalogue had been edited; the edit is kept here, `flask import` takes it in"
+        )
 
 
 @click.command("release")

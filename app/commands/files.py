@@ -16,6 +16,8 @@ from app.settings import Settings
 from app.workflow import catalogues
 from app.workflow.intake.edited import TakenIn, Wish, take_in
 
+_FAULTS = 50  # so many lines of one file are shown
+
 
 @click.command("import")
 @click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -47,8 +49,10 @@ def _import(ledger: Ledger, settings: Settings, path: Path, wish: Wish, *, verbo
     except (BadInput, NotFound) as wrong:
         click.echo(f"flask: {wrong}", err=True)
         return False
-    for fault in done.faults:
+    for fault in done.faults[:_FAULTS]:
         click.echo(f"flask: {fault}", err=True)
+    if len(done.faults) > _FAULTS:
+        click.echo(f"flask: {path}: and {len(done.faults) - _FAULTS} faults more", err=True)
     if verbose:
         for one in done.merged:
             since = ", new English since" if one.newer else ""

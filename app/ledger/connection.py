@@ -1,12 +1,13 @@
 """The door to the database: one ledger, short transactions, refusals in the house's own words."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DatabaseError, DBAPIError, IntegrityError, OperationalError
 
 from app.ledger import guards
@@ -71,6 +72,7 @@ def open_ledger(url: str, clock: Callable[[], datetime] = lambda: datetime.now(U
         event.listen(engine, "begin", _begin_sqlite)
     else:
         engine = create_engine(parsed, isolation_level="REPEATABLE READ", pool_pre_ping=True)
+        event.listen(engine, "connect", _open_postgresql)
         event.listen(engine, "begin", _begin_postgresql)
     return Ledger(engine, clock)
 
@@ -92,6 +94,13 @@ def _of_text(function: Callable[[str], str]) -> Callable[[object], str]:
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _open_postgresql(connection: DBAPIConnection, _record: object) -> None:
+    """Every statement is short: to compile it first takes longer than to run it."""
+    with closing(connection.cursor()) as cursor:
+        cursor.execute("SET jit = off")
+    connection.commit()
 
 
 def _begin_postgresql(connection: Connection) -> None:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
+from app.ledger.holding import accepted
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
@@ -17,22 +19,8 @@ class Count:
     words: int
 
 
-def _of(text_id: str) -> str:
-    """The texts whose decisions hold for this one: itself, and what was carried to it."""
-    carried = f"SELECT c.earlier FROM carry c WHERE c.target_revision = {text_id}"  # noqa: S608
-    return f"(SELECT {text_id} UNION ALL {carried})"
-
-
-def _accepted(text_id: str, more: str = "") -> str:
-    """An ACCEPT of this text, which no RETURN came after."""
-    return f"""EXISTS (SELECT 1 FROM decision d WHERE d.target_revision IN {_of(text_id)}
-    AND d.verdict = 'accept' {more} AND NOT EXISTS (
-        SELECT 1 FROM decision r WHERE r.target_revision IN {_of(text_id)}
-        AND r.verdict = 'return' AND r.id > d.id))"""  # noqa: S608
-
-
 # What people have dealt with is never put out of its place, see `texts.standing_for`.
-_FIRM = f"CASE WHEN x.author = 'person' OR {_accepted('x.id')} THEN 1 ELSE 0 END"
+_FIRM = f"CASE WHEN x.author = 'person' OR {accepted('x.id')} THEN 1 ELSE 0 END"
 
 _COUNTS = text(
     f"""
@@ -43,11 +31,11 @@ _COUNTS = text(
                     CASE WHEN EXISTS (SELECT 1 FROM target_revision o
                         WHERE o.message = c.message AND o.language = :language)
                     THEN 'outdated' ELSE 'missing' END
-                WHEN {_accepted("t.id", "AND d.step = 'review'")} THEN 'signed off'
-                WHEN {_accepted("t.id", "AND d.step = 'revise'")} THEN 'revised'
-                WHEN {_accepted("t.id", "AND d.step = 'translate'")} THEN 'proposed'
-                ELSE 'drafted' END AS state,
-            {_accepted("t.id", "AND d.step = 'translate' AND d.role = 'reviewer'")} AS qualified
+                WHEN NOT {accepted("t.id", "d.step = 'translate'")} THEN 'drafted'
+                WHEN NOT {accepted("t.id", "d.step = 'revise'")} THEN 'proposed'
+                WHEN NOT {accepted("t.id", "d.step = 'review'")} THEN 'revised'
+                ELSE 'signed off' END AS state,
+            {accepted("t.id", "d.step = 'translate' AND d.role = 'reviewer'")} AS qualified
         FROM (
             SELECT v.article, m.message, m.hash, m.risky, m.words
             FROM article_revision v

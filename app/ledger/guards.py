@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.ledger.guard import Guard
 from app.ledger.guards_of_changes import CHANGES
+from app.ledger.holding import accepted, said
 from app.model.law import Law
 
 PREFIX = "guard"
@@ -45,33 +46,34 @@ class Row:
     condition: str
 
 
-# The texts whose decisions hold for a text: itself, and what was carried to it.
-_OF = "(SELECT t.id UNION ALL SELECT c.earlier FROM carry c WHERE c.target_revision = t.id)"
-_OF_NEW = """(SELECT NEW.target_revision UNION ALL
-    SELECT c.earlier FROM carry c WHERE c.target_revision = NEW.target_revision)"""
-
-# An ACCEPT holds until a RETURN of the same text comes after it.
-_STANDS = f"""d.target_revision IN {_OF} AND d.verdict = 'accept'
-    AND EXISTS (SELECT 1 FROM target_revision o WHERE o.id = d.target_revision
-        AND o.hash = d.target_hash AND o.basis_hash = d.source_hash)
-    AND NOT EXISTS (SELECT 1 FROM decision r
-        WHERE r.target_revision IN {_OF} AND r.verdict = 'return' AND r.id > d.id)"""
+# A decision d names the very texts that it was made on.
+_BOUND = """EXISTS (SELECT 1 FROM target_revision o WHERE o.id = d.target_revision
+    AND o.hash = d.target_hash AND o.basis_hash = d.source_hash)"""
 
 _SINGLE = """coalesce((SELECT p.eyes FROM language_policy p WHERE p.language = NEW.language
     ORDER BY p.id DESC LIMIT 1), 'two') = 'single'"""
 
-# Whose hands made the text: its writer, and whoever accepted it unchanged.
-_OTHER_HANDS = f"""d.person <> coalesce(t.writer, '') AND NOT EXISTS (SELECT 1 FROM decision h
-    WHERE h.target_revision IN {_OF} AND h.step = 'translate' AND h.verdict = 'accept'
-    AND h.person = d.person)"""
+# Whose hands made the text t: its writer, and whoever accepted it unchanged.
+_OTHER_HANDS = "d.person <> coalesce(t.writer, '') AND NOT " + said(
+    "t.id", "h.step = 'translate' AND h.verdict = 'accept' AND h.person = d.person", by="h"
+)
 
-_APPROVED = f"""(
-    EXISTS (SELECT 1 FROM decision d WHERE {_STANDS} AND d.step = 'translate')
-    AND (EXISTS (SELECT 1 FROM decision d WHERE {_STANDS} AND d.step = 'revise' AND {_OTHER_HANDS})
-        OR (NOT m.risky AND {_SINGLE} AND EXISTS (SELECT 1 FROM decision d WHERE {_STANDS}
-            AND d.step = 'translate' AND d.role = 'reviewer')))
-    AND (NOT m.risky
-        OR EXISTS (SELECT 1 FROM decision d WHERE {_STANDS} AND d.step = 'review' AND {_OTHER_HANDS})))"""
+_TRANSLATED = accepted("t.id", f"d.step = 'translate' AND {_BOUND}")
+_QUALIFIED = accepted("t.id", f"d.step = 'translate' AND d.role = 'reviewer' AND {_BOUND}")
+_REVISED = accepted("t.id", f"d.step = 'revise' AND {_BOUND} AND {_OTHER_HANDS}")
+_REVIEWED = accepted("t.id", f"d.step = 'review' AND {_BOUND} AND {_OTHER_HANDS}")
+
+_APPROVED = f"""({_TRANSLATED}
+    AND ({_REVISED} OR (NOT m.risky AND {_SINGLE} AND {_QUALIFIED}))
+    AND (NOT m.risky OR {_REVIEWED}))"""
+
+_OWN = said(
+    "NEW.target_revision", "d.step = 'translate' AND d.verdict = 'accept' AND d.person = NEW.person"
+)
+_BEFORE = accepted(
+    "NEW.target_revision",
+    "d.step = CASE NEW.step WHEN 'revise' THEN 'translate' ELSE 'revise' END",
+)
 
 GUARDS: tuple[Guard, ...] = (
     Guard(
@@ -164,9 +166,10 @@ GUARDS: tuple[Guard, ...] = (
         "nobody decides on text that they wrote",
         f"""NEW.step <> 'translate' AND NEW.verdict = 'accept' AND (
             EXISTS (SELECT 1 FROM target_revision t
-                WHERE t.id IN {_OF_NEW} AND t.writer = NEW.person)
-            OR EXISTS (SELECT 1 FROM decision d WHERE d.target_revision IN {_OF_NEW}
-                AND d.step = 'translate' AND d.verdict = 'accept' AND d.person = NEW.person))""",
+                WHERE t.id = NEW.target_revision AND t.writer = NEW.person)
+            OR EXISTS (SELECT 1 FROM carry c JOIN target_revision e ON e.id = c.earlier
+                WHERE c.target_revision = NEW.target_revision AND e.writer = NEW.person)
+            OR {_OWN})""",
     ),
     Guard(
         "decision_wrote",
@@ -181,12 +184,15 @@ GUARDS: tuple[Guard, ...] = (
         "decision",
         Law.OUT_OF_ORDER,
         "a text is translated before it is revised, and revised before it is signed off",
-        f"""NEW.step <> 'translate' AND NEW.verdict = 'accept' AND NOT EXISTS (
-            SELECT 1 FROM decision d WHERE d.target_revision IN {_OF_NEW}
-            AND d.verdict = 'accept'
-            AND d.step = CASE NEW.step WHEN 'revise' THEN 'translate' ELSE 'revise' END
-            AND NOT EXISTS (SELECT 1 FROM decision r WHERE r.verdict = 'return'
-                AND r.target_revision IN {_OF_NEW} AND r.id > d.id))""",
+        f"NEW.step <> 'translate' AND NEW.verdict = 'accept' AND NOT {_BEFORE}",
+    ),
+    Guard(
+        "decision_again",
+        "decision",
+        Law.OUT_OF_ORDER,
+        "a text that was revised is not accepted as a draft again",
+        f"""NEW.step = 'translate' AND NEW.verdict = 'accept' AND NOT NEW.edited
+            AND {accepted("NEW.target_revision", "d.step = 'revise'")}""",
     ),
     Guard(
         "decision_pseudo",

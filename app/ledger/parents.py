@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from app.ledger.bulk import insert_all
-from app.ledger.tables import article_revision, message, message_parent
+from app.ledger.tables import article_revision, message, message_parent, message_revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,17 @@ def put(connection: Connection, revision_id: int, rows: Sequence[tuple[str, str,
             if parent in known
         ],
     )
+
+
+def elsewhere(connection: Connection, name: str, hashes: Sequence[str]) -> dict[str, str]:
+    """For each of these source hashes, the message of another article that last had these words."""
+    rows = connection.execute(
+        select(message_revision.c.hash, message_revision.c.message)
+        .join(message, message.c.id == message_revision.c.message)
+        .where(message_revision.c.hash.in_(hashes), message.c.article != name)
+        .order_by(message_revision.c.id)
+    )
+    return {row.hash: row.message for row in rows}
 
 
 def of(connection: Connection, message_id: str) -> tuple[Parent, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.ledger import articles, carries, people, standings
+from app.ledger import articles, carries, parents, people, standings
 from app.ledger.connection import Connection
 from app.model.decision import Decision, Step, Verdict
 from app.model.errors import AppError, NotFound
@@ -59,6 +59,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Parent:
+    """A message that this one came from, and the last text that it had in this language, if any."""
+
+    kind: str
+    written: standings.Written
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One message in one language, its place on the page, and what can be done with it.
 
@@ -85,6 +93,7 @@ class Sheet:
     edits: tuple[difference.Run, ...]
     writer: str
     history: tuple[Entry, ...]
+    parents: tuple[Parent, ...]
 
     @property
     def at(self) -> Standing:
@@ -117,6 +126,7 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
         names = {one.id: one.name for one in people.everyone(connection).values()}
         title = articles.titles(connection)[name]
         tags = _tags(connection, at)
+        came_from = _parents(connection, message, language)
     waiting = waits(at, eyes)
     state = at.state(blocking=bool(findings_of(at)))
     draft = _draft(at, written)
@@ -140,6 +150,7 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
         edits=_edits(at, draft, language),
         writer=names.get(at.target.writer or "", "") if at.target else "",
         history=_history(written, log, carried, names),
+        parents=came_from,
     )
 
 
@@ -187,6 +198,15 @@ def _tags(connection: Connection, at: Standing) -> tuple[Tag, ...]:
     except AppError:
         return ()
     return next((one.tags for one in article.messages if one.id == at.message), ())
+
+
+def _parents(connection: Connection, message: str, language: Language) -> tuple[Parent, ...]:
+    """What the message was split from, put together from or copied from, where that has a text."""
+    return tuple(
+        Parent(one.kind, written[0])
+        for one in parents.of(connection, message)
+        if (written := standings.written(connection, one.message, language.tag))
+    )
 
 
 def _past(at: Standing, written: Sequence[standings.Written]) -> standings.Written | None:

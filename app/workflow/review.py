@@ -147,6 +147,8 @@ def _step(
             raise Refused(Law.NO_ROLE, "only reviewers and clinicians send a text back")
         return _RETURNS[role], role
     state = at.state(blocking=blocked)
+    if state is State.SIGNED_OFF and not edited:
+        raise MoveNotAllowed("this text is signed off: there is nothing left to accept")
     step = Step.TRANSLATE if edited else _NEXT.get(state, Step.TRANSLATE)
     role = person.role_for(_PERMISSION[step], at.language)
     if role is None:

@@ -4,6 +4,7 @@ import pytest
 
 from tests.browser.conftest import Person
 from tests.web.house import address, draft, has_decided, text, texts
+from tests.web.test_changes import NEW, change
 
 ES = {
     "fever.": "",
@@ -32,6 +33,8 @@ PLACES = (
     "/password",
     "/nowhere",
     "/site/",
+    "/changes/",
+    "/changes/fever",
 )
 
 
@@ -150,6 +153,7 @@ def _furnished(served):
     draft(served.app, "sign that", ES["sign that"])
     has_decided(served.app, "tina", "sign that", "La fiebre es un signo.")
     draft(served.app, "5 ml", "<1>5 ملی لیٹر</1> پیراسیٹامول شربت دیں۔ اسپرین نہ دیں۔", "ur")
+    change(served.app, NEW)
 
 
 @pytest.mark.parametrize("login", ["omar", "rosa"])
@@ -221,3 +225,18 @@ def test_a_changed_text_is_not_left_by_accident(browser, served):
     tina.page.wait_for_timeout(300)
     assert asked == ["beforeunload"]
     assert tina.page.input_value("#text").startswith("x") or "x" in tina.page.input_value("#text")
+
+
+def test_a_change_is_answered_and_released_by_keyboard_alone(browser, served):
+    _furnished(served)
+    omar = Person(browser.new_context(viewport=SIZES["wide"]), served, "omar")
+    omar.go("/changes/fever")
+    omar.walk_to("input[type=radio][name^='m:']")
+    omar.press("ArrowDown")  # the meaning is the same
+    omar.walk_to("input[name=reason]")
+    omar.press("Space")
+    omar.walk_to(".verdict .button")
+    omar.press("Enter")
+    omar.page.wait_for_url("**/changes/")
+    assert "Released for translation." in omar.page.inner_text("[role=status]")
+    assert text(served.app, "Fever is a sign").target.text == "La fiebre es un signo."

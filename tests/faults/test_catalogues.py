@@ -109,6 +109,18 @@ def test_a_file_with_faults_stops_alone(app: Flask, catalogue: Path, tmp_path: P
     assert f"{stranger}: 0 proposed: 1 here already, 4 untouched" in rest.stdout
 
 
+def test_a_file_of_strangers_is_not_told_to_the_last(
+    app: Flask, catalogue: Path, tmp_path: Path
+) -> None:
+    many = tmp_path / "many.po"
+    entries = [f'msgctxt "x{number}"\nmsgid "One"\nmsgstr "Uno"\n' for number in range(60)]
+    text = catalogue.read_text("utf-8")
+    many.write_text(text.replace("#~ msgctxt", "\n".join([*entries, "#~ msgctxt"])), "utf-8")
+    told = _run(app, "import", str(many)).stderr.splitlines()
+    assert len(told) == 51
+    assert told[-1] == f"flask: {many}: and 10 faults more"
+
+
 def test_a_catalogue_from_elsewhere_is_told(app: Flask, catalogue: Path, tmp_path: Path) -> None:
     foreign = tmp_path / "foreign.po"
     lines = catalogue.read_text("utf-8").splitlines(keepends=True)
@@ -123,7 +135,9 @@ def test_an_edit_that_was_kept_is_told_with_the_way_in(app: Flask, catalogue: Pa
     article.write_text(LEAFLET.replace(HANDS, "Wash both hands first."), "utf-8")
     result = _run(app, "extract", "--reason", "wording")
     (kept,) = catalogue.parent.glob("*.edited")
-    assert f"`flask import {kept}`" in result.stdout
+    assert f"{kept}: the catalogue had been edited; the edit is kept here, `flask import`" in (
+        result.stdout
+    )
     verbose = _run(app, "import", "--verbose", str(kept))
     assert "changed there, new English since" in verbose.stdout
     assert "1 with new English since" in verbose.stdout

@@ -6,10 +6,11 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Connection, text
 
-from app.ledger import articles, people, standings
+from app.ledger import articles, people, standings, targets
 from app.model.digest import digest
 from app.model.errors import Refused, Stale
 from app.model.law import Law
+from app.model.person import PersonRole
 from app.model.policy import Eyes
 from app.workflow.catalogues import stored
 from app.workflow.release import Outcome, proof
@@ -230,6 +231,19 @@ def test_the_database_takes_no_decision(
     assert refusal.value.law in (law, Law.NOT_IN_LOG), attempt
     with any_house.ledger.read() as connection:
         assert connection.execute(text("SELECT count(*) FROM decision")).scalar_one() == 1
+
+
+def test_the_database_takes_no_second_acceptance_of_what_was_revised(any_house: House) -> None:
+    any_house.article()
+    any_house.extract()
+    ana, ben, _ = any_house.team()
+    revised = any_house.accept(ben, any_house.accept(ana, any_house.standings()[0], "Una herida"))
+    assert revised.target
+    again = replace(revised.log[0], person=ben.id, role=PersonRole.REVIEWER, edited=False)
+    with pytest.raises(Refused) as refusal, any_house.ledger.write() as connection:
+        targets.decide(connection, again, ben.sign_in)
+    assert refusal.value.law is Law.OUT_OF_ORDER
+    assert any_house.standings()[0].log == revised.log
 
 
 def _release_row(connection: Connection, items: bool) -> None:

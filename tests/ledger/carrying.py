@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from app.ledger import carries
 from app.ledger.carries import Carry
+from app.model.reason import Reason
 from app.model.standing import Standing
+from app.workflow.change import putting
 from tests.house import LEAFLET, House, Member
 
 # The last paragraph of LEAFLET, which needs a clinician, with other markup each time.
@@ -28,9 +30,11 @@ def dose(house: House) -> Standing:
 
 
 def english(house: House, text: str) -> Standing:
-    """The paragraph gets these words; returns the message, which keeps its id."""
-    house.article(LEAFLET.replace(DOSE, text))
-    house.extract()
+    """The paragraph gets these words, and no text follows; returns the message, which keeps its id."""
+    whole = LEAFLET.replace(DOSE, text)
+    with house.ledger.write() as connection:
+        article = putting.cut(connection, "source_texts/wounds.md", "wounds", whole)
+        putting.put(connection, house.ledger.now(), [article], Reason.WORDING, None)
     return dose(house)
 
 

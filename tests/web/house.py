@@ -143,11 +143,18 @@ def text(app: Flask, part: str, tag: str = "es", name: str = "fever") -> Standin
     return next(one for one in texts(app, tag, name) if part in one.text)
 
 
-def draft(app: Flask, part: str, words: str, tag: str = "es", origin: Origin = ENGINE) -> None:
+def draft(
+    app: Flask,
+    part: str,
+    words: str,
+    tag: str = "es",
+    origin: Origin = ENGINE,
+    name: str = "fever",
+) -> None:
     """A machine writes a target."""
     ledger = app.extensions["ledger"]
     with ledger.write() as connection:
-        targets.put(connection, ledger.now(), [(text(app, part, tag), words, origin)])
+        targets.put(connection, ledger.now(), [(text(app, part, tag, name), words, origin)])
 
 
 def address(at: Standing) -> str:

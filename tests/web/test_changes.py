@@ -145,3 +145,25 @@ def test_the_desk_shows_both_differences(changed):
     assert "What changed in the English" in page
     assert "What changed in the text since it answered the older English" in page
     assert "<del>" in page.partition("since it answered")[2]
+
+
+def test_the_desk_shows_what_a_text_came_from(app):
+    draft(app, "5 ml", "Dé <1>5 ml</1> de jarabe. No dé aspirina.")
+    draft(app, "Cool the burn", "Enfríe la quemadura.", name="burns")
+    change(
+        app,
+        FEVER.replace("syrup. Do not", "syrup.\n\nDo not")
+        + "\nCool the burn under running water.\n",
+    )
+    omar = sign_in(app, "omar")
+    page = omar.get("/changes/fever").text
+    post(omar, "/changes/fever", seen=seen(page), reason="editorial")
+    ravi = sign_in(app, "ravi")
+    words = shown(ravi.get(address(text(app, "Cool the burn"))).text)
+    assert "The same English stands or stood in another article: Cool the burn under" in words
+    parts = [shown(ravi.get(address(text(app, part))).text) for part in ("5 ml", "aspirin")]
+    assert sum("It was part of this text: Give 5 ml" in words for words in parts) == 1
+    assert [text(app, part).target.text for part in ("5 ml", "aspirin")] == [
+        "Dé <1>5 ml</1> de jarabe.",
+        "No dé aspirina.",
+    ]

@@ -4,15 +4,18 @@ from dataclasses import replace
 
 import pytest
 
+from app.engine import Drafter
 from app.ledger import standings
 from app.model.change import Level
 from app.model.errors import NotFound, Refused, Stale
+from app.model.language import language
 from app.model.law import Law
 from app.model.message import Author, Origin
 from app.model.reason import Reason
 from app.model.state import State
 from app.workflow import change
 from app.workflow.change import Answer
+from app.workflow.draft import draft
 from app.workflow.extract import Outcome
 from tests.house import LEAFLET, Member
 
@@ -53,6 +56,13 @@ def approval(house, tag="es"):
 
 def at(house, part, tag="es"):
     return next(one for one in house.standings(tag=tag) if part in one.text)
+
+
+def drafted(house):
+    """Draft what no text answers, by the engine for tests."""
+    settings = replace(house.settings, engines={"*": ("pseudo",)})
+    with Drafter(settings) as drafter:
+        list(draft(house.ledger, drafter, ["wounds"], [language("es")]))
 
 
 def released(house):
@@ -168,30 +178,81 @@ def test_where_no_rule_says_where_a_tag_belongs_the_words_are_pre_filled(approve
     assert now.log == ()
 
 
-def test_what_one_message_was_split_into_is_pre_filled(approved):
-    approved.article(LEAFLET.replace("first.", "first. Dry them well with a clean towel."))
-    approved.extract(Reason.WORDING)
-    ana, ben, _ = approved.people
-    long = at(approved, "Wash your hands")
-    approved.accept(ben, approved.accept(ana, long, "Lávese las manos. Séquelas bien con toalla."))
-    approved.article(LEAFLET.replace("first.", "first.\n\nDry them well with a clean towel."))
-    approved.extract(Reason.EDITORIAL)
-    texts = {one.text: one.target.text for one in approved.standings() if one.target}
-    assert texts["Wash your hands first."] == "Wash yóur hands first."  # as it was once approved
-    assert texts["Dry them well with a clean towel."] == "Séquelas bien con toalla."
+TOGETHER = LEAFLET.replace("first.", "first. Dry them well with a clean towel.")
+APART = LEAFLET.replace("first.", "first.\n\nDry them well with a clean towel.")
 
 
-def test_what_was_put_together_is_pre_filled(approved):
-    approved.article(LEAFLET.replace("first.", "first.\n\nDry them well with a clean towel."))
-    approved.extract(Reason.WORDING)
-    ana, ben, _ = approved.people
-    dry = at(approved, "Dry them")
-    approved.accept(ben, approved.accept(ana, dry, "Séquelas bien con toalla."))
-    approved.article(LEAFLET.replace("first.", "first. Dry them well with a clean towel."))
-    approved.extract(Reason.EDITORIAL)
-    hands = at(approved, "Wash your hands")
-    assert hands.target.text.endswith(" Séquelas bien con toalla.")
+def test_what_one_message_was_split_into_is_pre_filled(any_house):
+    any_house.article(TOGETHER)
+    any_house.extract()
+    ana, ben, _ = any_house.team()
+    long = at(any_house, "Wash your hands")
+    any_house.accept(
+        ben, any_house.accept(ana, long, "Lávese las manos. Séquelas bien con toalla.")
+    )
+    any_house.article(APART)
+    any_house.extract()
+    texts = {one.text: one.target.text for one in any_house.standings() if one.target}
+    assert texts == {
+        "Wash your hands first.": "Lávese las manos.",
+        "Dry them well with a clean towel.": "Séquelas bien con toalla.",
+    }
+    assert not any(one.log for one in any_house.standings())
+
+
+def test_what_was_put_together_is_pre_filled(any_house):
+    any_house.article(APART)
+    any_house.extract()
+    ana, ben, _ = any_house.team()
+    for part, text in (("Wash", "Lávese las manos."), ("Dry", "Séquelas bien con toalla.")):
+        any_house.accept(ben, any_house.accept(ana, at(any_house, part), text))
+    any_house.article(TOGETHER)
+    any_house.extract()
+    hands = at(any_house, "Wash your hands")
+    assert hands.target.text == "Lávese las manos. Séquelas bien con toalla."
     assert hands.log == ()
+
+
+def test_of_what_was_put_together_nothing_is_pre_filled_where_a_part_has_no_text(any_house):
+    any_house.article(APART)
+    any_house.extract()
+    ana, *_ = any_house.team()
+    any_house.accept(ana, at(any_house, "Dry"), "Séquelas bien con toalla.")
+    any_house.article(TOGETHER)
+    any_house.extract()
+    assert at(any_house, "Wash your hands").target.text == "Séquelas bien con toalla."
+    assert at(any_house, "Wash your hands").state() is State.OUTDATED
+
+
+def test_a_sentence_that_is_new_is_drafted_and_the_others_are_kept(any_house):
+    any_house.article(TOGETHER)
+    any_house.extract()
+    ana, ben, _ = any_house.team()
+    long = at(any_house, "Wash your hands")
+    any_house.accept(
+        ben, any_house.accept(ana, long, "Lávese las manos. Séquelas bien con toalla.")
+    )
+    changed(any_house, "with a clean towel.", "with a paper towel.", Reason.WORDING)
+    drafted(any_house)
+    now = at(any_house, "Wash your hands")
+    assert now.target.text.startswith("Lávese las manos. ")
+    assert "Séquelas" not in now.target.text
+    assert (now.target.origin.author, now.state()) == (Author.ENGINE, State.DRAFTED)
+
+
+def test_where_a_sentence_only_went_away_the_rest_comes_from_memory(any_house):
+    any_house.article(TOGETHER)
+    any_house.extract()
+    ana, ben, _ = any_house.team()
+    long = at(any_house, "Wash your hands")
+    any_house.accept(
+        ben, any_house.accept(ana, long, "Lávese las manos. Séquelas bien con toalla.")
+    )
+    changed(any_house, "Wash your hands first. ", "", Reason.WORDING)
+    drafted(any_house)
+    now = at(any_house, "Dry them")
+    assert now.target.text == "Séquelas bien con toalla."
+    assert now.target.origin == Origin(Author.MEMORY, now.message)
 
 
 # ---- what waits ----------------------------------------------------------------------------

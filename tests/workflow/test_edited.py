@@ -1,5 +1,6 @@
 """An edited catalogue is merged three ways: what was changed there becomes a proposal, no more."""
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -444,6 +445,10 @@ def test_a_file_from_which_a_message_was_taken_is_refused_but_its_rest_can_come_
     assert done.refused
     assert "holds 5 messages, not 6" in done.faults[0]
     assert take(one, path, partial=True).proposed == 1
+    # Nor is it whole when nobody knows what was exported.
+    text = path.read_text("utf-8")
+    path.write_text(re.sub("Digest: [0-9a-f]{64}", f"Digest: {64 * '0'}", text), "utf-8")
+    assert take(one, path).refused
 
 
 def test_what_no_catalogue_can_hold_is_refused(one: House) -> None:
@@ -459,6 +464,12 @@ def test_a_file_that_is_not_there_or_too_large_is_refused(one: House) -> None:
     huge.write_bytes(b"#\n" * (catalogue.LIMIT // 2 + 1))
     with pytest.raises(BadInput, match="larger than"):
         take(one, huge)
+
+
+def test_a_text_that_is_no_paragraph_stops_the_file(one: House) -> None:
+    path = edit(one, {HANDS: "Lávese " * 3_000})
+    assert take(one, path).faults[0].endswith("a text of more than 20,000 characters")
+    assert take(one, path, partial=True).proposed == 0
 
 
 def test_a_file_that_is_not_utf_8_is_refused(one: House) -> None:

@@ -2,8 +2,8 @@
 
 import re
 import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -23,21 +23,42 @@ from app.workflow import catalogues
 from app.workflow.extract import Outcome
 from app.workflow.rebuild import rebuild
 from tests.house import LEAFLET, House
+from tests.houses import Begin, Houses, nothing, one_article
 
 ENGINE = Origin(Author.ENGINE, "apertium", "3.8.3")
 HANDS = "Wash your hands first."
 TAGS = ("es", "ar")
 
 
-def again(house: House, root: Path, migrated: Path) -> House:
-    """An empty ledger beside a copy of the source texts and catalogues, and what `rebuild` makes of it."""
-    (root / "instance").mkdir(parents=True)
-    shutil.copy(migrated, root / "instance" / "ledger.sqlite")
-    other = House(root, migrated=True)
+class Others:
+    """More houses, each in a folder of its own."""
+
+    def __init__(self, houses: Houses, root: Path, stack: ExitStack) -> None:
+        self._houses, self._root, self._stack = houses, root, stack
+
+    def empty(self) -> House:
+        """A house with an empty ledger."""
+        root = self._root / uuid4().hex
+        return self._stack.enter_context(self._houses.open(root, nothing))
+
+    def again(self, house: House) -> House:
+        """What `rebuild` makes of an empty ledger and this house's source texts and catalogues."""
+        other = self.empty()
+        copy_files(house, other)
+        list(rebuild(other.ledger, other.settings, Reason.WORDING))
+        return other
+
+
+def copy_files(house: House, other: House) -> None:
+    """Take source texts and catalogues over."""
     shutil.copytree(house.settings.source_texts, other.settings.source_texts, dirs_exist_ok=True)
-    shutil.copytree(house.settings.locales, other.settings.locales)
-    list(rebuild(other.ledger, other.settings, Reason.WORDING))
-    return other
+    shutil.copytree(house.settings.locales, other.settings.locales, dirs_exist_ok=True)
+
+
+@pytest.fixture
+def others(sqlite_houses: Houses, tmp_path: Path) -> Iterator[Others]:
+    with ExitStack() as stack:
+        yield Others(sqlite_houses, tmp_path, stack)
 
 
 def write_all(house: House) -> None:
@@ -74,32 +95,18 @@ def draft(house: House, at: Standing, text: str, origin: Origin = ENGINE) -> Non
 
 
 @pytest.fixture
-def stocked(house: House) -> House:
-    house.article()
-    house.extract()
-    return house
+def stocked(house_after: Callable[[Begin], House]) -> House:
+    return house_after(one_article)
 
 
-@pytest.fixture
-def rebuilt(stocked: House, tmp_path: Path, migrated: Path) -> Iterator[list[House]]:
-    """Filled by a test through `again`; closed here."""
-    made: list[House] = []
-    yield made
-    for one in made:
-        one.ledger.close()
-
-
-def test_texts_come_back_with_their_origins(
-    stocked: House, rebuilt: list[House], tmp_path: Path, migrated: Path
-) -> None:
+def test_texts_come_back_with_their_origins(stocked: House, others: Others) -> None:
     first, second, third, fourth, *_ = stocked.standings()
     draft(stocked, first, "Uno")
     draft(stocked, second, "Dos", Origin(Author.MEMORY, "wounds.aaaaaaaa"))
     draft(stocked, third, "Tres", Origin(Author.FILE, "sent.po"))
     stocked.accept(stocked.member("ana", "translator"), fourth, "Cuatro <1>agua</1>")
     write_all(stocked)
-    other = again(stocked, tmp_path / "again", migrated)
-    rebuilt.append(other)
+    other = others.again(stocked)
     assert [at.target.origin for at in other.standings() if at.target] == [
         ENGINE,
         Origin(Author.FILE, "wounds.po", "from memory: wounds.aaaaaaaa"),
@@ -112,15 +119,14 @@ def test_texts_come_back_with_their_origins(
 
 
 def test_a_text_for_an_older_english_comes_back_for_that_english(
-    stocked: House, rebuilt: list[House], tmp_path: Path, migrated: Path
+    stocked: House, others: Others
 ) -> None:
     before = next(at for at in stocked.standings() if at.text == HANDS)
     draft(stocked, before, "Lávese las manos.")
     write_all(stocked)
     stocked.article(LEAFLET.replace(HANDS, "Wash both hands first."))
     stocked.extract()
-    other = again(stocked, tmp_path / "again", migrated)
-    rebuilt.append(other)
+    other = others.again(stocked)
     found = next(at for at in other.standings() if at.message == before.message)
     assert found.text == "Wash both hands first."
     assert found.target
@@ -130,7 +136,7 @@ def test_a_text_for_an_older_english_comes_back_for_that_english(
 
 
 def test_a_message_that_left_comes_back_and_has_its_id_when_its_words_do(
-    stocked: House, rebuilt: list[House], tmp_path: Path, migrated: Path
+    stocked: House, others: Others
 ) -> None:
     gone = next(at for at in stocked.standings() if at.text == HANDS)
     draft(stocked, gone, "Lávese las manos.")
@@ -141,8 +147,7 @@ def test_a_message_that_left_comes_back_and_has_its_id_when_its_words_do(
     stocked.extract()
     (row,) = catalogue.read(_path(stocked)).retired
     assert (row.id, row.msgid, row.msgstr) == (gone.message, HANDS, "Lávese las manos.")
-    other = again(stocked, tmp_path / "again", migrated)
-    rebuilt.append(other)
+    other = others.again(stocked)
     assert files(other) == files(stocked)
     with other.ledger.read() as connection:
         (left,) = retired.left(connection, "wounds", "es")
@@ -159,11 +164,9 @@ def test_a_message_that_left_comes_back_and_has_its_id_when_its_words_do(
 
 
 def test_a_house_moves_to_postgresql_by_its_catalogues(
-    postgresql_house: House, tmp_path: Path, migrated: Path
+    postgresql_house: House, others: Others
 ) -> None:
-    (tmp_path / "first" / "instance").mkdir(parents=True)
-    shutil.copy(migrated, tmp_path / "first" / "instance" / "ledger.sqlite")
-    first = House(tmp_path / "first", migrated=True)
+    first = others.empty()
     first.article()
     first.extract()
     for at in first.standings():
@@ -173,13 +176,11 @@ def test_a_house_moves_to_postgresql_by_its_catalogues(
     first.extract()
     first.article(LEAFLET.replace(HANDS, "Wash both hands first.").split("- ")[0])
     first.extract()
-    for name in ("source_texts", "locales"):
-        shutil.copytree(tmp_path / "first" / name, tmp_path / name, dirs_exist_ok=True)
+    copy_files(first, postgresql_house)
     list(rebuild(postgresql_house.ledger, postgresql_house.settings, Reason.WORDING))
     write_all(postgresql_house)
     assert files(postgresql_house) == files(first)
     assert len(catalogue.read(_path(first)).retired) == 3
-    first.ledger.close()
 
 
 def _path(house: House, tag: str = "es") -> Path:
@@ -187,13 +188,12 @@ def _path(house: House, tag: str = "es") -> Path:
 
 
 def test_an_english_that_moved_on_since_the_catalogues_were_written_makes_texts_outdated(
-    stocked: House, rebuilt: list[House], tmp_path: Path, migrated: Path
+    stocked: House, others: Others
 ) -> None:
     draft(stocked, stocked.standings()[2], "Lávese las manos.")
     write_all(stocked)
     stocked.article(LEAFLET.replace(HANDS, "Wash both hands first."))
-    other = again(stocked, tmp_path / "again", migrated)
-    rebuilt.append(other)
+    other = others.again(stocked)
     (found,) = [at for at in other.standings() if at.target]
     assert (found.text, found.state()) == ("Wash both hands first.", "outdated")
 
@@ -203,34 +203,25 @@ def test_nothing_is_rebuilt_over_a_ledger_that_has_articles(stocked: House) -> N
         rebuild(stocked.ledger, stocked.settings, Reason.WORDING)
 
 
-def test_an_id_that_is_none_of_the_articles_is_left_out(
-    stocked: House, rebuilt: list[House], tmp_path: Path, migrated: Path
-) -> None:
+def test_an_id_that_is_none_of_the_articles_is_left_out(stocked: House, others: Others) -> None:
     draft(stocked, stocked.standings()[0], "Uno")
     write_all(stocked)
     path = _path(stocked)
     stranger = '#~ msgctxt "grazes.aaaaaaaa"\n#~ msgid "One"\n#~ msgstr "Uno"\n\n'
     text = path.read_text("utf-8")
     path.write_text(text.replace("#~ ", f"{stranger}#~ ", 1), "utf-8")
-    other = again(stocked, tmp_path / "again", migrated)
-    rebuilt.append(other)
+    other = others.again(stocked)
     with other.ledger.read() as connection:
         assert retired.left(connection, "wounds", "es") == ()
     assert sum(at.target is not None for at in other.standings()) == 1
 
 
-def test_a_catalogue_without_its_article_is_told_and_left(
-    stocked: House, rebuilt: list[House], tmp_path: Path, migrated: Path
-) -> None:
+def test_a_catalogue_without_its_article_is_told_and_left(stocked: House, others: Others) -> None:
     draft(stocked, stocked.standings()[0], "Uno")
     write_all(stocked)
     _path(stocked).rename(_path(stocked).with_name("grazes.po"))
     (stocked.settings.locales / "es" / "LC_MESSAGES" / "messages.po").write_text("", "utf-8")
-    root = tmp_path / "again"
-    (root / "instance").mkdir(parents=True)
-    shutil.copy(migrated, root / "instance" / "ledger.sqlite")
-    other = House(root, migrated=True)
-    rebuilt.append(other)
+    other = others.empty()
     other.article()
     shutil.copytree(stocked.settings.locales, other.settings.locales)
     before = files(other)
@@ -278,25 +269,27 @@ KINDS = {
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=chosen, done=st.lists(acts, min_size=3, max_size=14))
 def test_any_house_comes_back(
-    tmp_path: Path, migrated: Path, first: list[str], done: list[tuple[Any, ...]]
+    sqlite_houses: Houses, tmp_path: Path, first: list[str], done: list[tuple[Any, ...]]
 ) -> None:
-    root = tmp_path / uuid4().hex
-    (root / "instance").mkdir(parents=True)
-    shutil.copy(migrated, root / "instance" / "ledger.sqlite")
-    houses = [House(root, migrated=True)]
-    _Story(houses[0], first).tell([("draft everything", "es"), *done])
-    write_all(houses[0])
-    for number in (1, 2):
-        houses.append(again(houses[-1], root / str(number), migrated))
-        write_all(houses[-1])
-    once, twice, thrice = [files(one) for one in houses]
+    with ExitStack() as stack:
+        others = Others(sqlite_houses, tmp_path, stack)
+        house = others.empty()
+        _Story(house, first).tell([("draft everything", "es"), *done])
+        write_all(house)
+        again = others.again(house)
+        write_all(again)
+        once_more = others.again(again)
+        write_all(once_more)
+        _compare([files(one) for one in (house, again, once_more)])
+
+
+def _compare(found: list[dict[str, bytes]]) -> None:
+    once, twice, thrice = found
     for kind, mark in KINDS.items():
         event(f"{kind}: {any(mark in data for data in once.values())}")
     event(f"approved: {once != twice}")
     assert unapproved(twice) == unapproved(once)
     assert thrice == twice
-    for one in houses:
-        one.ledger.close()
 
 
 class _Story:

@@ -47,6 +47,19 @@ def test_a_text_goes_from_missing_to_signed_off(at_desk: House) -> None:
     ]
 
 
+def test_what_is_signed_off_is_not_accepted_once_more(any_house):
+    any_house.article()
+    any_house.extract()
+    ana, ben, cleo = any_house.team()
+    dose = next(at for at in any_house.standings() if "500 mg" in at.text)
+    written = any_house.accept(ana, dose, "No use más de 2 comprimidos de 500 mg.")
+    signed = any_house.accept(cleo, any_house.accept(ben, written))
+    for member in (ana, ben, cleo):
+        with pytest.raises(MoveNotAllowed):
+            any_house.accept(member, signed)
+    assert any_house.standings()[dose.position].log == signed.log
+
+
 def test_a_draft_can_be_read_and_accepted_unchanged_and_that_is_recorded(at_desk: House) -> None:
     ana, _, _ = at_desk.team()
     drafted = _draft(at_desk, at_desk.standings()[0], "Cuidar una herida")

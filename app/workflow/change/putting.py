@@ -7,7 +7,7 @@ from app import source
 from app.ledger import articles, parents, retired
 from app.ledger.connection import Connection
 from app.model import risk
-from app.model.article import Article
+from app.model.article import Article, Descended
 from app.model.reason import Reason
 
 
@@ -36,6 +36,7 @@ def put(
         for article in cut
         for one in article.messages
     }
+    before = articles.heads(connection)
     revisions = articles.put(connection, at, cut, found, reason, person)
     for article in cut:
         rows = [
@@ -43,4 +44,17 @@ def put(
             for one in article.descents
             for parent in one.parents
         ]
+        if article.name in before:
+            rows += _copies(connection, article, before[article.name].id)
         parents.put(connection, revisions[article.name], rows)
+
+
+def _copies(connection: Connection, article: Article, before: int) -> list[tuple[str, str, str]]:
+    """The messages that came new into an article and whose words another one has or had."""
+    old = {one.id for one in articles.past(connection, before)}
+    told = {one.message for one in article.descents}
+    fresh = [one for one in article.messages if one.id not in old and one.id not in told]
+    there = parents.elsewhere(connection, article.name, [one.digest for one in fresh])
+    return [
+        (one.id, there[one.digest], str(Descended.COPY)) for one in fresh if one.digest in there
+    ]

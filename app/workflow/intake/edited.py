@@ -16,6 +16,11 @@ from app.settings import Settings
 from app.workflow.intake.merge import Merged, Past, merge
 from app.workflow.intake.place import Place, place
 
+_LONG = (
+    20_000  # characters; a message is a paragraph, and all texts of a catalogue are read together
+)
+_TOO_LONG = f"a text of more than {_LONG:,} characters"
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -112,9 +117,11 @@ class _Intake:
         return replace(at, revision=revision, source_hash=answers, target=before)
 
     def _whole(self) -> bool:
-        """Is every message there that was exported? Then only their order is another."""
+        """Is every text there that was exported? Then msgmerge or a sorting tool was here, no tear."""
+        if self._past.base is None:
+            return False
         there = {row.id for row in (*self._found.retired, *self._found.entries)}
-        return self._past.base is not None and there >= self._past.base.keys()
+        return all(name in there for name, kept in self._past.base.items() if kept.target)
 
     def _wrong(self) -> list[tuple[catalogue.Read, str]]:
         """Every entry that cannot be taken in, and why, in the order of the file."""
@@ -128,6 +135,7 @@ class _Intake:
             for row in rows
             if row.id in self._at and (row.id, digest(row.msgid)) not in self._past.sources
         ]
+        wrong += [(row, _TOO_LONG) for row in rows if len(row.msgstr) > _LONG]
         first = {row.line: (row, why) for row, why in reversed(wrong)}
         return [first[line] for line in sorted(first)]
 

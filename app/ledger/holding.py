@@ -1,0 +1,25 @@
+"""Which decisions hold for a text, in SQL: those made on it, and those made on what was carried to it.
+
+Each question is asked twice, of the text itself and by way of its carries, and never as one of both:
+then every database goes by its indexes, and does not look at every decision there is.
+"""
+
+
+def said(text: str, more: str, by: str = "d") -> str:
+    """Does a decision hold for the text, of which `more` is true? `by` is its name in `more`."""
+    return f"""(EXISTS (SELECT 1 FROM decision {by} WHERE {by}.target_revision = {text} AND {more})
+        OR EXISTS (SELECT 1 FROM carry k JOIN decision {by} ON {by}.target_revision = k.earlier
+            WHERE k.target_revision = {text} AND {more}))"""  # noqa: S608  our own words, put together
+
+
+def accepted(text: str, more: str = "1 = 1") -> str:
+    """Does an ACCEPT hold for the text, after which nobody sent it back? It is `d` in `more`."""
+    return said(
+        text,
+        f"""d.verdict = 'accept' AND {more}
+        AND d.id > coalesce((SELECT max(r.id) FROM decision r
+            WHERE r.target_revision = {text} AND r.verdict = 'return'), 0)
+        AND d.id > coalesce((SELECT max(r.id) FROM carry l
+            JOIN decision r ON r.target_revision = l.earlier AND r.verdict = 'return'
+            WHERE l.target_revision = {text}), 0)""",  # noqa: S608  our own words, put together
+    )
