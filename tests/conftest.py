@@ -27,7 +27,13 @@ settings.load_profile("house")
 # others run untraced: tracing costs as much again as many a test.
 MEASURING = tuple(
     Path(__file__).parent / place
-    for place in ("model", "checks", "workflow", "journeys/test_laws.py")
+    for place in (
+        "model",
+        "checks",
+        "workflow",
+        "journeys/test_laws.py",
+        "journeys/test_carried_laws.py",
+    )
 )
 
 

@@ -71,7 +71,8 @@ def test_a_fault_is_told_in_our_words(name: str, fault: str, fake: Fake, hurried
     fake.mode = fault
     fake.headers = {"Location": "http://169.254.169.254/"}
     began = time.monotonic()
-    (found,) = asked(name, fake, [TEXT], read=0.05)
+    # Only what hangs is waited for; on a busy machine any other answer may take longer than that.
+    (found,) = asked(name, fake, [TEXT], read=0.05 if fault == "hang" else 5.0)
     assert isinstance(found, Trouble)
     assert found.permanent == EXCEPTIONS.get((name, fault), fault in PERMANENT), found
     assert str(found).startswith(f"{name}: ")

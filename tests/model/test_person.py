@@ -7,23 +7,24 @@ from hypothesis import strategies as st
 from app.model.person import ALLOWED, ANY_LANGUAGE, Grant, Permission, Person, PersonRole
 
 MATRIX = """
-            translator  reviewer  clinician  coordinator
-read        yes         yes       yes        yes
-write       yes         yes       no         no
-translate   yes         yes       no         no
-revise      no          yes       no         no
-review      no          no        yes        no
-return      no          yes       yes        no
-set policy  no          no        no         yes
-withdraw    no          no        no         yes
-invite      no          no        no         yes
+                translator  reviewer  clinician  coordinator
+read            yes         yes       yes        yes
+write           yes         yes       no         no
+translate       yes         yes       no         no
+revise          no          yes       no         no
+review          no          no        yes        no
+return          no          yes       yes        no
+set policy      no          no        no         yes
+withdraw        no          no        no         yes
+invite          no          no        no         yes
+release source  no          no        no         yes
 """
 
 
 def _cells():
     header, *rows = MATRIX.strip("\n").splitlines()
     for row in rows:
-        name, answers = row[:12].strip(), row[12:].split()
+        name, answers = row[:16].strip(), row[16:].split()
         for role, answer in zip(header.split(), answers, strict=True):
             yield Permission(name), PersonRole(role), answer == "yes"
 

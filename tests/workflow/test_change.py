@@ -144,6 +144,14 @@ def test_a_machine_s_draft_stays_one_when_its_tags_are_put_right(any_house):
     assert now.state() is State.DRAFTED
 
 
+def test_a_machine_s_draft_stays_one_when_it_is_pre_filled(any_house):
+    any_house.article()
+    any_house.extract()
+    any_house.draft(at(any_house, "hands"), "Lávese las manos.", ENGINE)
+    changed(any_house, "hands first.", "hands first!", Reason.EDITORIAL)
+    assert at(any_house, "hands").target.origin == ENGINE
+
+
 # ---- what is pre-filled --------------------------------------------------------------------
 
 
@@ -224,6 +232,15 @@ def test_of_what_was_put_together_nothing_is_pre_filled_where_a_part_has_no_text
     assert at(any_house, "Wash your hands").state() is State.OUTDATED
 
 
+def test_nothing_is_put_together_where_nothing_was(any_house):
+    any_house.article(APART)
+    any_house.extract()
+    any_house.draft(at(any_house, "Clean"), "Limpie con <1>agua</1>.", ENGINE)
+    any_house.article(TOGETHER)
+    any_house.extract()
+    assert at(any_house, "Wash your hands").target is None
+
+
 def test_a_sentence_that_is_new_is_drafted_and_the_others_are_kept(any_house):
     any_house.article(TOGETHER)
     any_house.extract()
@@ -267,6 +284,13 @@ def test_a_change_reaches_no_language_before_somebody_says_why(approved):
         ("Wash your hands first.", "Clean your hands first.", Level.WORDING)
     ]
     assert approved.extract(None)[0].outcome is Outcome.WAITING
+
+
+def test_the_same_text_cut_by_other_rules_waits_for_nobody(approved, monkeypatch):
+    monkeypatch.setattr("app.workflow.change.putting.rules", lambda: "other")
+    assert approved.extract(None)[0].outcome is Outcome.CHANGED
+    assert approved.extract(None)[0].outcome is Outcome.UNCHANGED
+    assert all(approval(approved).values())
 
 
 def test_a_change_that_is_taken_back_waits_no_more(approved):

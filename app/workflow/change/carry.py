@@ -4,7 +4,7 @@ Nothing here decides. Where the rule of `model.change` says that the words are t
 decisions hold for the text with its tags put right; everything else is a draft to be read.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from app import memory
@@ -15,8 +15,8 @@ from app.model import markup
 from app.model.article import Article, Descended, Descent
 from app.model.change import STANDS, Level, level
 from app.model.language import language
-from app.model.message import Author, Origin
-from app.model.person import Permission, Person
+from app.model.message import Author, Origin, Target
+from app.model.person import Person
 from app.model.policy import standing
 from app.model.repair import repaired
 from app.model.standing import Standing
@@ -35,22 +35,18 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """A message whose text answers an older English, and that English."""
+    """A message whose text answers an older English, that text, and that English."""
 
     at: Standing
+    target: Target
     english: str
-
-    @property
-    def text(self) -> str:
-        """The text that answers the older English."""
-        return self.at.target.text if self.at.target else ""
 
 
 def follow(connection: Connection, at: str, article: Article) -> None:
     """Bring along, in every language, the texts that the article's new revision left behind."""
     tags = targets.languages(connection, article.name)
     for tag, found in standings.in_languages(connection, article.name, tags).items():
-        behind = tuple(_behind(connection, found))
+        behind = _behind(connection, found)
         stands = [carry for one in behind if (carry := _stands(one))]
         carries.put(connection, at, stands)
         kept = {one.standing.message for one in stands}
@@ -62,41 +58,39 @@ def follow(connection: Connection, at: str, article: Article) -> None:
 def by(connection: Connection, at: str, name: str, same: Collection[str], word: Word) -> int:
     """Have decisions hold for the messages whose meaning is the same; returns how many texts kept them.
 
-    Only in the languages that this coordinator answers for, and only where people had decided.
+    Only where people had decided, and where the text has the tags that the English has now.
     """
     kept = 0
     tags = targets.languages(connection, name) if same else ()
-    for tag, found in standings.in_languages(connection, name, tags).items():
-        if word.person.role_for(Permission.RELEASE_SOURCE, tag) is None:
-            continue
+    for found in standings.in_languages(connection, name, tags).values():
         said = [
             Carry(
                 one.at,
-                one.text,
+                one.target.text,
                 level(one.english, one.at.text),
                 word.person.id,
                 word.sign_in,
                 word.reason,
             )
             for one in _behind(connection, found)
-            if one.at.message in same and _decided(one.at) and _fits(one)
+            if one.at.message in same and _decided(one) and _fits(one)
         ]
         carries.put(connection, at, said)
         kept += len(said)
     return kept
 
 
-def _behind(connection: Connection, found: Sequence[Standing]) -> Iterator[Behind]:
-    late = [one for one in found if one.target and one.target.basis != one.source_hash]
-    english = standings.answered(connection, [one.target.id for one in late if one.target])
-    for one in late:
-        if one.target:
-            yield Behind(one, english[one.target.id])
+def _behind(connection: Connection, found: Sequence[Standing]) -> tuple[Behind, ...]:
+    late = [
+        (one, one.target) for one in found if one.target and one.target.basis != one.source_hash
+    ]
+    english = standings.answered(connection, [target.id for _, target in late])
+    return tuple(Behind(one, target, english[target.id]) for one, target in late)
 
 
 def _stands(one: Behind) -> Carry | None:
     how = level(one.english, one.at.text)
-    text = repaired(one.english, one.at.text, one.text) if how in STANDS else None
+    text = repaired(one.english, one.at.text, one.target.text) if how in STANDS else None
     return Carry(one.at, text, how) if text is not None else None
 
 
@@ -107,25 +101,25 @@ def _same(one: Behind) -> bool:
 
 def _draft(one: Behind) -> Draft:
     """The older text with its tags put right; where no rule says how, its words alone."""
-    text = repaired(one.english, one.at.text, one.text)
+    text = repaired(one.english, one.at.text, one.target.text)
     if text is None:
-        text = markup.escape(markup.strip(one.text))
-    return one.at, text, _origin(one.at)
+        text = markup.escape(markup.strip(one.target.text))
+    return one.at, text, _origin(one)
 
 
 def _fits(one: Behind) -> bool:
-    return not markup.difference(one.at.text, one.text)
+    return not markup.difference(one.at.text, one.target.text)
 
 
-def _origin(at: Standing) -> Origin:
+def _origin(one: Behind) -> Origin:
     """A machine's draft stays one; what a person wrote is remembered from the message itself."""
-    if at.target is None or at.target.origin.author is Author.PERSON:
-        return Origin(Author.MEMORY, at.message)
-    return at.target.origin
+    if one.target.origin.author is Author.PERSON:
+        return Origin(Author.MEMORY, one.at.message)
+    return one.target.origin
 
 
-def _decided(at: Standing) -> bool:
-    return at.target is not None and bool(standing(at.target.basis, at.target, at.log))
+def _decided(one: Behind) -> bool:
+    return bool(standing(one.target.basis, one.target, one.at.log))
 
 
 def _descended(
@@ -154,15 +148,17 @@ def _split(
     parent = whole.at.message
     ids = {parent, *(one.message for one in descents if one.parents == (parent,))}
     parts = [one for one in found if one.message in ids]
-    texts = memory.split(whole.english, whole.text, [one.text for one in parts], language(tag))
-    origin = _origin(whole.at)
+    texts = memory.split(
+        whole.english, whole.target.text, [one.text for one in parts], language(tag)
+    )
+    origin = _origin(whole)
     return [(one, text, origin) for one, text in zip(parts, texts or (), strict=False) if text]
 
 
 def _merged(
     connection: Connection, whole: Behind, descent: Descent, here: dict[str, Standing], tag: str
 ) -> list[Draft]:
-    english, texts = [whole.english], [whole.text]
+    english, texts = [whole.english], [whole.target.text]
     for parent in descent.parents:
         written = standings.written(connection, parent, tag)
         if not written or parent in here:
@@ -170,4 +166,4 @@ def _merged(
         english.append(written[0].source)
         texts.append(written[0].target.text)
     text = memory.merged(english, texts, whole.at.text, language(tag))
-    return [(whole.at, text, _origin(whole.at))] if text is not None else []
+    return [(whole.at, text, _origin(whole))] if text is not None else []
