@@ -22,6 +22,7 @@ from app.model.standing import Standing
 from app.workflow.catalogues import stored
 from app.workflow.release import Outcome, proof, release
 from tests.house import LEAFLET, House
+from tests.houses import Begin
 from tests.ledger.carrying import ENGLISH, REWORDED, SPANISH, carry, dose, english
 
 FIRST = "(SELECT min(earlier) FROM carry)"
@@ -29,36 +30,41 @@ SECOND = "(SELECT max(earlier) FROM carry)"
 LAST = "(SELECT max(target_revision) FROM carry)"
 
 
-@pytest.fixture
-def decided(any_house: House) -> House:
+def all_decided(house: House) -> None:
     """Everything approved in Spanish, and a coordinator for it."""
-    any_house.article()
-    any_house.article(LEAFLET.replace("wound", "graze"), "grazes.md")
-    any_house.extract()
-    ana, ben, cleo = any_house.team()
-    any_house.member("olive", "coordinator", "es")
-    any_house.member("oscar", "coordinator")
-    any_house.accept(
-        cleo, any_house.accept(ben, any_house.accept(ana, dose(any_house), SPANISH[0]))
-    )
-    for at in any_house.standings():
+    house.article()
+    house.article(LEAFLET.replace("wound", "graze"), "grazes.md")
+    house.extract()
+    ana, ben, cleo = house.team()
+    house.member("olive", "coordinator", "es")
+    house.member("oscar", "coordinator")
+    house.accept(cleo, house.accept(ben, house.accept(ana, dose(house), SPANISH[0])))
+    for at in house.standings():
         if at.target is None:
-            done = any_house.accept(ben, any_house.accept(ana, at, at.text.replace("o", "ó")))
+            done = house.accept(ben, house.accept(ana, at, at.text.replace("o", "ó")))
             assert done.approved(Eyes.TWO)
-    return any_house
+
+
+def carried_twice(house: House) -> None:
+    """The text carried twice, and its page live."""
+    all_decided(house)
+    english(house, ENGLISH[1])
+    carry(house, SPANISH[1])
+    english(house, REWORDED)
+    at = carry(house, SPANISH[0], house.sign_in("olive"), level="wording")
+    assert at.approved(Eyes.TWO)
+    done = {(one.article, one.language.tag): one.outcome for one in house.release()}
+    assert done["wounds", "es"] is Outcome.RELEASED
 
 
 @pytest.fixture
-def carried(decided: House) -> House:
-    """The text carried twice, and its page live."""
-    english(decided, ENGLISH[1])
-    carry(decided, SPANISH[1])
-    english(decided, REWORDED)
-    at = carry(decided, SPANISH[0], decided.sign_in("olive"), level="wording")
-    assert at.approved(Eyes.TWO)
-    done = {(one.article, one.language.tag): one.outcome for one in decided.release()}
-    assert done["wounds", "es"] is Outcome.RELEASED
-    return decided
+def decided(any_house_after: Callable[[Begin], House]) -> House:
+    return any_house_after(all_decided)
+
+
+@pytest.fixture
+def carried(any_house_after: Callable[[Begin], House]) -> House:
+    return any_house_after(carried_twice)
 
 
 def _of(table: str, changes: str, which: str) -> str:

@@ -94,7 +94,7 @@ SENTENCES = st.lists(
 ).map(lambda pairs: "".join(word + joint for word, joint in pairs))
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(st.text() | SENTENCES | st.sampled_from([markup.strip(sentence) for sentence, _ in CASES]))
 def test_every_risk_has_its_place_and_every_place_its_risk(words):
     found = places(words)

@@ -66,7 +66,7 @@ PIECES = (
 CONTENTS = st.lists(st.sampled_from(PIECES), max_size=9).map("".join).map(str.strip)
 
 
-@settings(max_examples=1000)
+@settings(max_examples=300)
 @given(CONTENTS)
 @example("**a\nb** c")
 @example("Call [the nurse\nnow](tel:111)!")

@@ -232,11 +232,12 @@ def test_of_what_was_put_together_nothing_is_pre_filled_where_a_part_has_no_text
     assert at(any_house, "Wash your hands").state() is State.OUTDATED
 
 
-def test_nothing_is_put_together_where_nothing_was(any_house):
-    any_house.article(APART)
+@pytest.mark.parametrize(("before", "after"), [(APART, TOGETHER), (TOGETHER, APART)])
+def test_where_there_was_no_text_nothing_is_put_together_or_split(any_house, before, after):
+    any_house.article(before)
     any_house.extract()
     any_house.draft(at(any_house, "Clean"), "Limpie con <1>agua</1>.", ENGINE)
-    any_house.article(TOGETHER)
+    any_house.article(after)
     any_house.extract()
     assert at(any_house, "Wash your hands").target is None
 

@@ -266,7 +266,7 @@ KINDS = {
 }
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=chosen, done=st.lists(acts, min_size=3, max_size=14))
 def test_any_house_comes_back(
     sqlite_houses: Houses, tmp_path: Path, first: list[str], done: list[tuple[Any, ...]]
