@@ -166,11 +166,12 @@ def articles():
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_no_hostile_words_get_out_of_any_case(hostile, articles):
     for suffix, article in articles:
+        wanted = names(article)
         for message in article.messages:
             tags = [piece.text for piece in markup.pieces(message.text) if piece.number]
             woven = weave(article, {message.id: markup.escape(hostile) + "".join(tags)})
-            if suffix == ".md":
-                assert names(cut("a.md", "a", woven.text)) == names(article)
+            if suffix == ".md" and woven.text != article.source:
+                assert names(cut("a.md", "a", woven.text)) == wanted
 
 
 def woven(text: str, *targets: str, path: str = "a.md") -> str:

@@ -8,6 +8,7 @@ from functools import cache
 from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest import mock
 
 from argon2 import PasswordHasher
 from flask import Flask
@@ -24,6 +25,7 @@ from app.model.person import Grant, Person, PersonRole
 from app.model.standing import Standing
 from app.settings import Settings
 from app.source import Known, cut
+from app.web import passwords
 from app.workflow.review import Choice, decide
 
 PASSWORD = "correct horse battery"
@@ -69,9 +71,9 @@ PEOPLE: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
 }
 
 
-@cache
-def _password() -> str:
-    return PasswordHasher(time_cost=2, memory_cost=19456, parallelism=1).hash(PASSWORD)
+# People sign in hundreds of times here; only the tests of signing in pay what it costs outside.
+REAL = passwords._HASHER
+QUICK = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 
 
 def settings(folder: Path) -> Settings:
@@ -89,30 +91,32 @@ def person(login: str, name: str = "") -> Person:
 
 
 @contextmanager
-def house(folder: Path, **more: object) -> Iterator[Flask]:
+def house(folder: Path, hasher: PasswordHasher = QUICK, **more: object) -> Iterator[Flask]:
     """An app over a new ledger: everybody of PEOPLE, the article, and another that nobody asks for."""
     instance = folder / "instance"
     instance.mkdir(exist_ok=True)
-    (instance / "ledger.sqlite").write_bytes(_ledger(tuple(PEOPLE)))
+    (instance / "ledger.sqlite").write_bytes(_ledger(tuple(PEOPLE), hasher))
     app = create_app(replace(settings(folder), **more))  # type: ignore[arg-type]
     app.testing = True
     ledger = app.extensions["ledger"]
     try:
-        yield app
+        with mock.patch.object(passwords, "_HASHER", hasher):
+            yield app
     finally:
         ledger.close()
 
 
 @cache
-def _ledger(logins: tuple[str, ...]) -> bytes:
+def _ledger(logins: tuple[str, ...], hasher: PasswordHasher) -> bytes:
     """The file of a new ledger with these people and the articles: made once, copied often."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "ledger.sqlite"
         ledger = open_ledger(f"sqlite:///{path}")
         schema.migrate(ledger)
+        password = hasher.hash(PASSWORD)
         with ledger.write() as connection:
             for login in logins:
-                people.add(connection, ledger.now(), person(login), _password())
+                people.add(connection, ledger.now(), person(login), password)
         put(ledger, "burns", NOISE)
         put(ledger, "fever", FEVER)
         ledger.close()
