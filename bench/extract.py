@@ -1,12 +1,15 @@
 """How long it takes to cut articles into messages, beside po4a and mdpo on the same articles.
 
 Ours is the whole act: every file read, cut, judged for risk, written into a new ledger with its
-guards and its log, and a template for gettext's tools. The others only write templates.
+guards and its log, and a template for gettext's tools. The others only write templates. Each is run
+three times, and the run that cost the least counts.
 """
 
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from app.ledger import schema
@@ -38,22 +41,33 @@ def _note(figures: dict[str, float], name: str, took: measure.Spent) -> None:
 
 
 def _ours(base: Path, figures: dict[str, float]) -> list[tuple[str, measure.Spent]]:
-    settings = Settings(
-        instance=base / "instance", source_texts=base / "source_texts", locales=base / "locales"
-    )
-    ledger = open_ledger(settings.ledger_url)
-    schema.migrate(ledger)
-    with measure.spent() as first:
-        done = list(extract(ledger, settings, Reason.WORDING))
-    with measure.spent() as again:
-        same = list(extract(ledger, settings, Reason.WORDING))
-    ledger.close()
-    figures["messages"] = sum(one.messages for one in done)
+    again: list[measure.Spent] = []
+
+    def run(number: int) -> measure.Spent:
+        """A house of its own, extracted for the first time, and once more."""
+        settings = Settings(
+            instance=base / f"instance-{number}",
+            source_texts=base / "source_texts",
+            locales=base / f"locales-{number}",
+        )
+        ledger = open_ledger(settings.ledger_url)
+        schema.migrate(ledger)
+        with measure.spent() as first:
+            done = list(extract(ledger, settings, Reason.WORDING))
+        with measure.spent() as second:
+            same = list(extract(ledger, settings, Reason.WORDING))
+        ledger.close()
+        figures["messages"] = sum(one.messages for one in done)
+        _expect("new", done)
+        _expect("unchanged", same)
+        again.append(second)
+        return first
+
+    first = measure.best(run)
+    second = min(again, key=lambda found: found.cpu)
     _note(figures, "extract", first)
-    _note(figures, "unchanged", again)
-    _expect("new", done)
-    _expect("unchanged", same)
-    return [("Parlance, first extraction", first), ("Parlance, nothing changed", again)]
+    _note(figures, "unchanged", second)
+    return [("Parlance, first extraction", first), ("Parlance, nothing changed", second)]
 
 
 def _expect(outcome: str, done: list[Extracted]) -> None:
@@ -64,13 +78,20 @@ def _expect(outcome: str, done: list[Extracted]) -> None:
 
 
 def _limits(paths: list[Path], figures: dict[str, float]) -> list[tuple[str, measure.Spent]]:
-    with measure.spent() as parse:
-        peers.parse_blocks(paths)
-    with measure.spent() as read:
-        figures["bytes"] = peers.read_and_hash(paths)
-    _note(figures, "parse_only", parse)
-    _note(figures, "read_hash", read)
-    return [("markdown-it, block rules alone", parse), ("read and SHA-256 alone", read)]
+    def parse(_run: int) -> measure.Spent:
+        with measure.spent() as took:
+            peers.parse_blocks(paths)
+        return took
+
+    def read(_run: int) -> measure.Spent:
+        with measure.spent() as took:
+            figures["bytes"] = peers.read_and_hash(paths)
+        return took
+
+    parsed, hashed = measure.best(parse), measure.best(read)
+    _note(figures, "parse_only", parsed)
+    _note(figures, "read_hash", hashed)
+    return [("markdown-it, block rules alone", parsed), ("read and SHA-256 alone", hashed)]
 
 
 def _peers(
@@ -84,13 +105,20 @@ def _peers(
         if not here():
             print(f"{name} is not installed, and is left out", file=sys.stderr)
             continue
-        with measure.spent() as took:
-            written = run(paths, base / name)
-        if written != len(paths):
-            print(f"{name} wrote {written} templates for {len(paths)} articles", file=sys.stderr)
+        took = measure.best(partial(_peer, base, paths, name, run))
         _note(figures, name, took)
         rows.append((how, took))
     return rows
+
+
+def _peer(
+    base: Path, paths: list[Path], name: str, run: Callable[[list[Path], Path], int], number: int
+) -> measure.Spent:
+    with measure.spent() as took:
+        written = run(paths, base / f"{name}-{number}")
+    if written != len(paths):
+        print(f"{name} wrote {written} templates for {len(paths)} articles", file=sys.stderr)
+    return took
 
 
 if __name__ == "__main__":
