@@ -17,11 +17,11 @@ from app import memory
 from app.ledger import schema, standings
 from app.ledger.connection import Ledger, open_ledger
 from app.model import markup
-from app.model.change import words
 from app.model.language import language
 from app.model.policy import Eyes
 from app.model.reason import Reason
 from app.model.standing import Standing
+from app.model.wording import words
 from app.settings import Settings
 from app.workflow.extract import Outcome as Extraction
 from app.workflow.extract import extract

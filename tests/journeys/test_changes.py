@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from app.ledger import carries, standings
-from app.model.change import figures
 from app.model.errors import AppError
 from app.model.language import language
 from app.model.reason import Reason
+from app.model.wording import figures
 from app.workflow import catalogues, change
 from app.workflow.change import Answer
 from app.workflow.coverage import coverage

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model import markup
-from app.model.change import LEVELS, STANDS, Level, figures, folded, level, words
+from app.model.change import LEVELS, STANDS, Level, folded, level, numbers
+from app.model.wording import words
 from tests.model.linear import takes_linear_time
 from tests.model.test_markup import ANY, NEARLY, nested
 
@@ -103,7 +104,7 @@ def test_a_difference_has_no_direction(one, two):
 def test_texts_that_do_not_differ_in_wording_have_the_same_figures(pair):
     one, two = pair
     if level(one, two) is not Level.WORDING:
-        assert figures(one) == figures(two)
+        assert numbers(one) == numbers(two)
 
 
 @given(close())
@@ -143,11 +144,7 @@ def test_taking_all_pairs_of_tags_away_is_markup_at_most(text):
     ],
 )
 def test_the_figures_of_a_text_are_its_numbers_in_order(text, found):
-    assert figures(text) == found
-
-
-def test_words_are_what_is_read():
-    assert words(" Call  <1>999</1>\u00a0now<2/> \n \\<3> ") == "Call 999 now\n<3>"
+    assert numbers(text) == found
 
 
 def test_the_levels_stand_in_order():
@@ -160,4 +157,4 @@ def test_the_levels_stand_in_order():
 )
 def test_comparing_takes_linear_time(piece):
     assert takes_linear_time(lambda text: level(text, text + "x"), piece)
-    assert takes_linear_time(figures, piece)
+    assert takes_linear_time(numbers, piece)

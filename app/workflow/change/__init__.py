@@ -12,13 +12,14 @@ from app import catalogue
 from app.ledger import articles, changes, people
 from app.ledger.connection import Connection, Ledger
 from app.model.article import Article, ArticleRisk
-from app.model.change import STANDS, Level, figures, level
+from app.model.change import STANDS, Level, level, numbers
 from app.model.errors import NotFound, Refused, Stale
 from app.model.law import Law
 from app.model.message import Message
 from app.model.person import ANY_LANGUAGE, Permission
 from app.model.reason import Reason
 from app.model.risk import risks
+from app.model.wording import figures
 from app.settings import Settings
 from app.workflow import catalogues
 from app.workflow.change import carry, putting
@@ -164,7 +165,7 @@ def _row(one: Message, before: str) -> Row:
 
 def _differs(before: str, after: str) -> str:
     """Why these two cannot be said to mean the same; "" where a person can judge that."""
-    if figures(before) != figures(after):
+    if (figures(before), numbers(before)) != (figures(after), numbers(after)):
         return "the figures differ"
     if risks(before, ArticleRisk.STANDARD) != risks(after, ArticleRisk.STANDARD):
         return "what is risky in it differs"

@@ -20,6 +20,7 @@ from app.model.person import Person
 from app.model.policy import standing
 from app.model.repair import repaired
 from app.model.standing import Standing
+from app.model.wording import words
 
 Draft = tuple[Standing, str, Origin]
 
@@ -89,9 +90,12 @@ def _behind(connection: Connection, found: Sequence[Standing]) -> tuple[Behind, 
 
 
 def _stands(one: Behind) -> Carry | None:
+    """The text with its tags put right, where every word is as it was: the database asks for that too."""
     how = level(one.english, one.at.text)
     text = repaired(one.english, one.at.text, one.target.text) if how in STANDS else None
-    return Carry(one.at, text, how) if text is not None else None
+    if text is None or words(text) != words(one.target.text):
+        return None
+    return Carry(one.at, text, how) if words(one.english) == words(one.at.text) else None
 
 
 def _same(one: Behind) -> bool:
