@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, bindparam, func, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from app.ledger import events
-from app.ledger.bulk import insert_all
+from app.ledger.bulk import insert_all, top
 from app.ledger.tables import (
     article,
     article_message,
@@ -198,11 +198,6 @@ def _spelled(words: tuple[str, ...]) -> str:
     return json.dumps(words, ensure_ascii=False)
 
 
-def _top(connection: Connection, table: Table) -> int:
-    """The highest id in the table so far."""
-    return int(connection.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one())
-
-
 def _article_revisions(
     connection: Connection, at: str, cut: Sequence[Article], reason: str, person: str | None
 ) -> dict[str, int]:
@@ -213,10 +208,10 @@ def _article_revisions(
         for one, file_hash in zip(cut, hashes, strict=True)
     ]
     seqs = events.append_all(connection, at, "extract", person, said)
-    top = _top(connection, article_revision)
+    last = top(connection, article_revision)
     rows = [
         {
-            "id": top + offset,
+            "id": last + offset,
             "article": one.name,
             "path": one.path,
             "source": one.source,
@@ -231,7 +226,7 @@ def _article_revisions(
         for offset, (one, file_hash, seq) in enumerate(zip(cut, hashes, seqs, strict=True), start=1)
     ]
     insert_all(connection, article_revision, rows)
-    return {one.name: top + offset for offset, one in enumerate(cut, start=1)}
+    return {one.name: last + offset for offset, one in enumerate(cut, start=1)}
 
 
 def _message_revisions(
@@ -247,17 +242,17 @@ def _message_revisions(
         if one.id not in old
     ]
     insert_all(connection, message, fresh)
-    top = _top(connection, message_revision)
+    last = top(connection, message_revision)
     found, rows = {}, []
     for one in (one for whole in cut for one in whole.messages):
         spelled = _spelled(tuple(risks[one.id]))
         key = (one.id, one.digest, str(one.role), spelled)
         if key not in known:
-            top += 1
-            known[key] = top
+            last += 1
+            known[key] = last
             rows.append(
                 {
-                    "id": top,
+                    "id": last,
                     "message": one.id,
                     "text": one.text,
                     "hash": key[1],

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from sqlalchemy import Connection, Dialect, Table, insert
+from sqlalchemy import Connection, Dialect, Table, func, insert, select
 from sqlalchemy.sql.compiler import SQLCompiler
 
 
@@ -21,6 +21,11 @@ def insert_all(connection: Connection, table: Table, rows: Sequence[Mapping[str,
         names = statement.positiontup
         values = [tuple([row[name] for name in names]) for row in rows]
         connection.exec_driver_sql(statement.string, values)
+
+
+def top(connection: Connection, table: Table) -> int:
+    """The highest id in the table so far; 0 in an empty one."""
+    return int(connection.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one())
 
 
 @lru_cache(maxsize=64)

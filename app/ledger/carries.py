@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, select
 
 from app.ledger import events
-from app.ledger.bulk import insert_all
+from app.ledger.bulk import insert_all, top
 from app.ledger.tables import carry, target_revision
 from app.model.digest import digest
 from app.model.errors import NotFound
@@ -73,20 +73,14 @@ def put(connection: Connection, at: str, carries: Sequence[Carry]) -> tuple[int,
     """
     if not carries:
         return ()
-    top = _top(connection, target_revision)
-    numbered = list(enumerate(carries, start=top + 1))
+    last = top(connection, target_revision)
+    numbered = list(enumerate(carries, start=last + 1))
     before = _before(connection, [one.target.id for one in carries])
     seqs = _events(connection, at, numbered, before)
     rows = [_text(number, one, at, seqs[number]) for number, one in numbered]
     insert_all(connection, target_revision, rows)
     _steps(connection, at, numbered, before, seqs)
     return tuple(number for number, _ in numbered)
-
-
-def _top(connection: Connection, table: Table) -> int:
-    """The highest id in the table so far."""
-    highest = select(func.coalesce(func.max(table.c.id), 0))
-    return int(connection.execute(highest).scalar_one())
 
 
 def _before(connection: Connection, targets: Sequence[int]) -> dict[int, list[int]]:
@@ -170,7 +164,7 @@ def _steps(
         for earlier in before.get(one.target.id, ())
     ]
     rows = _numbered(
-        _top(connection, carry),
+        top(connection, carry),
         (
             {
                 "target_revision": number,
@@ -188,5 +182,5 @@ def _steps(
     insert_all(connection, carry, rows)
 
 
-def _numbered(top: int, rows: Iterable[dict[str, object]]) -> list[dict[str, object]]:
-    return [{"id": number, **row} for number, row in enumerate(rows, start=top + 1)]
+def _numbered(last: int, rows: Iterable[dict[str, object]]) -> list[dict[str, object]]:
+    return [{"id": number, **row} for number, row in enumerate(rows, start=last + 1)]
