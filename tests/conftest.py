@@ -1,5 +1,6 @@
 """Fixtures that every floor uses: a house, on each database."""
 
+import gc
 import os
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
@@ -12,8 +13,11 @@ from flask import Flask
 from hypothesis import settings
 from jinja2 import FileSystemBytecodeCache
 from playwright.sync_api import Browser, sync_playwright
+from sqlalchemy import Engine
+from sqlalchemy.util import immutabledict
 
 from tests.browsers import OPTIONS
+from tests.compiled import Compiled
 from tests.house import House
 from tests.houses import Begin, Houses, nothing
 from tests.postgresql import server
@@ -54,6 +58,12 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
         return (yield)
     finally:
         coverage.start()
+
+
+def pytest_collection_finish() -> None:
+    """What the imports have made stays: no collection of garbage has to go through it again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -135,4 +145,12 @@ def templates_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterato
     """Every test makes an app of its own, and each would compile the same templates again."""
     cache = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
     with mock.patch.dict(Flask.jinja_options, bytecode_cache=cache):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def statements_compiled_once() -> Iterator[None]:
+    """Every test opens a database of its own, and each would compile the same statements again."""
+    options = immutabledict({"compiled_cache": Compiled()})
+    with mock.patch.object(Engine, "_execution_options", options):
         yield
