@@ -6,25 +6,73 @@ time in proportion to the texts.
 
 from collections.abc import Callable, Iterator
 
-from app.checks import characters, empty, length, markup, scripts, unknown, untouched
+from app.checks import (
+    alignment,
+    brackets,
+    characters,
+    contacts,
+    doubled,
+    empty,
+    frequency,
+    glossary,
+    language,
+    length,
+    markup,
+    mojibake,
+    names,
+    negation,
+    numbers,
+    opposites,
+    placeholders,
+    punctuation,
+    scripts,
+    spelled,
+    swapped,
+    units,
+    unknown,
+    untouched,
+)
+from app.checks.bitext import Bitext, bitext
+from app.checks.learnt.figures import NOTHING, Figures
+from app.checks.learnt.profiles import UNKNOWN, Profiles
 from app.model.finding import Finding, Pair, Severity
 
-Check = Callable[[Pair], Iterator[Finding]]
+Check = Callable[[Bitext], Iterator[Finding]]
 
 CHECKS: tuple[tuple[str, Check], ...] = (
     ("empty", empty.check),
     ("markup", markup.check),
     ("characters", characters.check),
     ("scripts", scripts.check),
+    ("mojibake", mojibake.check),
+    ("placeholders", placeholders.check),
+    ("contacts", contacts.check),
+    ("numbers", numbers.check),
+    ("spelled", spelled.check),
+    ("swapped", swapped.check),
+    ("units", units.check),
+    ("frequency", frequency.check),
+    ("opposites", opposites.check),
+    ("negation", negation.check),
     ("length", length.check),
+    ("language", language.check),
+    ("names", names.check),
+    ("alignment", alignment.check),
+    ("glossary", glossary.check),
+    ("brackets", brackets.check),
+    ("punctuation", punctuation.check),
+    ("doubled", doubled.check),
     ("untouched", untouched.check),
     ("unknown", unknown.check),
 )
 
 
-def findings(pair: Pair) -> tuple[Finding, ...]:
+def findings(
+    pair: Pair, figures: Figures = NOTHING, profiles: Profiles = UNKNOWN
+) -> tuple[Finding, ...]:
     """Everything that the checks find, in the table's order."""
-    return tuple(finding for _, check in CHECKS for finding in check(pair))
+    texts = bitext(pair, figures, profiles)
+    return tuple(finding for _, check in CHECKS for finding in check(texts))
 
 
 def blocking(found: tuple[Finding, ...]) -> tuple[Finding, ...]:

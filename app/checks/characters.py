@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 
+from app.checks.bitext import Bitext
 from app.model.finding import Finding, Pair, Severity
 from app.model.language import Direction
 
@@ -45,17 +46,17 @@ def visible(character: str) -> bool:
     return character in _DRAWN or _newer(character)
 
 
-def check(pair: Pair) -> Iterator[Finding]:
+def check(bitext: Bitext) -> Iterator[Finding]:
     """Block controls, overrides, tag characters, and invisible ones that the script does not use.
 
     A character that is newer than this computer's tables is for a person to look at.
     """
     before = ""
-    for at, character in enumerate(pair.target):
+    for at, character in enumerate(bitext.pair.target):
         if character != " " and not (visible(character) and character.isprintable()):
-            yield from _look(pair, at, before)
+            yield from _look(bitext.pair, at, before)
         before = character
-    yield from _isolates(pair.target)
+    yield from _isolates(bitext.pair.target)
 
 
 def _look(pair: Pair, at: int, before: str) -> Iterator[Finding]:

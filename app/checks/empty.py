@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from app.checks.characters import visible
 from app.model import markup
-from app.model.finding import Finding, Pair, Severity
+from app.checks.bitext import Bitext
+from app.model.finding import Finding, Severity
 
 
-def check(pair: Pair) -> Iterator[Finding]:
+def check(bitext: Bitext) -> Iterator[Finding]:
     """Block a target that says nothing where the source says something."""
-    if _says(pair.source) and not _says(pair.target):
+    if _says(bitext.pair.source) and not _says(bitext.pair.target):
         yield Finding("empty", Severity.BLOCK, "There is no text.")
 
 

@@ -1,19 +1,31 @@
-"""A target far too long to be a translation."""
+"""A target too long, or too short, to be a translation."""
 
 from collections.abc import Iterator
 
-from app.model.finding import Finding, Pair, Severity
+from app.checks.bitext import Bitext
+from app.model.finding import Finding, Severity
 
 _TIMES = 4
 _AND = 50
 
 
-def check(pair: Pair) -> Iterator[Finding]:
-    """Block a target longer than four times its source and fifty characters."""
-    most = _TIMES * len(pair.source) + _AND
-    if len(pair.target) > most:
-        yield Finding(
-            "length",
-            Severity.BLOCK,
-            f"The text has {len(pair.target)} characters; more than {most} cannot be right.",
-        )
+def check(bitext: Bitext) -> Iterator[Finding]:
+    """Block four times the source and fifty characters; else go by the language's own lengths."""
+    source, target = bitext.pair.source, bitext.pair.target
+    most = _TIMES * len(source) + _AND
+    if len(target) > most:
+        why = f"The text has {len(target)} characters; more than {most} cannot be right."
+        yield Finding("length", Severity.BLOCK, why)
+        return
+    by = deviation(bitext)
+    severity = bitext.figures.passes("long" if by > 0 else "short", abs(by))
+    if severity:
+        what = "longer" if by > 0 else "shorter"
+        why = f"The text is much {what} than translations of such a length are."
+        yield Finding("length", severity, why)
+
+
+def deviation(bitext: Bitext) -> float:
+    """By how many standard deviations the target is too long (below zero: too short)."""
+    source, target = bitext.source.plain.strip(), bitext.target.plain.strip()
+    return bitext.figures.lengths.deviation(len(source), len(target))

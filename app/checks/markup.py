@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from app.model.finding import Finding, Pair, Severity
+from app.checks.bitext import Bitext
+from app.model.finding import Finding, Severity
 from app.model.markup import difference
 
 
-def check(pair: Pair) -> Iterator[Finding]:
+def check(bitext: Bitext) -> Iterator[Finding]:
     """Block a target whose numbered tags are missing, too many or wrongly nested."""
-    for problem in difference(pair.source, pair.target):
+    for problem in difference(bitext.pair.source, bitext.pair.target):
         yield Finding("markup", Severity.BLOCK, f"{problem[0].upper()}{problem[1:]}.")

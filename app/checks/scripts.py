@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from app.model.finding import Finding, Pair, Severity
+from app.checks.bitext import Bitext
+from app.model.finding import Finding, Severity
 
 # Letters with the accents that stand on them as characters of their own.
 _WORD = re.compile("(?:[^\\W\\d_][\u0300-\u036f]*)+")
@@ -16,10 +17,20 @@ _TOGETHER = re.compile(
     "[αβγδκλ]{1,2}(?=[a-z]*[A-Z])[A-Za-z]{1,5}|(?=[a-z]*[A-Z])[A-Za-z]{1,5}[αβγδκλ]{1,2}"
 )
 
+# Letters of the same script that other languages use for a like one, and that this one does not.
+_STRANGERS: dict[str, dict[str, str]] = {
+    "ar": {"ک": "ك", "ی": "ي", "ہ": "ه", "ۀ": "ه", "ے": "ي", "ێ": "ي"},
+    "fa": {"ي": "ی", "ك": "ک", "ہ": "ه", "ە": "ه"},
+    "prs": {"ي": "ی", "ك": "ک", "ہ": "ه", "ە": "ه"},
+    "ur": {"ي": "ی", "ك": "ک"},
+    "ps": {"ك": "ک", "ہ": "ه"},
+    "ckb": {"ي": "ی", "ك": "ک", "ہ": "ه"},
+}
 
-def check(pair: Pair) -> Iterator[Finding]:
+
+def check(bitext: Bitext) -> Iterator[Finding]:
     """Block a word that mixes Latin with Cyrillic or Greek letters: nobody can see which is which."""
-    for match in _WORD.finditer(pair.target):
+    for match in _WORD.finditer(bitext.pair.target):
         word = match[0]
         if _LATIN.search(word) and _ALIKE.search(word) and not _TOGETHER.fullmatch(word):
             yield Finding(
@@ -28,3 +39,13 @@ def check(pair: Pair) -> Iterator[Finding]:
                 f"“{word}” mixes letters of two scripts that look alike.",
                 target=match.span(),
             )
+    yield from _strangers(bitext)
+
+
+def _strangers(bitext: Bitext) -> Iterator[Finding]:
+    """Block a letter that looks right and is another language's: searches and voices stumble."""
+    others = _STRANGERS.get(bitext.language.tag, {})
+    for at, character in enumerate(bitext.target.plain):
+        if character in others:
+            why = f"“{character}” is another language's letter; here it is “{others[character]}”."
+            yield Finding("scripts", Severity.BLOCK, why, target=(at, at + 1))

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from app.model.finding import Finding, Pair, Severity
+from app.checks.bitext import Bitext
+from app.model.finding import Finding, Severity
 
 
-def check(pair: Pair) -> Iterator[Finding]:
+def check(bitext: Bitext) -> Iterator[Finding]:
     """Warn about each word that the engine marked as unknown and left as it was."""
-    for word in pair.unknown:
-        match = word and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", pair.target)
+    for word in bitext.pair.unknown:
+        match = word and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", bitext.pair.target)
         if match:
             yield Finding(
                 "unknown",

@@ -30,13 +30,23 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """What the glossary says in a language for an expression of the source."""
+
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """What a check looks at: values, never a row. Both texts are tagged.
 
-    `unknown` holds the words that the engine which drafted the target did not understand.
+    `unknown` holds the words that the engine which drafted the target did not understand, `terms`
+    what the glossary has for expressions of the source.
     """
 
     source: str
     target: str
     language: Language
     unknown: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = ()

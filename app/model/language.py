@@ -236,6 +236,7 @@ _ROWS: tuple[tuple[str, ...], ...] = (
     ("fa", "فارسی", "Persian (Farsi)", "Arab"),
     ("fil", "Filipino", "Filipino (Tagalog)", "Latn"),
     ("fr", "Français", "French", "Latn"),
+    ("fuv", "Fulfulde", "Fulfulde (Nigeria)", "Latn", "-"),
     ("gl", "Galego", "Galician", "Latn"),
     ("gu", "ગુજરાતી", "Gujarati", "Gujr"),
     ("ha", "Hausa", "Hausa", "Latn"),
@@ -255,13 +256,17 @@ _ROWS: tuple[tuple[str, ...], ...] = (
     ("kmr", "Kurmancî", "Kurdish (Kurmanji)", "Latn", "ku"),
     ("kn", "ಕನ್ನಡ", "Kannada", "Knda"),
     ("ko", "한국어", "Korean", "Kore"),
+    ("kr", "Kanuri", "Kanuri", "Latn", "-"),
     ("ksw", "ကညီကျိာ်", "Karen (S’gaw)", "Mymr", "-"),
+    ("lg", "Luganda", "Ganda", "Latn"),
+    ("ln", "Lingála", "Lingala", "Latn"),
     ("lo", "ລາວ", "Lao", "Laoo"),
     ("lt", "Lietuvių", "Lithuanian", "Latn"),
     ("lv", "Latviešu", "Latvian", "Latn"),
     ("mh", "Kajin Ṃajeḷ", "Marshallese", "Latn", "-"),
     ("ml", "മലയാളം", "Malayalam", "Mlym"),
     ("mr", "मराठी", "Marathi", "Deva"),
+    ("ms", "Melayu", "Malay", "Latn"),
     ("my", "မြန်မာ", "Burmese", "Mymr"),
     ("ne", "नेपाली", "Nepali", "Deva"),
     ("om", "Afaan Oromoo", "Oromo", "Latn"),
@@ -295,6 +300,7 @@ _ROWS: tuple[tuple[str, ...], ...] = (
     ("yo", "Yorùbá", "Yoruba", "Latn"),
     ("zh-Hans", "简体中文", "Chinese (Simplified)", "Hans"),
     ("zh-Hant", "繁體中文", "Chinese (Traditional)", "Hant"),
+    ("zu", "isiZulu", "Zulu", "Latn"),
 )
 
 
@@ -310,6 +316,17 @@ LANGUAGES: dict[str, Language] = {row[0]: _language(*row) for row in _ROWS}
 
 SOURCE = LANGUAGES["en"]
 
+# What others call a language of ours.
+KNOWN_AS: dict[str, str] = {
+    "es-419": "es",
+    "es-LA": "es",
+    "ku": "kmr",
+    "tl": "fil",
+    "zh": "zh-Hans",
+    "zh-CN": "zh-Hans",
+    "zh-TW": "zh-Hant",
+}
+
 
 def language(tag: str) -> Language:
     """The language with this tag, or NotFound naming it."""
@@ -319,6 +336,15 @@ def language(tag: str) -> Language:
         raise NotFound(
             f"the language {tag!r} is not in the table (app/model/language.py)"
         ) from None
+
+
+def known_as(tag: str) -> Language:
+    """The same for a tag as others write it: `tl` for our `fil`, `es_MX` for `es`."""
+    tag = tag.replace("_", "-")
+    for name in (tag, KNOWN_AS.get(tag, tag), tag.partition("-")[0]):
+        if name in LANGUAGES:
+            return LANGUAGES[name]
+    return language(tag)
 
 
 def from_folder(folder: str) -> Language | None:

@@ -1,0 +1,45 @@
+"""Stretches of the English that are not in the target, or of the target that come from nowhere."""
+
+from collections.abc import Iterator
+
+from app.checks.bitext import Bitext
+from app.checks.learnt.associations import Associations, evidence, worst_stretch
+from app.checks.reading import Reading
+from app.model.finding import Finding, Severity
+
+
+def check(bitext: Bitext) -> Iterator[Finding]:
+    """Measure the whole, and the worst stretch on either side, against the memory's lines."""
+    source, target = bitext.source, bitext.target
+    whole, missing, strange = measures(bitext)
+    severity = bitext.figures.passes("whole", -whole)
+    if severity:
+        yield Finding("alignment", severity, "This does not look like a translation of the English.")
+    severity = bitext.figures.passes("missing", -missing[0])
+    if severity:
+        span = _span(source, missing[1], missing[2])
+        why = f"“{source.text[slice(*span)]}” seems not to be in the translation."
+        yield Finding("alignment", severity, why, source=span)
+    severity = bitext.figures.passes("strange", -strange[0])
+    if severity:
+        span = _span(target, strange[1], strange[2])
+        why = f"“{target.text[slice(*span)]}” seems not to come from the English."
+        yield Finding("alignment", severity, why, target=span)
+
+
+def measures(
+    bitext: Bitext,
+) -> tuple[float, tuple[float, int, int], tuple[float, int, int]]:
+    """The evidence of the whole, and the worst stretches of source and target."""
+    ours, theirs = bitext.source_keys, bitext.target_keys
+    forth = _told(ours, theirs, bitext.figures.to_target)
+    back = _told(theirs, ours, bitext.figures.to_source)
+    return sum(forth) + sum(back), worst_stretch(forth), worst_stretch(back)
+
+
+def _told(ours: tuple[int, ...], theirs: tuple[int, ...], known: Associations) -> list[float]:
+    return evidence(ours, frozenset(theirs), known)
+
+
+def _span(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    return reading.words[first].start, reading.words[last - 1].end

@@ -1,0 +1,65 @@
+"""What a check looks at: both texts of a pair, read once for all checks."""
+
+from dataclasses import dataclass
+
+from app.checks.learnt.associations import key
+from app.checks.learnt.figures import Figures
+from app.checks.learnt.profiles import Profiles
+from app.checks.reading import Reading, read
+from app.checks.reading.lexicon import Lexicon, lexicon
+from app.checks.reading.tally import Tally, tally
+from app.model.finding import Pair
+from app.model.language import SOURCE, Language
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bitext:
+    """A pair with what is read in it, and what is known of its languages.
+
+    `source_keys` and `target_keys` are the numbers of the words without what is written together
+    with them, `copied` the words that stand in both.
+    """
+
+    pair: Pair
+    source: Reading
+    target: Reading
+    tally: Tally
+    figures: Figures
+    profiles: Profiles
+    source_keys: tuple[int, ...]
+    target_keys: tuple[int, ...]
+    copied: frozenset[str]
+
+    @property
+    def language(self) -> Language:
+        """The target's language."""
+        return self.pair.language
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """What is known of the words of the target's language."""
+        return lexicon(self.pair.language.tag)
+
+
+def bitext(pair: Pair, figures: Figures, profiles: Profiles) -> Bitext:
+    """The pair, read."""
+    source, target = read(pair.source, SOURCE.tag), read(pair.target, pair.language.tag)
+    return Bitext(
+        pair,
+        source,
+        target,
+        tally(source, target),
+        figures,
+        profiles,
+        keys(source),
+        keys(target),
+        frozenset({word.folded for word in source.words} & {word.folded for word in target.words}),
+    )
+
+
+def keys(reading: Reading) -> tuple[int, ...]:
+    """The numbers of a text's words, without what is written together with them; 0 for figures."""
+    stem = lexicon(reading.tag).stem
+    return tuple(
+        0 if word.folded.isdigit() else key(stem(word.folded)) for word in reading.words
+    )

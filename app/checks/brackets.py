@@ -1,0 +1,47 @@
+"""Brackets that are not closed, and parentheses that are gone."""
+
+from collections.abc import Iterator
+
+from app.checks.bitext import Bitext
+from app.model.finding import Finding, Severity
+
+_OPEN = "([{（［【「『〈《"
+_CLOSE = ")]}）］】」』〉》"
+_KIND = {**dict.fromkeys("(（)）", "("), **dict.fromkeys("[［]］【】", "[")}
+
+
+def check(bitext: Bitext) -> Iterator[Finding]:
+    """Warn where brackets do not pair and the English's do, or a parenthesis is not there."""
+    source, target = bitext.source.plain, bitext.target.plain
+    ours, theirs = _depths(source), _depths(target)
+    if (theirs[0] or theirs[1]) and not (ours[0] or ours[1]):
+        which = "opened" if theirs[1] else "closed"
+        why = f"A bracket is not {which}."
+        yield Finding("brackets", Severity.WARN, why)
+    elif _count(source) > _count(target):
+        why = f"The English has {_count(source)} parentheses, the translation {_count(target)}."
+        yield Finding("parentheses", Severity.WARN, why)
+
+
+def _depths(text: str) -> tuple[int, int]:
+    """Brackets that nothing closes, and those that nothing opened; list markers like a) aside."""
+    waiting = 0
+    unopened = 0
+    for at, character in enumerate(text):
+        if character in _OPEN:
+            waiting += 1
+        elif character in _CLOSE:
+            if waiting:
+                waiting -= 1
+            elif not _marker(text, at):
+                unopened += 1
+    return waiting, unopened
+
+
+def _marker(text: str, at: int) -> bool:
+    """Is this the bracket of "a)" or "1)"?"""
+    return text[at - 1 : at].isalnum() and not text[max(at - 3, 0) : at - 1].strip()
+
+
+def _count(text: str) -> int:
+    return sum(text.count(character) for character in "(（")

@@ -1,0 +1,64 @@
+"""A word that stands twice, one after the other."""
+
+import re
+from collections.abc import Iterator
+
+from app.checks.bitext import Bitext
+from app.checks.learnt.associations import key
+from app.checks.reading.words import Word, unspaced
+from app.model.finding import Finding, Severity
+
+_BETWEEN = re.compile(r"\s+|[\s,]*")
+# In a script without spaces two to six characters that stand twice; one alone is how it is written.
+_TWICE = re.compile(r"(?:([^\W\d_]{2,6}?)|([^\W\d_]{7,30}?))(?:\1(?!^)|\2(?!^))")
+_LEAST = 2
+
+
+def check(bitext: Bitext) -> Iterator[Finding]:
+    """Warn about a word that follows itself, where neither the English nor the language does so."""
+    words = bitext.target.words
+    spans = _in_words(bitext) if not (words and _unspaced(words)) else _in_characters(bitext)
+    for start, end in spans:
+        why = f"“{bitext.target.text[start:end]}” stands twice."
+        yield Finding("doubled", Severity.WARN, why, target=(start, end))
+
+
+def _unspaced(words: tuple[Word, ...]) -> bool:
+    return 2 * sum(unspaced(word.folded) for word in words) > len(words)
+
+
+def _in_words(bitext: Bitext) -> Iterator[tuple[int, int]]:
+    source, target = bitext.source, bitext.target
+    doubled = {
+        one.folded
+        for one, other in zip(source.words, source.words[1:], strict=False)
+        if one.folded == other.folded
+    }
+    if doubled:
+        return
+    for one, other in zip(target.words, target.words[1:], strict=False):
+        if one.folded != other.folded or len(one.folded) < _LEAST or one.folded.isdigit():
+            continue
+        between = target.text[one.end : other.start]
+        if between.isspace() and key(one.folded) not in bitext.figures.doubled:
+            yield one.start, other.end
+
+
+def _in_characters(bitext: Bitext) -> Iterator[tuple[int, int]]:
+    """Neighbouring runs of the same two to twelve characters."""
+    text = bitext.target.plain
+    at = 0
+    while at < len(text):
+        for length in range(12, 1, -1):
+            run = text[at : at + length]
+            if (
+                len(run) == length
+                and text.startswith(run, at + length)
+                and all(unspaced(character) for character in run)
+                and len(set(run)) > 1
+                and key(run) not in bitext.figures.doubled
+            ):
+                yield at, at + 2 * length
+                at += 2 * length - 1
+                break
+        at += 1

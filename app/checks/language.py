@@ -1,0 +1,146 @@
+"""The language of the target: another one, another script, or English that was left in it."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from app.checks.bitext import Bitext
+from app.checks.learnt.associations import key, worst_stretch
+from app.checks.learnt.profiles import threes
+from app.checks.reading.words import Word
+from app.model.finding import Finding, Severity
+from app.model.language import LANGUAGES, SOURCE, Language
+
+# Languages that a page of trigrams does not tell apart.
+_TWINS: tuple[frozenset[str], ...] = (frozenset({"fa", "prs"}), frozenset({"pt", "pt-BR"}))
+_NAMES_OF_SCRIPTS = {
+    "Latn": ("LATIN",),
+    "Cyrl": ("CYRILLIC",),
+    "Grek": ("GREEK",),
+    "Armn": ("ARMENIAN",),
+    "Geor": ("GEORGIAN",),
+    "Hebr": ("HEBREW",),
+    "Arab": ("ARABIC",),
+    "Aran": ("ARABIC",),
+    "Thaa": ("THAANA",),
+    "Deva": ("DEVANAGARI",),
+    "Beng": ("BENGALI",),
+    "Guru": ("GURMUKHI",),
+    "Gujr": ("GUJARATI",),
+    "Taml": ("TAMIL",),
+    "Telu": ("TELUGU",),
+    "Knda": ("KANNADA",),
+    "Mlym": ("MALAYALAM",),
+    "Sinh": ("SINHALA",),
+    "Thai": ("THAI",),
+    "Laoo": ("LAO",),
+    "Khmr": ("KHMER",),
+    "Mymr": ("MYANMAR",),
+    "Tibt": ("TIBETAN",),
+    "Ethi": ("ETHIOPIC",),
+    "Hans": ("CJK",),
+    "Hant": ("CJK",),
+    "Jpan": ("CJK", "HIRAGANA", "KATAKANA"),
+    "Kore": ("HANGUL", "CJK"),
+}
+_LEAST_SHARE = 0.4
+_LEAST_LETTERS = 12
+_MOSTLY = 0.6
+_NOT_AT_ALL = -9.0
+
+
+def check(bitext: Bitext) -> Iterator[Finding]:
+    """Block another script; go by the language's lines for another language, and for English."""
+    own = _share(bitext)
+    if own is not None and own < _LEAST_SHARE:
+        name = bitext.language.english
+        why = f"Most of this is not in the letters of {name}."
+        yield Finding("language", Severity.BLOCK, why)
+        return
+    found, by = other(bitext)
+    severity = bitext.figures.passes("other", by)
+    if severity and found:
+        why = f"This looks like another language than {bitext.language.english} ({found})."
+        yield Finding("language", severity, why)
+    left, first, last = english(bitext)
+    severity = bitext.figures.passes("english", left)
+    if severity:
+        words = bitext.target.words
+        span = words[first].start, words[last - 1].end
+        why = f"“{bitext.target.text[slice(*span)]}” looks like English."
+        yield Finding("english", severity, why, target=span)
+
+
+def other(bitext: Bitext) -> tuple[str, float]:
+    """The likeliest other language, and by how much, a three, it is likelier than the own."""
+    numbers = [
+        number
+        for word in bitext.target.words
+        if word.folded not in bitext.copied
+        for number in threes(word.folded)
+    ]
+    tag = bitext.language.tag
+    if tag not in bitext.profiles.tags or len(numbers) < _LEAST_LETTERS or _familiar(bitext):
+        return "", _NOT_AT_ALL
+    likelihoods = bitext.profiles.likelihoods(numbers)
+    others = [(likelihoods[one], one) for one in _rivals(bitext)]
+    likeliest = max(others, default=(likelihoods[tag], ""))
+    return likeliest[1], (likeliest[0] - likelihoods[tag]) / len(numbers) ** 0.5
+
+
+def _familiar(bitext: Bitext) -> bool:
+    """Are most of the target's words words of the memory? Then nobody need look further."""
+    known = sum(word in bitext.figures.vocabulary for word in bitext.target_keys)
+    return known > _MOSTLY * len(bitext.target_keys)
+
+
+def _rivals(bitext: Bitext) -> Iterator[str]:
+    """The languages of the same letters, but for English and those that nothing tells apart."""
+    tag = bitext.language.tag
+    twins = next((twins for twins in _TWINS if tag in twins), frozenset({tag}))
+    for other in bitext.profiles.tags - twins - {SOURCE.tag}:
+        if _letters(LANGUAGES[other]) == _letters(bitext.language):
+            yield other
+
+
+def _letters(language: Language) -> tuple[str, ...]:
+    return _NAMES_OF_SCRIPTS.get(language.script.code, ())
+
+
+def english(bitext: Bitext) -> tuple[float, int, int]:
+    """How English the most English stretch of the target is, and its first and last word."""
+    if not {SOURCE.tag, bitext.language.tag} <= bitext.profiles.tags:
+        return 0.0, 0, 0
+    told = [-_englishness(bitext, word) for word in bitext.target.words]
+    least, first, last = worst_stretch(told)
+    return -least, first, last
+
+
+def _englishness(bitext: Bitext, word: Word) -> float:
+    folded = word.folded
+    if folded.isdigit() or len(folded) < 2:
+        return 0.0
+    if key(folded) in bitext.figures.vocabulary:
+        return -2.0
+    if not bitext.target.text[word.start].islower():  # a name: English or not, it tells nothing
+        return -0.5 if folded not in bitext.copied else 0.0
+    likelihoods = bitext.profiles.likelihoods(threes(folded))
+    by = (likelihoods[SOURCE.tag] - likelihoods[bitext.language.tag]) / len(folded) ** 0.5
+    return min(max(by, -3.0), 2.0) + (2.0 if folded in bitext.copied else -0.5)
+
+
+def _share(bitext: Bitext) -> float | None:
+    """The share of letters that are of the language's script; None where there are too few."""
+    names = _NAMES_OF_SCRIPTS.get(bitext.language.script.code)
+    letters = "".join(
+        bitext.target.plain[word.start : word.end]
+        for word in bitext.target.words
+        if word.folded not in bitext.copied or bitext.target.text[word.start].islower()
+    )
+    letters = "".join(filter(str.isalpha, letters))
+    if names is None or len(letters) < _LEAST_LETTERS:
+        return None
+    return _in_script(letters, names) / len(letters)
+
+
+def _in_script(letters: str, names: Sequence[str]) -> int:
+    return sum(unicodedata.name(one, "").startswith(tuple(names)) for one in letters)

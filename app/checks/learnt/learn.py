@@ -1,0 +1,163 @@
+"""From approved translations to figures: counted once, lines drawn where others were held back."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+from statistics import fmean, median
+
+from app.checks.alignment import measures
+from app.checks.bitext import Bitext, bitext
+from app.checks.language import english, other
+from app.checks.learnt.associations import associations, key
+from app.checks.learnt.figures import NOTHING, Figures, Lengths
+from app.checks.learnt.profiles import UNKNOWN, Profiles
+from app.checks.length import deviation
+from app.checks.names import names
+from app.checks.punctuation import ending
+from app.checks.swapped import inverted, once, worst
+from app.model.finding import Pair
+
+_FOLDS = 2
+_WARN, _BLOCK = 0.004, 0.0007  # of good translations pass these lines
+_UNSOUND = -3.0  # evidence below which a pair of a memory is taken for no translation
+# No line is drawn further out than half as far again as those of most languages: a memory full of
+# faults would draw it so that nothing passes.
+_TYPICAL: dict[str, tuple[float, float]] = {
+    "whole": (5.0, 9.0),
+    "missing": (7.0, 9.0),
+    "strange": (7.0, 9.5),
+    "long": (3.3, 4.2),
+    "short": (2.6, 3.3),
+    "other": (1.0, 3.0),
+    "english": (5.0, 9.0),
+    "swapped": (3.0, 8.0),
+}
+_BEYOND = 1.5
+_FEW_PAIRS = 20
+_FEW_NAMES = 3
+_FEW_WORDS = 6  # shorter texts tell too little to draw lines by
+
+
+def learn(pairs: Sequence[Pair], profiles: Profiles) -> Figures:
+    """The figures of the pairs' language: nothing where there are too few to draw a line."""
+    held = [*_held(pairs)]
+    sound = [pair for pair, without in held if measures(bitext(pair, without, profiles))[0] > _UNSOUND]
+    figures = _counted(sound)
+    found = [_measured(bitext(pair, without, profiles)) for pair, without in _longer(_held(sound))]
+    return replace(figures, lines={measure: _lines(found, measure) for measure in _TYPICAL})
+
+
+def _held(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Figures]]:
+    """Each pair with figures that were learnt without it."""
+    for fold in range(_FOLDS):
+        without = _counted([pair for at, pair in enumerate(pairs) if at % _FOLDS != fold])
+        for pair in pairs[fold::_FOLDS]:
+            yield pair, without
+
+
+def _longer(held: Iterable[tuple[Pair, Figures]]) -> Iterator[tuple[Pair, Figures]]:
+    """Pairs long enough to tell something, and every third with the two before it, a paragraph."""
+    before: list[Pair] = []
+    for pair, without in held:
+        if len(pair.source.split()) >= _FEW_WORDS:
+            yield pair, without
+        before.append(pair)
+        if len(before) == 3:
+            joined = (" ".join(one.source for one in before), " ".join(one.target for one in before))
+            yield replace(pair, source=joined[0], target=joined[1]), without
+            before.clear()
+
+
+def _counted(pairs: Sequence[Pair]) -> Figures:
+    texts = [bitext(pair, NOTHING, UNKNOWN) for pair in pairs]
+    words = [(one.source_keys, one.target_keys) for one in texts]
+    ends = Counter(f"{ending(pair.source)} > {ending(pair.target)}" for pair in pairs)
+    return Figures(
+        to_target=associations(words),
+        to_source=associations([(target, source) for source, target in words]),
+        lengths=_lengths(pairs),
+        vocabulary=frozenset(word for _, target in words for word in target),
+        kept=_kept(texts),
+        doubled=frozenset(_doubled(texts)),
+        inversion=_inversion(texts),
+        ends=frozenset(end for end, count in ends.items() if count > max(2, 0.003 * len(pairs))),
+    )
+
+
+def _lengths(pairs: Sequence[Pair]) -> Lengths:
+    """By medians: a memory's faults do not move them."""
+    logs = sorted(
+        (len(pair.source), math.log(len(pair.target) / len(pair.source)))
+        for pair in pairs
+        if pair.source and pair.target
+    )
+    if len(logs) < _FEW_PAIRS:
+        return Lengths()
+    ratio = median(log for _, log in logs)
+    third = len(logs) // 3
+    (x_short, y_short), (x_long, y_long) = (
+        (
+            1 / math.sqrt(fmean(length for length, _ in part)),
+            1.4826 * median(abs(log - ratio) for _, log in part),
+        )
+        for part in (logs[:third], logs[-third:])
+    )
+    spread = max((y_short - y_long) / (x_short - x_long), 0.1)
+    return Lengths(ratio, spread, max(y_long - spread * x_long, 0.02))
+
+
+def _kept(texts: Sequence[Bitext]) -> dict[int, float]:
+    """How often each name of the source stays as it is, of those that are there three times."""
+    there: Counter[str] = Counter()
+    kept: Counter[str] = Counter()
+    for one in texts:
+        ours, theirs = names(one.source), names(one.target)
+        there.update(ours.keys())
+        kept.update(ours.keys() & theirs.keys())
+    return {
+        key(name): (kept[name] - 0.25) / count
+        for name, count in there.items()
+        if count >= _FEW_NAMES and kept[name]
+    }
+
+
+def _inversion(texts: Sequence[Bitext]) -> float:
+    """How much rarer another order of two numbers is than the same: as a logarithm."""
+    pairs = [pair for one in texts for pair in combinations(once(one.tally), 2)]
+    turned = sum(inverted(one, other) for one, other in pairs)
+    return math.log((0.5 * len(pairs) + 1) / (turned + 1))
+
+
+def _doubled(texts: Sequence[Bitext]) -> Iterator[int]:
+    for one in texts:
+        words = one.target.words
+        for first, second in zip(words, words[1:], strict=False):
+            if first.folded == second.folded:
+                yield key(first.folded)
+
+
+def _measured(one: Bitext) -> dict[str, float]:
+    whole, missing, strange = measures(one)
+    by = deviation(one)
+    swapped = worst(one)
+    return {
+        "whole": -whole,
+        "missing": -missing[0],
+        "strange": -strange[0],
+        "long": by,
+        "short": -by,
+        "other": other(one)[1],
+        "english": english(one)[0],
+        "swapped": swapped[0] if swapped else 0.0,
+    }
+
+
+def _lines(held: Sequence[dict[str, float]], measure: str) -> tuple[float, float]:
+    values = sorted((one[measure] for one in held), reverse=True)
+    warn, block = (
+        min(values[int(share * len(values))] if values else typical, _BEYOND * typical)
+        for share, typical in zip((_WARN, _BLOCK), _TYPICAL[measure], strict=True)
+    )
+    return warn, max(block, warn + 0.5 * abs(warn))

@@ -1,0 +1,32 @@
+"""Letters that were read in the wrong encoding, or lost in it."""
+
+import re
+from collections.abc import Iterator
+
+from app.checks.bitext import Bitext
+from app.model.finding import Finding, Severity
+
+# UTF-8 read as Latin-1 or Windows-1252: a lead byte's letter, then a continuation byte's sign.
+_SIGNS = "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u2026\u2030\u2039\u203a\u20ac\u2122"
+_MISREAD = re.compile(f"[\u00c2-\u00f4][{_SIGNS}]")
+_LOST = re.compile(r"(?<=[^\W\d_])\?+(?=[^\W\d_])|\?{3,}")
+_REPLACEMENT = "\ufffd"
+
+
+def check(bitext: Bitext) -> Iterator[Finding]:
+    """Block what no person has typed: replacement characters, misread bytes, "?" within words."""
+    source, target = bitext.source.plain, bitext.target.plain
+    at = target.find(_REPLACEMENT)
+    if at >= 0 and _REPLACEMENT not in source:
+        yield _finding("A letter was lost: there is a replacement character.", (at, at + 1))
+    misread = [*_MISREAD.finditer(target)]
+    if misread and not _MISREAD.search(source):
+        why = f"“{misread[0][0]}” was read in the wrong encoding."
+        yield _finding(why, misread[0].span())
+    lost = _LOST.search(target)
+    if lost and not _LOST.search(source):
+        yield _finding("A letter was lost: there is a “?” in its place.", lost.span())
+
+
+def _finding(why: str, span: tuple[int, int]) -> Finding:
+    return Finding("mojibake", Severity.BLOCK, why, target=span)

@@ -1,0 +1,28 @@
+"""Numbers in digits: dropped, added, changed, or with a letter in place of a digit."""
+
+import re
+from collections.abc import Iterator
+
+from app.checks.bitext import Bitext
+from app.model.finding import Finding, Severity
+
+# A word of digits with a letter that looks like one of them: l0, 2O20, O113.
+_CONFUSED = re.compile(r"(?<![^\W_])(?=[\dlOI.,]*\d)(?=[\d.,]*[lOI])[\dlOI](?:[\dlOI]|[.,](?=[\dlOI]))*(?![^\W_])")
+
+
+def check(bitext: Bitext) -> Iterator[Finding]:
+    """Block a number that only one of the texts has, in digits or in words."""
+    source, target = bitext.source, bitext.target
+    for match in _CONFUSED.finditer(target.plain):
+        if match[0] not in source.plain:
+            why = f"“{match[0]}” has a letter where a digit should be."
+            yield Finding("numbers", Severity.BLOCK, why, target=match.span())
+    found = bitext.tally
+    for one in found.missing:
+        if not one.named:
+            why = f"The number {source.text[one.start : one.end]} is not in the translation."
+            yield Finding("numbers", Severity.BLOCK, why, source=(one.start, one.end))
+    for one in found.extra:
+        if not one.named:
+            why = f"The number {target.text[one.start : one.end]} is not in the English."
+            yield Finding("numbers", Severity.BLOCK, why, target=(one.start, one.end))

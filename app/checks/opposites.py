@@ -1,0 +1,20 @@
+"""Left for right, above for below, before for after: the other one of a pair."""
+
+from collections.abc import Iterator
+
+from app.checks.bitext import Bitext
+from app.checks.reading.lexicon import OPPOSITES
+from app.model.finding import Finding, Severity
+
+
+def check(bitext: Bitext) -> Iterator[Finding]:
+    """Block where the source has only the one pole and the target only the other."""
+    source, target = bitext.source, bitext.target
+    for one, other in OPPOSITES:
+        ours, theirs = source.of(f"{one}/{other}"), target.of(f"{one}/{other}")
+        poles = {sense.key for sense in ours}, {sense.key for sense in theirs}
+        if len(poles[0]) == len(poles[1]) == 1 and poles[0] != poles[1]:
+            spans = source.span(ours[0]), target.span(theirs[0])
+            said = source.text[slice(*spans[0])], target.text[slice(*spans[1])]
+            why = f"The English says “{said[0]}”, the translation “{said[1]}”: the opposite."
+            yield Finding("opposites", Severity.BLOCK, why, source=spans[0], target=spans[1])

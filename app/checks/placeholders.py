@@ -1,0 +1,68 @@
+"""Placeholders, HTML entities and tags that are written in the text: kept to the letter."""
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from app.checks.bitext import Bitext
+from app.checks.reading import Reading
+from app.checks.reading.kept import Kept, Kind
+from app.model.finding import Finding, Severity
+
+_KINDS = frozenset({Kind.PLACEHOLDER, Kind.ENTITY, Kind.TAG})
+_NUMBERED = re.compile(r"</?\d+/?>")
+_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
+_VOID = frozenset({"br", "hr", "img", "wbr", "input"})
+
+
+def check(bitext: Bitext) -> Iterator[Finding]:
+    """Block what only one of the texts has, and tags that do not close what they open."""
+    source, target = bitext.source, bitext.target
+    yield from _beyond(source, target, "is not in the translation", ours=True)
+    yield from _beyond(target, source, "is not in the English", ours=False)
+    if _nested(source) and not _nested(target):
+        yield Finding("placeholders", Severity.BLOCK, "Tags do not close in the order they open.")
+
+
+def _beyond(here: Reading, there: Reading, what: str, *, ours: bool) -> Iterator[Finding]:
+    left = Counter(one.value for one in there.kept if _ours(one))
+    for one in here.kept:
+        if not _ours(one):
+            continue
+        left[one.value] -= 1
+        if left[one.value] < 0 and not _written_out(one, there):
+            span = (one.start, one.end)
+            why = f"The {one.kind} “{here.text[slice(*span)]}” {what}."
+            spans = {"source": span} if ours else {"target": span}
+            yield Finding("placeholders", Severity.BLOCK, why, **spans)
+
+
+def _written_out(one: Kept, there: Reading) -> bool:
+    """Does the other side have the character itself for an entity?"""
+    character = html.unescape(one.value)
+    return (
+        one.kind is Kind.ENTITY
+        and len(character) == 1
+        and character != "&"
+        and character in there.plain
+    )
+
+
+def _ours(one: Kept) -> bool:
+    return one.kind in _KINDS and not _NUMBERED.fullmatch(one.value)
+
+
+def _nested(reading: Reading) -> bool:
+    waiting: list[str] = []
+    for one in reading.kept:
+        name = _NAME.match(one.value)
+        if one.kind is not Kind.TAG or name is None or one.value.endswith("/>"):
+            continue
+        if name[1] in _VOID:
+            continue
+        if not one.value.startswith("</"):
+            waiting.append(name[1])
+        elif not waiting or waiting.pop() != name[1]:
+            return False
+    return not waiting

@@ -1,0 +1,35 @@
+"""How a sentence ends."""
+
+from collections.abc import Iterator
+
+from app.checks.bitext import Bitext
+from app.model.finding import Finding, Severity
+
+_ENDS: dict[str, str] = {
+    **dict.fromkeys(".。．।॥۔።։၊။។|｡", "a full stop"),
+    **dict.fromkeys("?？؟፧;;", "a question mark"),
+    **dict.fromkeys("!！", "an exclamation mark"),
+    **dict.fromkeys(":：፥፡", "a colon"),
+    **dict.fromkeys(",，、،፣", "a comma"),
+    "…": "an ellipsis",
+}
+_SEMICOLONS = ";；؛፤"
+_CLOSING = "\"'”’»›)）]】』」“‘„ \u00a0\u202f\u200e\u200f\u2069\u200b"
+NOTHING = "nothing"
+
+
+def check(bitext: Bitext) -> Iterator[Finding]:
+    """Warn where the target ends otherwise than the English, and not as others do here."""
+    ours, theirs = ending(bitext.source.text), ending(bitext.target.text)
+    if ours != theirs and f"{ours} > {theirs}" not in bitext.figures.ends:
+        end = len(bitext.target.text)
+        why = f"The English ends with {ours}, the translation with {theirs}."
+        yield Finding("punctuation", Severity.WARN, why, target=(max(end - 1, 0), end))
+
+
+def ending(text: str) -> str:
+    """What the text ends with, without closing quotes and brackets: in words."""
+    last = text.rstrip().rstrip(_CLOSING)[-1:]
+    if last in _SEMICOLONS and last:
+        return "a semicolon"
+    return _ENDS.get(last, NOTHING)

@@ -1,0 +1,81 @@
+"""What a translator keeps as it is: addresses, telephone numbers, dates, placeholders, tags."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What kind of thing is kept; the value is its name for people."""
+
+    TAG = "tag"
+    ADDRESS = "web address"
+    EMAIL = "e-mail address"
+    PLACEHOLDER = "placeholder"
+    ENTITY = "HTML entity"
+    DATE = "date"
+    PHONE = "telephone number"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One of them, as it is compared, and its span in the text."""
+
+    kind: Kind
+    value: str
+    start: int
+    end: int
+
+
+# In this order: what one has taken is not looked at by the next.
+_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (Kind.TAG, re.compile(r"</?[A-Za-z0-9][^<>]{0,1000}>")),
+    (Kind.ADDRESS, re.compile(r"(?:https?://|www\.)[^\s<>\"'()（）「」，。、；！？]{1,2000}")),
+    (
+        Kind.EMAIL,
+        re.compile(r"[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}", re.A),
+    ),
+    (
+        Kind.PLACEHOLDER,
+        re.compile(r"%\(\w{1,64}\)[a-z]|\{\{?[A-Za-z_]\w{0,64}\}?\}|%[sd](?!\w)|\$\{\w{1,64}\}", re.A),
+    ),
+    (Kind.ENTITY, re.compile(r"&(?:amp;)*(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,31}\d{0,2});")),
+    (Kind.DATE, re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")),
+    (Kind.PHONE, re.compile(r"(?<![\d.,])(?:\+|00?)\d(?:[ \u00a0\u202f()./-]{0,2}\d){6,14}(?!\d)")),
+)
+_CLOSING = ".,:;!?…)]}»”’،؛؟।።។၊"
+_SPACES = re.compile(r"\s+")
+
+
+def kept(text: str) -> tuple[Kept, ...]:
+    """Everything of these kinds, in the order of the table."""
+    return tuple(_found(text))
+
+
+def masked(text: str, found: tuple[Kept, ...]) -> str:
+    """The text with a space in place of every character of these: spans stay as they are."""
+    for one in found:
+        text = f"{text[: one.start]}{' ' * (one.end - one.start)}{text[one.end :]}"
+    return text
+
+
+def _found(text: str) -> list[Kept]:
+    found: list[Kept] = []
+    rest = text
+    for kind, pattern in _PATTERNS:
+        new: list[Kept] = []
+        for match in pattern.finditer(rest):
+            value = match[0].rstrip(_CLOSING) if kind is Kind.ADDRESS else match[0]
+            new.append(Kept(kind, _compared(kind, value), match.start(), match.start() + len(value)))
+        if new:
+            rest = masked(rest, tuple(new))
+            found += new
+    return found
+
+
+def _compared(kind: Kind, value: str) -> str:
+    if kind is Kind.PHONE:  # however it is grouped, and in whatever digits
+        return "".join(str(int(character)) for character in value if character.isdecimal())
+    if kind is Kind.DATE:
+        return "-".join(f"{int(part):02}" for part in value.split("-"))
+    return _SPACES.sub(" ", value)

@@ -1,0 +1,269 @@
+"""What is known of a language's words: numbers, units, negation, opposites, how often.
+
+Read from `app/checks/lexicon/<tag>.toml`; that folder's README.md tells how expressions are written.
+"""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from app.checks.reading.words import Word, fold, unspaced, words
+
+# Poles that exclude each other, in the lexicons' spelling.
+OPPOSITES: tuple[tuple[str, str], ...] = (
+    ("left", "right"),
+    ("above", "below"),
+    ("before", "after"),
+    ("more", "less"),
+    ("increase", "decrease"),
+    ("high", "low"),
+    ("least", "most"),
+    ("with", "without"),
+    ("start", "stop"),
+    ("first", "last"),
+    ("hot", "cold"),
+    ("morning", "evening"),
+    ("inside", "outside"),
+    ("open", "close"),
+    ("full", "empty"),
+    ("early", "late"),
+    ("long", "short"),
+    ("big", "small"),
+    ("upper", "lower"),
+    ("positive", "negative"),
+    ("man", "woman"),
+    ("adult", "child"),
+    ("allow", "forbid"),
+    ("always", "sometimes"),
+    ("safe", "dangerous"),
+    ("fast", "slow"),
+    ("wet", "dry"),
+    ("up", "down"),
+    ("day", "night"),
+    ("near", "far"),
+)
+_PAIR = {pole: f"{one}/{other}" for one, other in OPPOSITES for pole in (one, other)}
+
+_NUMBER = "#"
+# Tables that share words: of what begins at the same word only the longest counts, in all of them.
+_FAMILIES: dict[str, str] = {
+    "negation/wide": "negation",
+    "negation/strict": "negation",
+    "negation/never": "negation",
+    "numbers": "numbers",
+    "doubtful": "numbers",
+}
+_MOST_CACHED = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """An expression found: its table (for opposites: the pair), key, figure if it has one, words.
+
+    `first` and `last` (exclusive) count words of the text; `number` is what stood for `#`.
+    """
+
+    table: str
+    key: str
+    first: int
+    last: int
+    number: float | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Expression:
+    table: str
+    key: str
+    rest: tuple[tuple[str, str], ...]  # (kind, word) of the words after the first
+    counted: bool  # is the first a number?
+    exact: bool  # or the word itself, and not its beginning or end?
+
+
+_Start = dict[str, tuple[_Expression, ...]]
+
+
+class Lexicon:
+    """The expressions of one language, found in a text in one pass over its words."""
+
+    def __init__(self, tables: Mapping[str, Mapping[str, list[str]]]) -> None:
+        language = tables.get("language", {})
+        self._prefixes = tuple(
+            sorted(map(fold, language.get("prefixes", ())), key=len, reverse=True)
+        )
+        self._suffixes = tuple(map(fold, language.get("suffixes", ())))
+        starts: dict[str, dict[str, list[_Expression]]] = defaultdict(lambda: defaultdict(list))
+        self.values: dict[str, float] = {}
+        for table, rows in tables.items():
+            if table == "language":
+                continue
+            for key, expressions in rows.items():
+                for one in _variants(expressions):
+                    (kind, word), *rest = one
+                    name = _layer(table, key)
+                    starts[kind][word].append(_Expression(name, key, tuple(rest), kind == "number", kind == "word"))
+                    if table in ("numbers", "doubtful") and kind == "word" and not rest:
+                        self.values.setdefault(word, float(key))
+        self._words = _frozen(starts["word"])
+        self._heads = _frozen(starts["head"])
+        self._tails = _frozen(starts["tail"])
+        self._counts = tuple(starts["number"][_NUMBER])
+        self._head_lengths = tuple(sorted({len(word) for word in self._heads}))
+        self._tail_lengths = tuple(sorted({len(word) for word in self._tails}))
+        self._known: dict[str, tuple[_Expression, ...]] = {}
+        self.has = frozenset(tables)
+
+    def find(self, text: tuple[Word, ...]) -> tuple[Sense, ...]:
+        """Every expression, in order; in each table the longest, the most exact, no word twice."""
+        found: list[Sense] = []
+        used: dict[str, int] = {}
+        for at, word in enumerate(text):
+            longest: dict[str, dict[str, Sense]] = {}
+            best: dict[str, tuple[int, bool]] = {}
+            for one in self._starting(word.folded):
+                family = _FAMILIES.get(one.table, one.table)
+                if at < used.get(family, 0):
+                    continue
+                sense = self._follow(text, at, one)
+                if sense is None:
+                    continue
+                rank = (sense.last, one.exact)
+                if rank > best.get(family, (0, False)):
+                    best[family] = rank
+                    longest[family] = {}
+                if rank == best[family]:
+                    longest[family].setdefault(sense.table, sense)
+            for family, senses in longest.items():
+                used[family] = best[family][0]
+                found += senses.values()
+        return tuple(found)
+
+    def figure(self, word: str) -> float | None:
+        """The number that this word is, in digits or spelled; None if it is none."""
+        if word.isdigit():
+            return float(word) if len(word) < 16 else None
+        value = self.values.get(word)
+        if value is None:
+            for stem in self._stems(word):
+                if stem in self.values:
+                    return self.values[stem]
+        return value
+
+    def stem(self, word: str) -> str:
+        """The word without what is written together with it, where enough is left."""
+        for prefix in self._prefixes:
+            if word.startswith(prefix) and len(word) > len(prefix) + 2:
+                return word[len(prefix) :]
+        return word
+
+    def _follow(self, text: tuple[Word, ...], at: int, one: _Expression) -> Sense | None:
+        """The sense of an expression whose first word stands at `at`, if the others follow."""
+        number = self.figure(text[at].folded) if one.counted else None
+        last = at + 1
+        for kind, word in one.rest:
+            if last >= len(text):
+                return None
+            here = text[last].folded
+            if kind == "number":
+                figure = self.figure(here)
+                if figure is None:
+                    return None
+                number = figure
+            elif not _is(kind, word, here):
+                return None
+            last += 1
+        return Sense(one.table, one.key, at, last, number)
+
+    def _starting(self, word: str) -> tuple[_Expression, ...]:
+        known = self._known.get(word)
+        if known is None:
+            if len(self._known) > _MOST_CACHED:
+                self._known.clear()
+            known = self._known[word] = tuple(self._look_up(word))
+        return known
+
+    def _look_up(self, word: str) -> Iterator[_Expression]:
+        here = [*self._exactly(word)]
+        if not here:
+            for stem in self._stems(word):
+                here = [*self._exactly(stem)]
+                if here:
+                    break
+        yield from here
+        if self._counts and self.figure(word) is not None:
+            yield from self._counts
+
+    def _exactly(self, word: str) -> Iterator[_Expression]:
+        yield from self._words.get(word, ())
+        for length in self._head_lengths:
+            if length > len(word):
+                break
+            yield from self._heads.get(word[:length], ())
+        for length in self._tail_lengths:
+            if length > len(word):
+                break
+            yield from self._tails.get(word[-length:], ())
+
+    def _stems(self, word: str) -> Iterator[str]:
+        """The word without what the language writes together with it."""
+        for prefix in self._prefixes:
+            if word.startswith(prefix) and len(word) > len(prefix) + 1:
+                yield word[len(prefix) :]
+        for suffix in self._suffixes:
+            if word.endswith(suffix) and len(word) > len(suffix) + 1:
+                yield word[: -len(suffix)]
+
+
+@cache
+def lexicon(tag: str) -> Lexicon:
+    """The lexicon for this language: its own, its family's (`pt` for `pt-BR`), or an empty one."""
+    folder = files("app.checks") / "lexicon"
+    for name in (tag, tag.partition("-")[0]):
+        file = folder / f"{name}.toml"
+        if file.is_file():
+            return Lexicon(tomllib.loads(file.read_text("utf-8")))
+    return Lexicon({})
+
+
+def _layer(table: str, key: str) -> str:
+    """The name under which an expression is found: those of one name share no word."""
+    if table == "opposites":
+        return _PAIR.get(key, key)
+    return f"negation/{key}" if table == "negation" else table
+
+
+def _is(kind: str, word: str, here: str) -> bool:
+    if kind == "word":
+        return here == word
+    return here.startswith(word) if kind == "head" else here.endswith(word)
+
+
+def _variants(expressions: list[str]) -> Iterator[list[tuple[str, str]]]:
+    """Each expression as (kind, word) of its words, once with and once without what may be absent."""
+    for expression in expressions:
+        variants: list[list[tuple[str, str]]] = [[]]
+        for piece in expression.replace("#", " # ").split():
+            pieces = [*_piece(piece.removeprefix("?"))]
+            longer = [[*one, *pieces] for one in variants]
+            variants = variants + longer if piece.startswith("?") else longer
+        yield from (one for one in variants if one)
+
+
+def _piece(piece: str) -> Iterator[tuple[str, str]]:
+    if piece == _NUMBER:
+        yield ("number", _NUMBER)
+        return
+    if unspaced(piece):
+        yield from (("word", word.folded) for word in words(piece))
+    elif piece.endswith("*"):
+        yield ("head", fold(piece.removesuffix("*")))
+    elif piece.startswith("*"):
+        yield ("tail", fold(piece.removeprefix("*")))
+    else:
+        yield from (("word", word.folded) for word in words(piece))
+
+
+def _frozen(starts: dict[str, list[_Expression]]) -> _Start:
+    return {word: tuple(found) for word, found in starts.items()}

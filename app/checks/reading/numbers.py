@@ -1,0 +1,140 @@
+"""The numbers of a text: each with every value that it may be read as.
+
+"1,234" is 1234 to an English reader and 1.234 to a German one; "8 pm" is 8 and 20:00. Two numbers
+agree if one of their values does.
+"""
+
+import re
+from dataclasses import dataclass
+
+from app.checks.reading.lexicon import Lexicon, Sense
+from app.checks.reading.words import Word
+
+# Digits of any script, with what may stand within a number.
+_NUMBER = re.compile(
+    r"(?:(?<![^\s(/])\.)?\d+(?:(?:[.,،٫٬'’·]|[ \u00a0\u202f](?=\d{3}(?!\d)))\d+)*"
+)
+_GROUPS = re.compile(r"\d{1,3}(?:[,.،٬'’ \u00a0\u202f]\d{2,3})*[,.،٬'’ \u00a0\u202f]\d{3}")
+_SEPARATORS = re.compile(r"[,.،٫٬'’· \u00a0\u202f]")
+_SPACE = re.compile(r"[ \u00a0\u202f]")
+_CLOCK = re.compile(r"(?<![\d.,:])(\d{1,2})[:.٫h](\d{2})(?![\d:]|[.,]\d)")
+_HALF_DAY = re.compile(
+    r"(?<![\d.,:])(\d{1,2})(?:[:.](\d{2}))?[ \u00a0\u202f]?([ap])\.?[ \u00a0]?m\b\.?", re.IGNORECASE
+)
+# "the 1930s", "2010–11": the number is also its short, or its long, form.
+_DECADE = re.compile(r"(?:1[89]|20)(\d0)(?='?s\b)")
+_SHORT_YEAR = re.compile(r"(?<=[12]\d{3}[-–/])\d{2}(?![\d.,]\d)")
+_LONGEST = 24  # digits: more is a code, compared as it is written
+_TIME = 1_000_000_007.0  # times of day are values of their own: no number is one by chance
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number in digits: its values, its span, and whether it is part of a name (COVID-19)."""
+
+    values: frozenset[float]
+    start: int
+    end: int
+    named: bool = False
+
+
+def numbers(text: str, words: tuple[Word, ...], senses: tuple[Sense, ...]) -> tuple[Number, ...]:
+    """Every number in digits, in order; `text` without what is kept as it is."""
+    scales = _scales(words, senses)
+    found: list[Number] = []
+    taken = 0
+    for match in _NUMBER.finditer(text):
+        if match.start() < taken:
+            continue
+        clock = _HALF_DAY.match(text, match.start()) or _CLOCK.match(text, match.start())
+        if clock and _is_time(clock):
+            values, end = _time(clock), clock.end()
+        else:
+            values, end = _values(match[0]) | _years(text, match), match.end()
+        scale = scales.get(end) or scales.get(end + 1)
+        if scale:
+            values |= {float(f"{value * scale:.12g}") for value in values}
+        found.append(Number(values, match.start(), end, _named(text, match.start(), end)))
+        taken = end
+    return tuple(found)
+
+
+def parts(text: str, number: Number) -> tuple[Number, ...]:
+    """What looks like one number grouped by spaces, as the numbers that it may be instead."""
+    written = text[number.start : number.end]
+    if not _SPACE.search(written):
+        return ()
+    return tuple(
+        Number(_values(match[0]), number.start + match.start(), number.start + match.end())
+        for match in re.finditer(r"\S+", written)
+        if match[0][0].isdigit()
+    )
+
+
+def _values(written: str) -> frozenset[float]:
+    if written.startswith("."):
+        written = f"0{written}"
+    pieces = _SEPARATORS.split(written)
+    if sum(map(len, pieces)) > _LONGEST:
+        return frozenset({float(hash_of(written))})
+    values: set[float] = set()
+    if len(pieces) == 1:
+        return frozenset({float(written)})
+    if _GROUPS.fullmatch(written):
+        values.add(float("".join(pieces)))
+    whole, last = "".join(pieces[:-1]), pieces[-1]
+    separators = _SEPARATORS.findall(written)
+    if not _SPACE.fullmatch(separators[-1]) and separators.count(separators[-1]) == 1:
+        values.add(float(f"{whole}.{last}"))
+    if not values:  # 1.2.3, 10.10.2020: what stands between the marks
+        values.add(float("".join(pieces)))
+    return frozenset(values)
+
+
+def _years(text: str, match: re.Match[str]) -> frozenset[float]:
+    """The other form of a decade or a year."""
+    if decade := _DECADE.match(text, match.start()):
+        return frozenset({float(decade[1])})
+    if _SHORT_YEAR.match(text, match.start()):
+        century = text[match.start() - 5 : match.start() - 3]
+        return frozenset({float(century + match[0])})
+    return frozenset()
+
+
+def hash_of(written: str) -> int:
+    """A value for what is too long to be a number."""
+    return int("".join(str(int(one)) for one in written if one.isdecimal())[:15])
+
+
+def _is_time(clock: re.Match[str]) -> bool:
+    return int(clock[1]) < 25 and int(clock[2] or 0) < 60
+
+
+def _time(clock: re.Match[str]) -> frozenset[float]:
+    hour, minute = int(clock[1]), int(clock[2] or 0)
+    half = clock[3].lower() if clock.re is _HALF_DAY else ""
+    hours = {hour % 12 + 12} if half == "p" else {hour % 12} if half == "a" else {hour}
+    values = {_TIME + 60 * one + minute for one in hours}
+    if not minute:
+        values |= {float(hour), *(float(one) for one in hours)}
+        if half == "p" or hour == 0:
+            values |= {float(hour), float(hour % 12 + 12)}
+    if clock.re is _CLOCK:  # "1.45" is as well a decimal
+        values.add(float(f"{hour}.{clock[2]}"))
+    return frozenset(values)
+
+
+def _named(text: str, start: int, end: int) -> bool:
+    """Does it stand within a word, or after one and a hyphen: N95, COVID-19, 16S?"""
+    before = text[start - 1 : start]
+    if before.isalpha() and before.isascii():
+        return True
+    if before in ("-", "‑", "–") and text[start - 2 : start - 1].isalpha():
+        return True
+    after = text[end : end + 1]
+    return after.isascii() and after.isupper() and text[end + 1 : end + 2].isdigit()
+
+
+def _scales(words: tuple[Word, ...], senses: tuple[Sense, ...]) -> dict[int, float]:
+    """Where each word like "million" begins, and what it multiplies by."""
+    return {words[one.first].start: float(one.key) for one in senses if one.table == "scales"}

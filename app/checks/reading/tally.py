@@ -1,0 +1,139 @@
+"""Which number of the source is which of the target's, in digits and spelled out."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from app.checks.reading import Reading
+from app.checks.reading.lexicon import Sense
+from app.checks.reading.numbers import Number, parts
+
+# Tables of the lexicon that hold a number for certain, and those that may.
+_CERTAIN = ("numbers",)
+_DOUBTFUL = ("doubtful", "ordinals", "times", "months", "fractions", "scales")
+
+_ROMAN = re.compile(r"\b(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})\b")
+_ROMANS = {"I": 1, "V": 5, "X": 10}
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """A number in words: its value, where, and whether it can be nothing else."""
+
+    value: float
+    start: int
+    end: int
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Numbers in digits that agree, and those of either side for which nothing was found.
+
+    `spelled_source` and `spelled_target` are certain numbers in words that the other side lacks.
+    """
+
+    agreeing: tuple[tuple[Number, Number], ...]
+    missing: tuple[Number, ...]
+    extra: tuple[Number, ...]
+    spelled_source: tuple[Spelled, ...]
+    spelled_target: tuple[Spelled, ...]
+
+
+def tally(source: Reading, target: Reading) -> Tally:
+    """Every number of either text, with its like on the other side where there is one."""
+    ours, theirs = list(source.numbers), list(_apart(source, target))
+    agreeing = [*_agreeing(ours, theirs)]
+    words = {side: [*spelled(reading)] for side, reading in ((0, source), (1, target))}
+    missing = [one for one in ours if not _explained(one, words[1])]
+    repeated = frozenset[float]().union(*(one.values for one, _ in agreeing))
+    extra = [
+        one for one in theirs if one.values.isdisjoint(repeated) and not _explained(one, words[0])
+    ]
+    return Tally(
+        tuple(agreeing),
+        tuple(missing),
+        tuple(extra),
+        tuple(_alone(words[0], words[1], target.numbers)),
+        tuple(_alone(words[1], words[0], source.numbers)),
+    )
+
+
+def spelled(reading: Reading) -> Iterator[Spelled]:
+    """Every number in words, and what neighbours make together: "two hundred", "twenty-five"."""
+    senses = [one for one in reading.senses if one.table in _CERTAIN + _DOUBTFUL]
+    for one in senses:
+        start, end = reading.span(one)
+        yield Spelled(float(one.key), start, end, one.table in _CERTAIN)
+    yield from _roman(reading)
+    by_first = {one.first: one for one in senses if one.table in ("numbers", "doubtful", "scales")}
+    for one in senses:
+        yield from _together(reading, one, by_first)
+
+
+def _roman(reading: Reading) -> Iterator[Spelled]:
+    """Roman numerals: centuries and the like."""
+    for match in _ROMAN.finditer(reading.plain):
+        figures = [_ROMANS[letter] for letter in match[0]]
+        pairs = pairwise([*figures, 0])
+        value = sum(-one if one < following else one for one, following in pairs)
+        yield Spelled(float(value), match.start(), match.end(), False)
+
+
+def _together(reading: Reading, one: Sense, by_first: dict[int, Sense]) -> Iterator[Spelled]:
+    value, last = float(one.key), one.last
+    for _ in range(6):
+        following = by_first.get(last) or by_first.get(last + 1)
+        if following is None:
+            return
+        more = float(following.key)
+        value = float(f"{value * more:.12g}") if more >= 100 else value + more
+        last = following.last
+        yield Spelled(value, reading.words[one.first].start, reading.words[last - 1].end, False)
+
+
+def _apart(source: Reading, target: Reading) -> Iterator[Number]:
+    """The target's numbers; what spaces group is taken apart where the source has only the parts."""
+    known = {value for number in source.numbers for value in number.values}
+    for number in target.numbers:
+        pieces = () if number.values & known else parts(target.plain, number)
+        yield from pieces or (number,)
+
+
+def _agreeing(ours: list[Number], theirs: list[Number]) -> Iterator[tuple[Number, Number]]:
+    """Takes from both lists what agrees: first what reads the same in every way."""
+    for alike in (_same, _meet):
+        for one in tuple(ours):
+            other = next((other for other in theirs if alike(one, other)), None)
+            if other is not None:
+                ours.remove(one)
+                theirs.remove(other)
+                yield one, other
+
+
+def _same(one: Number, other: Number) -> bool:
+    return one.values == other.values and one.named == other.named
+
+
+def _meet(one: Number, other: Number) -> bool:
+    return not one.values.isdisjoint(other.values)
+
+
+def _explained(number: Number, words: list[Spelled]) -> bool:
+    """Is it written in words on the other side, or a percentage of one that is?"""
+    return any(
+        word.value in number.values or (word.value < 1 and word.value * 100 in number.values)
+        for word in words
+    )
+
+
+def _alone(
+    these: list[Spelled], others: list[Spelled], numbers: tuple[Number, ...]
+) -> Iterator[Spelled]:
+    """Certain numbers in words whose value the other side has neither in words nor in digits."""
+    there = [one.value for one in others]
+    digits = [value for number in numbers for value in number.values]
+    for one in these:
+        if one.certain and one.value not in there and one.value not in digits:
+            yield one

@@ -1,0 +1,94 @@
+"""Two numbers that have changed places."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from app.checks.bitext import Bitext
+from app.checks.reading import Reading
+from app.checks.reading.numbers import Number
+from app.checks.reading.tally import Tally
+from app.model.finding import Finding, Severity
+
+_NEAR = 3  # words on either side that tell what a number counts
+_MOST = 10  # numbers of a text that are compared with each other
+
+
+def check(bitext: Bitext) -> Iterator[Finding]:
+    """Warn where two numbers of the target stand each among the other's words."""
+    found = worst(bitext)
+    if found is None:
+        return
+    by, one, other = found
+    severity = bitext.figures.passes("swapped", by)
+    if severity:
+        said = bitext.target.text[one.start : one.end], bitext.target.text[other.start : other.end]
+        why = f"{said[0]} and {said[1]} seem to have changed places."
+        yield Finding("swapped", severity, why, target=(one.start, one.end))
+
+
+def worst(bitext: Bitext) -> tuple[float, Number, Number] | None:
+    """The two of the target's numbers that fit best each in the other's place, and how much better."""
+    pairs = once(bitext.tally)
+    best: tuple[float, Number, Number] | None = None
+    around = [
+        (_around(bitext.source, bitext.source_keys, one), _around(bitext.target, bitext.target_keys, other))
+        for one, other in pairs
+    ]
+    fits: dict[tuple[int, int], float] = {}
+
+    def fit(one: int, other: int) -> float:
+        if (one, other) not in fits:
+            fits[one, other] = _fit(bitext, around[one][0], around[other][1])
+        return fits[one, other]
+
+    for one, other in combinations(range(len(pairs)), 2):
+        by = fit(one, other) + fit(other, one) - fit(one, one) - fit(other, other)
+        if inverted(pairs[one], pairs[other]):
+            by += bitext.figures.inversion
+        if best is None or by > best[0]:
+            best = by, pairs[one][1], pairs[other][1]
+    return best
+
+
+def once(tally: Tally) -> list[tuple[Number, Number]]:
+    """The numbers that agree and stand once on either side."""
+    agreeing = tally.agreeing[:_MOST]
+    return [
+        (one, other)
+        for one, other in agreeing
+        if sum(not one.values.isdisjoint(third.values) for third, _ in agreeing) == 1
+    ]
+
+
+def inverted(one: tuple[Number, Number], other: tuple[Number, Number]) -> bool:
+    """Do they stand in one order in the source and in the other in the target?"""
+    return (one[0].start < other[0].start) != (one[1].start < other[1].start)
+
+
+def _around(reading: Reading, keys: tuple[int, ...], number: Number) -> dict[int, float]:
+    """The words around a number, nearer ones weighing more."""
+    words = reading.words
+    first = next((at for at, word in enumerate(words) if word.end > number.start), len(words))
+    last = next((at for at, word in enumerate(words) if word.start >= number.end), len(words))
+    found: dict[int, float] = {}
+    for by in range(_NEAR):
+        for at in (first - 1 - by, last + by):
+            if 0 <= at < len(words) and keys[at]:
+                found.setdefault(keys[at], 1 / (1 + by))
+    return found
+
+
+def _fit(bitext: Bitext, ours: dict[int, float], theirs: dict[int, float]) -> float:
+    """How much the words around a number of the source say of those around one of the target."""
+    total = 0.0
+    for word, weight in ours.items():
+        one = bitext.figures.to_target.get(word)
+        if one is not None:
+            meet = max((theirs[other] for other in one.others if other in theirs), default=0.0)
+            total += weight * meet * one.present
+    for word, weight in theirs.items():
+        one = bitext.figures.to_source.get(word)
+        if one is not None:
+            meet = max((ours[other] for other in one.others if other in ours), default=0.0)
+            total += weight * meet * one.present
+    return total
