@@ -102,8 +102,10 @@ class Lexicon:
             for key, expressions in rows.items():
                 for one in _variants(expressions):
                     (kind, word), *rest = one
-                    name = _layer(table, key)
-                    starts[kind][word].append(_Expression(name, key, tuple(rest), kind == "number", kind == "word"))
+                    for name in _layers(table, key):
+                        starts[kind][word].append(
+                            _Expression(name, key, tuple(rest), kind == "number", kind == "word")
+                        )
                     if table in ("numbers", "doubtful") and kind == "word" and not rest:
                         self.values.setdefault(word, float(key))
         self._words = _frozen(starts["word"])
@@ -227,11 +229,14 @@ def lexicon(tag: str) -> Lexicon:
     return Lexicon({})
 
 
-def _layer(table: str, key: str) -> str:
-    """The name under which an expression is found: those of one name share no word."""
+def _layers(table: str, key: str) -> tuple[str, ...]:
+    """The names under which an expression is found: those of one name share no word."""
     if table == "opposites":
-        return _PAIR.get(key, key)
-    return f"negation/{key}" if table == "negation" else table
+        return (_PAIR.get(key, key),)
+    if table == "negation":
+        wide = ("negation/wide",) if key == "strict" else ()
+        return (f"negation/{key}", *wide)
+    return (table,)
 
 
 def _is(kind: str, word: str, here: str) -> bool:
