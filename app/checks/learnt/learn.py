@@ -20,7 +20,7 @@ from app.checks.swapped import inverted, once, worst
 from app.model.finding import Pair
 
 _FOLDS = 2
-_WARN, _BLOCK = 0.004, 0.0007  # of good translations pass these lines
+_WARN, _BLOCK = 0.0025, 0.0004  # of good translations pass these lines
 _UNSOUND = -3.0  # evidence below which a pair of a memory is taken for no translation
 # No line is drawn further out than half as far again as those of most languages: a memory full of
 # faults would draw it so that nothing passes.
@@ -160,4 +160,4 @@ def _lines(held: Sequence[dict[str, float]], measure: str) -> tuple[float, float
         min(values[int(share * len(values))] if values else typical, _BEYOND * typical)
         for share, typical in zip((_WARN, _BLOCK), _TYPICAL[measure], strict=True)
     )
-    return warn, max(block, warn + 0.5 * abs(warn))
+    return warn, max(block, warn + 0.6 * abs(warn))

@@ -36,8 +36,6 @@ OPPOSITES: tuple[tuple[str, str], ...] = (
     ("positive", "negative"),
     ("man", "woman"),
     ("adult", "child"),
-    ("allow", "forbid"),
-    ("always", "sometimes"),
     ("safe", "dangerous"),
     ("fast", "slow"),
     ("wet", "dry"),
