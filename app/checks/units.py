@@ -88,5 +88,5 @@ def _units(reading: Reading) -> defaultdict[str, list[tuple[int, int]]]:
         if sense.key != "year" or not _dated(reading, sense):
             found[sense.key].append(reading.span(sense))
     for match in _SIGN.finditer(reading.plain):
-        found[SIGNS[match[1] or match[2]]].append(match.span())
+        found[SIGNS[match[1] or match[2]]].append(match.span(match.lastindex or 0))
     return found

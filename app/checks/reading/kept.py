@@ -30,7 +30,7 @@ class Kept:
 # In this order: what one has taken is not looked at by the next.
 _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.TAG, re.compile(r"</?[A-Za-z0-9][^<>]{0,1000}>")),
-    (Kind.ADDRESS, re.compile(r"(?:https?://|www\.)[^\s<>\"'()（）「」，。、；！？]{1,2000}")),
+    (Kind.ADDRESS, re.compile(r"(?:https?://|www\.)[^\s<>\"'()（）「」，。、；！？\u200b-\u200f\u2066-\u2069]{1,2000}")),
     (
         Kind.EMAIL,
         re.compile(r"[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}", re.A),
@@ -41,7 +41,7 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (Kind.ENTITY, re.compile(r"&(?:amp;)*(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,31}\d{0,2});")),
     (Kind.DATE, re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")),
-    (Kind.PHONE, re.compile(r"(?<![\d.,])(?:\+|00?)\d(?:[ \u00a0\u202f()./-]{0,2}\d){6,14}(?!\d)")),
+    (Kind.PHONE, re.compile(r"(?<![\d.,])(?:\+|[0٠۰०০၀]{1,2})\d(?:[ \u00a0\u202f()./-]{0,2}\d){6,14}(?!\d)")),
 )
 _CLOSING = ".,:;!?…)]}»”’،؛؟।።។၊"
 _SPACES = re.compile(r"\s+")
