@@ -43,7 +43,9 @@ _FEW_WORDS = 6  # shorter texts tell too little to draw lines by
 def learn(pairs: Sequence[Pair], profiles: Profiles) -> Figures:
     """The figures of the pairs' language: nothing where there are too few to draw a line."""
     held = [*_held(pairs)]
-    sound = [pair for pair, without in held if measures(bitext(pair, without, profiles))[0] > _UNSOUND]
+    sound = [
+        pair for pair, without in held if measures(bitext(pair, without, profiles))[0] > _UNSOUND
+    ]
     figures = _counted(sound)
     found = [_measured(bitext(pair, without, profiles)) for pair, without in _longer(_held(sound))]
     return replace(figures, lines={measure: _lines(found, measure) for measure in _TYPICAL})
@@ -65,7 +67,10 @@ def _longer(held: Iterable[tuple[Pair, Figures]]) -> Iterator[tuple[Pair, Figure
             yield pair, without
         before.append(pair)
         if len(before) == 3:
-            joined = (" ".join(one.source for one in before), " ".join(one.target for one in before))
+            joined = (
+                " ".join(one.source for one in before),
+                " ".join(one.target for one in before),
+            )
             yield replace(pair, source=joined[0], target=joined[1]), without
             before.clear()
 
