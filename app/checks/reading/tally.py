@@ -1,8 +1,8 @@
 """Which number of the source is which of the target's, in digits and spelled out."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -53,7 +53,7 @@ def tally(source: Reading, target: Reading) -> Tally:
     ours, theirs = list(source.numbers), list(_apart(source, target))
     agreeing = [*_agreeing(ours, theirs)]
     words = {side: [*spelled(reading)] for side, reading in ((0, source), (1, target))}
-    spare = _spare(words[1], words[0]), _spare(words[0], words[1])
+    spare = _values(_spare(words[1], words[0])), _values(_spare(words[0], words[1]))
     missing = [one for one in ours if not _explained(one, spare[0])]
     repeated = frozenset[float]().union(*(one.values for one, _ in agreeing))
     extra = [
@@ -115,21 +115,43 @@ def _apart(source: Reading, target: Reading) -> Iterator[Number]:
 
 def _agreeing(ours: list[Number], theirs: list[Number]) -> Iterator[tuple[Number, Number]]:
     """Takes from both lists what agrees: first what reads the same in every way."""
-    for alike in (_same, _meet):
-        for one in tuple(ours):
-            other = next((other for other in theirs if alike(one, other)), None)
-            if other is not None:
-                ours.remove(one)
-                theirs.remove(other)
-                yield one, other
+    for alike in (_wholly, _in_some_way):
+        waiting: dict[object, deque[Number]] = defaultdict(deque)
+        for other in theirs:
+            for way in alike(other):
+                waiting[way].append(other)
+        taken: set[Number] = set()
+        left: list[Number] = []
+        for one in ours:
+            match = _first(waiting, alike(one), taken)
+            if match is None:
+                left.append(one)
+            else:
+                taken.add(match)
+                yield one, match
+        ours[:] = left
+        theirs[:] = [other for other in theirs if other not in taken]
 
 
-def _same(one: Number, other: Number) -> bool:
-    return one.values == other.values and one.named == other.named
+def _wholly(number: Number) -> tuple[object, ...]:
+    return ((number.values, number.named),)
 
 
-def _meet(one: Number, other: Number) -> bool:
-    return not one.values.isdisjoint(other.values)
+def _in_some_way(number: Number) -> tuple[object, ...]:
+    return tuple(number.values)
+
+
+def _first(
+    waiting: Mapping[object, deque[Number]], ways: tuple[object, ...], taken: set[Number]
+) -> Number | None:
+    """The first that waits under one of these and has not been taken under another."""
+    found: list[Number] = []
+    for way in ways:
+        queue = waiting[way]
+        while queue and queue[0] in taken:
+            queue.popleft()
+        found += [queue[0]] if queue else []
+    return min(found, key=lambda one: one.start, default=None)
 
 
 def _spare(these: list[Spelled], others: list[Spelled]) -> list[Spelled]:
@@ -144,20 +166,22 @@ def _spare(these: list[Spelled], others: list[Spelled]) -> list[Spelled]:
     return spare
 
 
-def _explained(number: Number, words: list[Spelled]) -> bool:
+def _explained(number: Number, words: frozenset[float]) -> bool:
     """Is it written in words on the other side, or a percentage of one that is?"""
-    return any(
-        word.value in number.values or (word.value < 1 and word.value * 100 in number.values)
-        for word in words
-    )
+    return not number.values.isdisjoint(words)
+
+
+def _values(words: list[Spelled]) -> frozenset[float]:
+    """What these words can be in digits: a half is also fifty percent."""
+    shares = (word.value * 100 for word in words if word.value < 1)
+    return frozenset((*(word.value for word in words), *shares))
 
 
 def _alone(
     these: list[Spelled], others: list[Spelled], numbers: tuple[Number, ...]
 ) -> Iterator[Spelled]:
     """Certain numbers in words whose value the other side has neither in words nor in digits."""
-    there = [one.value for one in others]
-    digits = [value for number in numbers for value in number.values]
+    there = {one.value for one in others}.union(*(number.values for number in numbers))
     for one in these:
-        if one.certain and one.value not in there and one.value not in digits:
+        if one.certain and one.value not in there:
             yield one
