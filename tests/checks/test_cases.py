@@ -16,6 +16,7 @@ NOT_YET: dict[str, str] = {
     "mojibake: Capitals within quotes": "É before a no-break space or a quote is taken for a lead byte",
     "numbers: A comma of the English groups thousands and is no decimal comma": "1,500 is read as 1.5",
     "numbers: The noughts of the thousands are gone": "1,000 is read as 1.000",
+    "numbers: Ethiopic numerals": "they are no decimal digits, and no table reads them",
     "spelled: Ten in a language without a table": "no table knows the target's number words",
     "units: Grams and milligrams, one for the other": "units are counted, not paired with numbers",
     "units: Millilitres became milligrams": "volume and mass are two kinds",
