@@ -104,7 +104,7 @@ def _model(pairs: Sequence[tuple[Words, Words]]) -> dict[int, dict[int, float]]:
     rows: list[list[int]] = []
     for source, target in _common(pairs):
         for other in target:
-            rows.append([numbers.setdefault((word, other), len(numbers)) for word in source])
+            rows += [[numbers.setdefault((word, other), len(numbers)) for word in source]]
     words = [word for word, _ in numbers]
     table = [1.0] * len(numbers)
     for _ in range(_ROUNDS):

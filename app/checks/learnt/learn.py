@@ -4,7 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from statistics import fmean, median
 
 from app.checks.alignment import measures
@@ -138,7 +138,7 @@ def _inversion(texts: Sequence[Bitext]) -> float:
 def _doubled(texts: Sequence[Bitext]) -> Iterator[int]:
     for one in texts:
         words = one.target.words
-        for first, second in zip(words, words[1:], strict=False):
+        for first, second in pairwise(words):
             if first.folded == second.folded:
                 yield key(first.folded)
 

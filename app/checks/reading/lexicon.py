@@ -280,6 +280,8 @@ def _piece(piece: str) -> Iterator[tuple[str, str]]:
         return
     if unspaced(piece):
         yield from (("word", word.folded) for word in words(piece))
+    elif piece.endswith("\u200c*"):  # in Arabic letters the word ends here, whatever follows
+        yield ("word", fold(piece.removesuffix("*")))
     elif piece.endswith("*"):
         yield ("head", fold(piece.removesuffix("*")))
     elif piece.startswith("*"):
