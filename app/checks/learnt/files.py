@@ -23,8 +23,11 @@ _WEIGHT, _LOG = 16, 256
 _One = TypeVar("_One")
 _Other = TypeVar("_Other")
 
-# What a team's files held when they were last read: (when written, how long), and the figures.
-_READ: dict[Path, tuple[tuple[int, int, int], Figures]] = {}
+# When a file was written, how long it is, its number in the file system.
+State = tuple[int, int, int]
+
+# What a team's files held when they were last read.
+_READ: dict[Path, tuple[State, Figures]] = {}
 
 
 def figures_for(tag: str, folder: Path) -> Figures:
@@ -33,13 +36,9 @@ def figures_for(tag: str, folder: Path) -> Figures:
     The file is read again when it changes. BadInput naming it if it is damaged.
     """
     path = path_of(tag, folder)
-    try:
-        facts = path.stat()
-    except FileNotFoundError:
+    state = state_of(tag, folder)
+    if state is None:
         return shipped(tag)
-    except OSError as wrong:
-        raise _unreadable(path, wrong) from None
-    state = (facts.st_mtime_ns, facts.st_size, facts.st_ino)
     known = _READ.get(path)
     if known is None or known[0] != state:
         try:
@@ -48,6 +47,18 @@ def figures_for(tag: str, folder: Path) -> Figures:
             raise _unreadable(path, wrong) from None
         known = _READ[path] = (state, figures_from(data, tag, str(path)))
     return known[1]
+
+
+def state_of(tag: str, folder: Path) -> State | None:
+    """When the team's figures of this language were written, and how long they are; None: never."""
+    path = path_of(tag, folder)
+    try:
+        facts = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as wrong:
+        raise _unreadable(path, wrong) from None
+    return facts.st_mtime_ns, facts.st_size, facts.st_ino
 
 
 def path_of(tag: str, folder: Path) -> Path:
