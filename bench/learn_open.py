@@ -50,11 +50,17 @@ def main() -> None:
         sys.exit("that is too much to ship")
 
 
-def letters(data: memories.Data, tags: Sequence[str]) -> dict[str, Profile]:
-    """The letters of each language, and those of English from what they all translate."""
+def letters(
+    data: memories.Data, tags: Sequence[str], without: int | None = None
+) -> dict[str, Profile]:
+    """The letters of each language, and those of English from what they all translate.
+
+    `without` leaves out one half of the rows.
+    """
     found, english = {}, dict[str, None]()
     for tag in tags:
-        pairs = [row.pair for row in memories.pairs(data, language(tag))]
+        rows = memories.pairs(data, language(tag))
+        pairs = [row.pair for row in rows if row.fold != without]
         found[tag] = profile(word.folded for one in pairs for word in words(one.target))
         english |= dict.fromkeys(one.source for one in pairs)
     found[SOURCE.tag] = profile(word.folded for text in english for word in words(text))

@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import islice
 from pathlib import Path
+from time import monotonic
 from typing import TypeVar
 
 from app.checks.learnt.associations import Association, Associations
@@ -26,7 +27,9 @@ _Other = TypeVar("_Other")
 # When a file was written, how long it is, its number in the file system.
 State = tuple[int, int, int]
 
-# What a team's files held when they were last read.
+# What was known of a team's files, and when they were last looked at; what they held when last read.
+_ASK_AGAIN = 1.0
+_SEEN: dict[Path, tuple[float, State | None]] = {}
 _READ: dict[Path, tuple[State, Figures]] = {}
 
 
@@ -50,8 +53,19 @@ def figures_for(tag: str, folder: Path) -> Figures:
 
 
 def state_of(tag: str, folder: Path) -> State | None:
-    """When the team's figures of this language were written, and how long they are; None: never."""
+    """When the team's figures of this language were written, and how long they are; None: never.
+
+    The file system is asked once in `_ASK_AGAIN` seconds.
+    """
     path = path_of(tag, folder)
+    now = monotonic()
+    seen = _SEEN.get(path)
+    if seen is None or now - seen[0] >= _ASK_AGAIN:
+        seen = _SEEN[path] = (now, _state(path))
+    return seen[1]
+
+
+def _state(path: Path) -> State | None:
     try:
         facts = path.stat()
     except (FileNotFoundError, NotADirectoryError):
