@@ -153,9 +153,7 @@ def timed(clean: Rows, corrupt: Rows, flags: Mapping[str, Flags], count: int) ->
     some = [*clean, *({**bases[row["base"]], **row} for row in corrupt)]
     random.Random(1).shuffle(some)
     fields = ("id", "source", "target", "source_lang", "target_lang", "glossary")
-    sent = [
-        json.dumps({name: row[name] for name in fields if name in row}) for row in some[:_TIMED]
-    ]
+    sent = [json.dumps({name: row[name] for name in fields if name in row}) for row in some[:count]]
     idle, _ = _run(sent[:1])
     took, answers = _run(sent)
     told = {

@@ -7,7 +7,7 @@ one exception is `flask demo`, whose people are made up, and every page says so.
 
 import click
 
-from app.commands import acts, check, files, running
+from app.commands import acts, check, files, learning, running
 
 COMMANDS: tuple[click.Command, ...] = (
     running.migrate,
@@ -18,6 +18,7 @@ COMMANDS: tuple[click.Command, ...] = (
     acts.coverage,
     files.import_command,
     check.check,
+    learning.learn_command,
     running.start,
     running.demo,
 )
