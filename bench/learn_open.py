@@ -19,7 +19,6 @@ from app.checks.reading.words import words
 from app.model.language import SOURCE, language
 from bench import memories
 
-SHIPPED = Path(files.__file__).parent / "shipped"
 _MOST = 5 * 1024 * 1024  # bytes of all that ships
 
 
@@ -27,7 +26,7 @@ def main() -> None:
     """Learn, write, and say what came of it."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, metavar="FOLDER")
-    parser.add_argument("--into", type=Path, default=SHIPPED, metavar="FOLDER")
+    parser.add_argument("--into", type=Path, default=files.SHIPPED, metavar="FOLDER")
     parser.add_argument("--language", action="append", default=[], help="only this; may repeat")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="so many at once")
     given = parser.parse_args()

@@ -6,7 +6,6 @@ to a 256th; everything else as it is.
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from itertools import islice
 from pathlib import Path
 from time import monotonic
@@ -17,6 +16,9 @@ from app.checks.learnt.figures import NOTHING, Figures, Lengths
 from app.checks.learnt.packing import Damaged, Packer, Unpacker
 from app.checks.learnt.profiles import Profile, Profiles
 from app.model.errors import BadInput
+
+# Learnt by bench/learn_open.py.
+SHIPPED = Path(__file__).parent / "shipped"
 
 _FIGURES, _PROFILES = "figures", "threes"
 _WEIGHT, _LOG = 16, 256
@@ -83,14 +85,14 @@ def path_of(tag: str, folder: Path) -> Path:
 @cache
 def shipped(tag: str) -> Figures:
     """The figures of this language that come with the house; NOTHING where there are none."""
-    file = files("app.checks.learnt") / "shipped" / f"{tag}.figures"
+    file = path_of(tag, SHIPPED)
     return figures_from(file.read_bytes(), tag, str(file)) if file.is_file() else NOTHING
 
 
 @cache
 def shipped_profiles() -> Profiles:
     """The letters of all languages that come with the house."""
-    file = files("app.checks.learnt") / "shipped" / "profiles.figures"
+    file = SHIPPED / "profiles.figures"
     return Profiles(profiles_from(file.read_bytes(), str(file)) if file.is_file() else {})
 
 
