@@ -5,6 +5,7 @@ time in proportion to the texts.
 """
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from app.checks import (
     alignment,
@@ -67,12 +68,16 @@ CHECKS: tuple[tuple[str, Check], ...] = (
 )
 
 
+# Findings of one check: who has so many mends the first of them first.
+_MOST = 50
+
+
 def findings(
     pair: Pair, figures: Figures = NOTHING, profiles: Profiles = UNKNOWN
 ) -> tuple[Finding, ...]:
     """Everything that the checks find, in the table's order."""
     texts = bitext(pair, figures, profiles)
-    return tuple(finding for _, check in CHECKS for finding in check(texts))
+    return tuple(finding for _, check in CHECKS for finding in islice(check(texts), _MOST))
 
 
 def blocking(found: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from app.checks.bitext import Bitext
 from app.checks.learnt.associations import Associations, evidence, worst_stretch
 from app.checks.reading import Reading
-from app.model.finding import Finding, Severity
+from app.model.finding import Finding
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:
@@ -14,7 +14,9 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     whole, missing, strange = measures(bitext)
     severity = bitext.figures.passes("whole", -whole)
     if severity:
-        yield Finding("alignment", severity, "This does not look like a translation of the English.")
+        yield Finding(
+            "alignment", severity, "This does not look like a translation of the English."
+        )
     severity = bitext.figures.passes("missing", -missing[0])
     if severity:
         span = _span(source, missing[1], missing[2])

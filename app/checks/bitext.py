@@ -60,6 +60,4 @@ def bitext(pair: Pair, figures: Figures, profiles: Profiles) -> Bitext:
 def keys(reading: Reading) -> tuple[int, ...]:
     """The numbers of a text's words, without what is written together with them; 0 for figures."""
     stem = lexicon(reading.tag).stem
-    return tuple(
-        0 if word.folded.isdigit() else key(stem(word.folded)) for word in reading.words
-    )
+    return tuple(0 if word.folded.isdigit() else key(stem(word.folded)) for word in reading.words)

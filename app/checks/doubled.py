@@ -8,9 +8,8 @@ from app.checks.learnt.associations import key
 from app.checks.reading.words import Word, unspaced
 from app.model.finding import Finding, Severity
 
-_BETWEEN = re.compile(r"\s+|[\s,]*")
-# In a script without spaces two to six characters that stand twice; one alone is how it is written.
-_TWICE = re.compile(r"(?:([^\W\d_]{2,6}?)|([^\W\d_]{7,30}?))(?:\1(?!^)|\2(?!^))")
+# In a script without spaces; one character that stands twice is how many words are written.
+_RUN_TWICE = re.compile(r"([^\W\d_\x00-\u0dff]{2,12}?)\1")
 _LEAST = 2
 
 
@@ -46,19 +45,7 @@ def _in_words(bitext: Bitext) -> Iterator[tuple[int, int]]:
 
 def _in_characters(bitext: Bitext) -> Iterator[tuple[int, int]]:
     """Neighbouring runs of the same two to twelve characters."""
-    text = bitext.target.plain
-    at = 0
-    while at < len(text):
-        for length in range(12, 1, -1):
-            run = text[at : at + length]
-            if (
-                len(run) == length
-                and text.startswith(run, at + length)
-                and all(unspaced(character) for character in run)
-                and len(set(run)) > 1
-                and key(run) not in bitext.figures.doubled
-            ):
-                yield at, at + 2 * length
-                at += 2 * length - 1
-                break
-        at += 1
+    for match in _RUN_TWICE.finditer(bitext.target.plain):
+        run = match[1]
+        if len(set(run)) > 1 and all(map(unspaced, run)) and key(run) not in bitext.figures.doubled:
+            yield match.span()

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from app.checks.bitext import Bitext
 from app.checks.characters import visible
 from app.model import markup
-from app.checks.bitext import Bitext
 from app.model.finding import Finding, Severity
 
 

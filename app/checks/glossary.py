@@ -21,7 +21,11 @@ def check(bitext: Bitext) -> Iterator[Finding]:
         targets[term.source].append(term.target)
     for source, some in targets.items():
         place = _place(bitext, source)
-        if place and not any(_stands(bitext, target) for target in some) and _missed(bitext, source):
+        if (
+            place
+            and not any(_stands(bitext, one) for one in (*some, source))
+            and _missed(bitext, source, some)
+        ):
             why = f"The glossary has “{some[0]}” for “{source}”."
             yield Finding("glossary", Severity.WARN, why, source=place)
 
@@ -52,14 +56,16 @@ def _alike(one: str, other: str) -> bool:
     return one[:length] == other[:length]
 
 
-def _missed(bitext: Bitext, source: str) -> bool:
-    """Do the memory's own counterparts of the term's words all lack?"""
+def _missed(bitext: Bitext, source: str, targets: list[str]) -> bool:
+    """Do the memory's own counterparts of the term's words all lack, the glossary's among them?"""
     known = [bitext.figures.to_target.get(key(word.folded)) for word in words(source)]
     there = frozenset(bitext.target_keys)
+    stem = lexicon(bitext.language.tag).stem
+    ours = {key(stem(word.folded)) for target in targets for word in words(target)}
     told = [one for one in known if one is not None]
     return (
         bool(told)
         and len(told) == len(known)
-        and all(one.others.isdisjoint(there) for one in told)
+        and all(one.others.isdisjoint(there) and not one.others.isdisjoint(ours) for one in told)
         and min(one.absent for one in told) <= _ENOUGH
     )

@@ -1,5 +1,6 @@
 """The language of the target: another one, another script, or English that was left in it."""
 
+import math
 import unicodedata
 from collections.abc import Iterator, Sequence
 
@@ -84,7 +85,7 @@ def other(bitext: Bitext) -> tuple[str, float]:
     likelihoods = bitext.profiles.likelihoods(numbers)
     others = [(likelihoods[one], one) for one in _rivals(bitext)]
     likeliest = max(others, default=(likelihoods[tag], ""))
-    return likeliest[1], (likeliest[0] - likelihoods[tag]) / len(numbers) ** 0.5
+    return likeliest[1], (likeliest[0] - likelihoods[tag]) / math.sqrt(len(numbers))
 
 
 def _familiar(bitext: Bitext) -> bool:
@@ -124,7 +125,7 @@ def _englishness(bitext: Bitext, word: Word) -> float:
     if not bitext.target.text[word.start].islower():  # a name: English or not, it tells nothing
         return -0.5 if folded not in bitext.copied else 0.0
     likelihoods = bitext.profiles.likelihoods(threes(folded))
-    by = (likelihoods[SOURCE.tag] - likelihoods[bitext.language.tag]) / len(folded) ** 0.5
+    by = (likelihoods[SOURCE.tag] - likelihoods[bitext.language.tag]) / math.sqrt(len(folded))
     return min(max(by, -3.0), 2.0) + (2.0 if folded in bitext.copied else -0.5)
 
 

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from app.checks.bitext import Bitext
 from app.model.finding import Finding, Severity
 
-# UTF-8 read as Latin-1 or Windows-1252: a lead byte's letter, then a continuation byte's sign.
+# UTF-8 read as Latin-1 or Windows-1252: a lead byte's letter, then the signs of one to three
+# continuation bytes, as many as it asks for.
 _SIGNS = "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u2026\u2030\u2039\u203a\u20ac\u2122"
-_MISREAD = re.compile(f"[\u00c2-\u00f4][{_SIGNS}]")
+_MISREAD = re.compile(
+    f"[\u00c2-\u00df][{_SIGNS}]|[\u00e0-\u00ef][{_SIGNS}]{{2}}|[\u00f0-\u00f4][{_SIGNS}]{{3}}"
+)
 _LOST = re.compile(r"(?<=[^\W\d_])\?+(?=[^\W\d_])|\?{3,}")
 _REPLACEMENT = "\ufffd"
 

@@ -11,6 +11,7 @@ from app.model.finding import Finding, Severity
 
 _NAME = re.compile(r"(?<![^\W_])[A-Za-z0-9]+(?:[-‑–][A-Za-z0-9]+)*(?![A-Za-z0-9])", re.ASCII)
 _ROMAN = re.compile(r"[IVXLCM]+")
+_MOST = 100  # names of a text that are looked at
 _KEPT = 0.9  # a name that is kept so often has to be there
 
 
@@ -41,6 +42,8 @@ def names(reading: Reading) -> dict[str, tuple[int, int]]:
     for match in _NAME.finditer(reading.plain):
         if _is_name(match[0]):
             found.setdefault(_compared(match[0]), match.span())
+            if len(found) == _MOST:
+                break
     return found
 
 
@@ -85,7 +88,8 @@ def _turned(name: str, gone: list[str]) -> bool:
         return True
     letters = Counter(name)
     return any(
-        len(one) == len(name) and (letters - Counter(one)).total() <= (len(name) > 2) for one in gone
+        len(one) == len(name) and (letters - Counter(one)).total() <= (len(name) > 2)
+        for one in gone
     )
 
 

@@ -1,33 +1,52 @@
 """A "not" that is gone, or one that has come."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from app.checks.bitext import Bitext
 from app.checks.reading import Reading
-from app.checks.reading.lexicon import Sense
+from app.checks.reading.sentences import sentences
 from app.model.finding import Finding, Severity
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:
-    """Warn where the source negates and the target does not, and the other way round."""
+    """Warn where the source negates and the target does not, and the other way round.
+
+    Sentence by sentence where there are as many of them, so that one does not make up for another.
+    """
     if "negation" not in bitext.lexicon.has:
         return
     source, target = bitext.source, bitext.target
-    ours, theirs = _of(source, "wide"), _of(target, "wide")
-    if len(ours) > len(theirs):
-        why = f"“{_said(source, ours[0])}” of the English is not in the translation."
-        yield Finding("negation", Severity.WARN, why, source=source.span(ours[0]))
-    certain = _of(target, "strict")
-    cues = len(ours) + len(_of(source, "cues"))
-    if len(certain) > cues:
-        why = f"“{_said(target, certain[0])}” says no where the English does not."
-        yield Finding("negation", Severity.WARN, why, target=target.span(certain[0]))
+    ours, theirs = sentences(source.plain), sentences(target.plain)
+    if len(ours) != len(theirs):
+        ours, theirs = ((0, len(source.plain)),), ((0, len(target.plain)),)
+    for one, other in zip(ours, theirs, strict=True):
+        yield from _compare(_Part(source, one), _Part(target, other))
 
 
-def _of(reading: Reading, key: str) -> list[Sense]:
-    return [sense for sense in reading.of(f"negation/{key}")]
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A sentence of a text."""
+
+    reading: Reading
+    span: tuple[int, int]
+
+    def of(self, key: str) -> list[tuple[int, int]]:
+        """Where in it expressions of this key of the lexicon's negations stand."""
+        spans = (self.reading.span(sense) for sense in self.reading.of(f"negation/{key}"))
+        return [span for span in spans if self.span[0] <= span[0] < self.span[1]]
+
+    def said(self, span: tuple[int, int]) -> str:
+        """The words there."""
+        return self.reading.text[slice(*span)]
 
 
-def _said(reading: Reading, sense: Sense) -> str:
-    start, end = reading.span(sense)
-    return reading.text[start:end]
+def _compare(source: _Part, target: _Part) -> Iterator[Finding]:
+    ours = source.of("wide")
+    if len(ours) > len(target.of("wide")):
+        why = f"“{source.said(ours[0])}” of the English is not in the translation."
+        yield Finding("negation", Severity.WARN, why, source=ours[0])
+    certain = target.of("strict")
+    if len(certain) > len(ours) + len(source.of("cues")):
+        why = f"“{target.said(certain[0])}” says no where the English does not."
+        yield Finding("negation", Severity.WARN, why, target=certain[0])

@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from app.checks.bitext import Bitext
 from app.model.finding import Finding, Severity
 
-# A word of digits with a letter that looks like one of them: l0, 2O20, O113.
-_CONFUSED = re.compile(r"(?<![^\W_])(?=[\dlOI.,]*\d)(?=[\d.,]*[lOI])[\dlOI](?:[\dlOI]|[.,](?=[\dlOI]))*(?![^\W_])")
+# A word of digits and of letters that look like digits: l0, 2O20, O113.
+_MIXED = re.compile(r"(?<![^\W_])[\dlOI](?:[\dlOI]|[.,](?=[\dlOI]))*(?![^\W_])")
+_LETTERS = frozenset("lOI")
+_LITRES = re.compile(r"\d[\d.,]*l")
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:
     """Block a number that only one of the texts has, in digits or in words."""
     source, target = bitext.source, bitext.target
-    for match in _CONFUSED.finditer(target.plain):
-        if match[0] not in source.plain:
+    known = {match[0] for match in _MIXED.finditer(source.plain)}
+    for match in _MIXED.finditer(target.plain):
+        if match[0] not in known and _confused(match[0]):
             why = f"“{match[0]}” has a letter where a digit should be."
             yield Finding("numbers", Severity.BLOCK, why, target=match.span())
     found = bitext.tally
@@ -26,3 +29,9 @@ def check(bitext: Bitext) -> Iterator[Finding]:
         if not one.named:
             why = f"The number {target.text[one.start : one.end]} is not in the English."
             yield Finding("numbers", Severity.BLOCK, why, target=(one.start, one.end))
+
+
+def _confused(word: str) -> bool:
+    """Has it digits and letters? 5l is five litres."""
+    letters = _LETTERS & set(word)
+    return bool(letters) and any(map(str.isdigit, word)) and not _LITRES.fullmatch(word)

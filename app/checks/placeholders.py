@@ -27,26 +27,24 @@ def check(bitext: Bitext) -> Iterator[Finding]:
 
 def _beyond(here: Reading, there: Reading, what: str, *, ours: bool) -> Iterator[Finding]:
     left = Counter(one.value for one in there.kept if _ours(one))
+    characters = frozenset(there.plain)
     for one in here.kept:
         if not _ours(one):
             continue
         left[one.value] -= 1
-        if left[one.value] < 0 and not _written_out(one, there):
+        if left[one.value] < 0 and not (ours and _in_words(one, characters)):
             span = (one.start, one.end)
             why = f"The {one.kind} “{here.text[slice(*span)]}” {what}."
             spans = {"source": span} if ours else {"target": span}
             yield Finding("placeholders", Severity.BLOCK, why, **spans)
 
 
-def _written_out(one: Kept, there: Reading) -> bool:
-    """Does the other side have the character itself for an entity?"""
-    character = html.unescape(one.value)
-    return (
-        one.kind is Kind.ENTITY
-        and len(character) == 1
-        and character != "&"
-        and character in there.plain
-    )
+def _in_words(one: Kept, characters: frozenset[str]) -> bool:
+    """May an entity be written out here: "and", "less than", or as the character itself?
+
+    An "&" that is left over belongs to no entity any more: it was broken.
+    """
+    return one.kind is Kind.ENTITY and "&" not in characters and len(html.unescape(one.value)) == 1
 
 
 def _ours(one: Kept) -> bool:

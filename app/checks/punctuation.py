@@ -24,7 +24,7 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     if ours != theirs and f"{ours} > {theirs}" not in bitext.figures.ends:
         end = len(bitext.target.text)
         why = f"The English ends with {ours}, the translation with {theirs}."
-        yield Finding("punctuation", Severity.WARN, why, target=(max(end - 1, 0), end))
+        yield Finding("punctuation", Severity.WARN, why, target=(end - 1, end) if end else None)
 
 
 def ending(text: str) -> str:

@@ -7,7 +7,7 @@ from app.checks.bitext import Bitext
 from app.model.finding import Finding, Severity
 
 # Letters with the accents that stand on them as characters of their own.
-_WORD = re.compile("(?:[^\\W\\d_][\u0300-\u036f]*)+")
+_WORD = re.compile("(?:[^\\W\\d_\u3040-\u9fff][\u0300-\u036f]*)+")
 _LATIN = re.compile("[A-Za-z\u00c0-\u02af\u1e00-\u1eff]")
 _ALIKE = re.compile("[\u0370-\u03ff\u1f00-\u1fff\u0400-\u052f]")  # Greek and Cyrillic
 # Units, quantities and names of molecules in which Greek and Latin letters stand together on
@@ -26,6 +26,8 @@ _STRANGERS: dict[str, dict[str, str]] = {
     "ps": {"ك": "ک", "ہ": "ه"},
     "ckb": {"ي": "ی", "ك": "ک", "ہ": "ه"},
 }
+
+_ABOVE = ("\u0653", "\u0654", "\u0655")  # with one of these it is another letter, decomposed
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:
@@ -46,6 +48,6 @@ def _strangers(bitext: Bitext) -> Iterator[Finding]:
     """Block a letter that looks right and is another language's: searches and voices stumble."""
     others = _STRANGERS.get(bitext.language.tag, {})
     for at, character in enumerate(bitext.target.plain):
-        if character in others:
+        if character in others and bitext.target.plain[at + 1 : at + 2] not in _ABOVE:
             why = f"“{character}” is another language's letter; here it is “{others[character]}”."
             yield Finding("scripts", Severity.BLOCK, why, target=(at, at + 1))

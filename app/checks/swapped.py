@@ -7,7 +7,7 @@ from app.checks.bitext import Bitext
 from app.checks.reading import Reading
 from app.checks.reading.numbers import Number
 from app.checks.reading.tally import Tally
-from app.model.finding import Finding, Severity
+from app.model.finding import Finding
 
 _NEAR = 3  # words on either side that tell what a number counts
 _MOST = 10  # numbers of a text that are compared with each other
@@ -31,7 +31,10 @@ def worst(bitext: Bitext) -> tuple[float, Number, Number] | None:
     pairs = once(bitext.tally)
     best: tuple[float, Number, Number] | None = None
     around = [
-        (_around(bitext.source, bitext.source_keys, one), _around(bitext.target, bitext.target_keys, other))
+        (
+            _around(bitext.source, bitext.source_keys, one),
+            _around(bitext.target, bitext.target_keys, other),
+        )
         for one, other in pairs
     ]
     fits: dict[tuple[int, int], float] = {}

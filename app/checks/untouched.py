@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from app.model import markup
 from app.checks.bitext import Bitext
+from app.model import markup
 from app.model.finding import Finding, Severity
 
 _WORDS = re.compile(r"[^\W\d_]{2,}")

@@ -68,7 +68,9 @@ def associations(pairs: Sequence[tuple[Words, Words]]) -> Associations:
     table = _model(pairs)
     seen = Counter(word for source, _ in pairs for word in set(source) if word)
     counterparts = {
-        word: frozenset(_likest(table.get(word, {}))) for word, count in seen.items() if count >= _LEAST_SEEN
+        word: frozenset(_likest(table.get(word, {})))
+        for word, count in seen.items()
+        if count >= _LEAST_SEEN
     }
     hits = _hits(pairs, counterparts)
     spread = _spread(pairs, counterparts)
@@ -141,7 +143,9 @@ def _likest(row: Mapping[int, float]) -> Iterator[int]:
         yield other
 
 
-def _hits(pairs: Iterable[tuple[Words, Words]], counterparts: Mapping[int, frozenset[int]]) -> Counter[int]:
+def _hits(
+    pairs: Iterable[tuple[Words, Words]], counterparts: Mapping[int, frozenset[int]]
+) -> Counter[int]:
     """In how many pairs a word has one of its counterparts opposite it."""
     hits: Counter[int] = Counter()
     for source, target in pairs:
@@ -154,7 +158,9 @@ def _hits(pairs: Iterable[tuple[Words, Words]], counterparts: Mapping[int, froze
     return hits
 
 
-def _spread(pairs: Sequence[tuple[Words, Words]], counterparts: Mapping[int, frozenset[int]]) -> dict[int, int]:
+def _spread(
+    pairs: Sequence[tuple[Words, Words]], counterparts: Mapping[int, frozenset[int]]
+) -> dict[int, int]:
     """In how many pairs any counterpart of a word stands, whatever is opposite it."""
     places: dict[int, set[int]] = defaultdict(set)
     for at, (_, target) in enumerate(pairs):

@@ -20,7 +20,7 @@ from app.checks.swapped import inverted, once, worst
 from app.model.finding import Pair
 
 _FOLDS = 2
-_WARN, _BLOCK = 0.004, 0.0007  # of good translations pass these lines
+_WARN, _BLOCK = 0.0025, 0.0004  # of good translations pass these lines
 _UNSOUND = -3.0  # evidence below which a pair of a memory is taken for no translation
 # No line is drawn further out than half as far again as those of most languages: a memory full of
 # faults would draw it so that nothing passes.
@@ -43,7 +43,9 @@ _FEW_WORDS = 6  # shorter texts tell too little to draw lines by
 def learn(pairs: Sequence[Pair], profiles: Profiles) -> Figures:
     """The figures of the pairs' language: nothing where there are too few to draw a line."""
     held = [*_held(pairs)]
-    sound = [pair for pair, without in held if measures(bitext(pair, without, profiles))[0] > _UNSOUND]
+    sound = [
+        pair for pair, without in held if measures(bitext(pair, without, profiles))[0] > _UNSOUND
+    ]
     figures = _counted(sound)
     found = [_measured(bitext(pair, without, profiles)) for pair, without in _longer(_held(sound))]
     return replace(figures, lines={measure: _lines(found, measure) for measure in _TYPICAL})
@@ -65,7 +67,10 @@ def _longer(held: Iterable[tuple[Pair, Figures]]) -> Iterator[tuple[Pair, Figure
             yield pair, without
         before.append(pair)
         if len(before) == 3:
-            joined = (" ".join(one.source for one in before), " ".join(one.target for one in before))
+            joined = (
+                " ".join(one.source for one in before),
+                " ".join(one.target for one in before),
+            )
             yield replace(pair, source=joined[0], target=joined[1]), without
             before.clear()
 
@@ -160,4 +165,4 @@ def _lines(held: Sequence[dict[str, float]], measure: str) -> tuple[float, float
         min(values[int(share * len(values))] if values else typical, _BEYOND * typical)
         for share, typical in zip((_WARN, _BLOCK), _TYPICAL[measure], strict=True)
     )
-    return warn, max(block, warn + 0.5 * abs(warn))
+    return warn, max(block, warn + 0.6 * abs(warn))

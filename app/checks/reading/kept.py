@@ -30,18 +30,30 @@ class Kept:
 # In this order: what one has taken is not looked at by the next.
 _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.TAG, re.compile(r"</?[A-Za-z0-9][^<>]{0,1000}>")),
-    (Kind.ADDRESS, re.compile(r"(?:https?://|www\.)[^\s<>\"'()（）「」，。、；！？]{1,2000}")),
+    (
+        Kind.ADDRESS,
+        re.compile(
+            r"(?:https?://|www\.)[^\s<>\"'()（）「」，。、；！？\u200b-\u200f\u2066-\u2069]{1,2000}"
+        ),
+    ),
     (
         Kind.EMAIL,
-        re.compile(r"[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}", re.A),
+        re.compile(
+            r"[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}", re.A
+        ),
     ),
     (
         Kind.PLACEHOLDER,
-        re.compile(r"%\(\w{1,64}\)[a-z]|\{\{?[A-Za-z_]\w{0,64}\}?\}|%[sd](?!\w)|\$\{\w{1,64}\}", re.A),
+        re.compile(
+            r"%\(\w{1,64}\)[a-z]|\{\{?[A-Za-z_]\w{0,64}\}?\}|%[sd](?!\w)|\$\{\w{1,64}\}", re.A
+        ),
     ),
     (Kind.ENTITY, re.compile(r"&(?:amp;)*(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,31}\d{0,2});")),
     (Kind.DATE, re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")),
-    (Kind.PHONE, re.compile(r"(?<![\d.,])(?:\+|00?)\d(?:[ \u00a0\u202f()./-]{0,2}\d){6,14}(?!\d)")),
+    (
+        Kind.PHONE,
+        re.compile(r"(?<![\d.,])(?:\+|[0٠۰०০၀]{1,2})\d(?:[ \u00a0\u202f()./-]{0,2}\d){6,14}(?!\d)"),
+    ),
 )
 _CLOSING = ".,:;!?…)]}»”’،؛؟।።។၊"
 _SPACES = re.compile(r"\s+")
@@ -54,9 +66,12 @@ def kept(text: str) -> tuple[Kept, ...]:
 
 def masked(text: str, found: tuple[Kept, ...]) -> str:
     """The text with a space in place of every character of these: spans stay as they are."""
-    for one in found:
-        text = f"{text[: one.start]}{' ' * (one.end - one.start)}{text[one.end :]}"
-    return text
+    pieces: list[str] = []
+    at = 0
+    for one in sorted(found, key=lambda one: one.start):
+        pieces += (text[at : one.start], " " * (one.end - one.start))
+        at = one.end
+    return "".join((*pieces, text[at:]))
 
 
 def _found(text: str) -> list[Kept]:
@@ -66,7 +81,9 @@ def _found(text: str) -> list[Kept]:
         new: list[Kept] = []
         for match in pattern.finditer(rest):
             value = match[0].rstrip(_CLOSING) if kind is Kind.ADDRESS else match[0]
-            new.append(Kept(kind, _compared(kind, value), match.start(), match.start() + len(value)))
+            new.append(
+                Kept(kind, _compared(kind, value), match.start(), match.start() + len(value))
+            )
         if new:
             rest = masked(rest, tuple(new))
             found += new

@@ -5,7 +5,7 @@ Read from `app/checks/lexicon/<tag>.toml`; that folder's README.md tells how exp
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -36,8 +36,6 @@ OPPOSITES: tuple[tuple[str, str], ...] = (
     ("positive", "negative"),
     ("man", "woman"),
     ("adult", "child"),
-    ("allow", "forbid"),
-    ("always", "sometimes"),
     ("safe", "dangerous"),
     ("fast", "slow"),
     ("wet", "dry"),
@@ -82,7 +80,28 @@ class _Expression:
     exact: bool  # or the word itself, and not its beginning or end?
 
 
-_Start = dict[str, tuple[_Expression, ...]]
+class _Index:
+    """Expressions by one of their words: the whole word, how it begins, or how it ends."""
+
+    def __init__(self, expressions: Iterable[tuple[str, str, _Expression]]) -> None:
+        found: dict[str, dict[str, list[_Expression]]] = defaultdict(lambda: defaultdict(list))
+        for kind, word, one in expressions:
+            found[kind][word].append(one)
+        self._words, self._heads, self._tails = found["word"], found["head"], found["tail"]
+        self._head_lengths = sorted({len(word) for word in self._heads})
+        self._tail_lengths = sorted({len(word) for word in self._tails})
+
+    def at(self, word: str) -> Iterator[_Expression]:
+        """The expressions that this word may be part of, those of the whole word first."""
+        yield from self._words.get(word, ())
+        for length in self._head_lengths:
+            if length > len(word):
+                break
+            yield from self._heads.get(word[:length], ())
+        for length in self._tail_lengths:
+            if length > len(word):
+                break
+            yield from self._tails.get(word[-length:], ())
 
 
 class Lexicon:
@@ -94,26 +113,15 @@ class Lexicon:
             sorted(map(fold, language.get("prefixes", ())), key=len, reverse=True)
         )
         self._suffixes = tuple(map(fold, language.get("suffixes", ())))
-        starts: dict[str, dict[str, list[_Expression]]] = defaultdict(lambda: defaultdict(list))
-        self.values: dict[str, float] = {}
-        for table, rows in tables.items():
-            if table == "language":
-                continue
-            for key, expressions in rows.items():
-                for one in _variants(expressions):
-                    (kind, word), *rest = one
-                    name = _layer(table, key)
-                    starts[kind][word].append(_Expression(name, key, tuple(rest), kind == "number", kind == "word"))
-                    if table in ("numbers", "doubtful") and kind == "word" and not rest:
-                        self.values.setdefault(word, float(key))
-        self._words = _frozen(starts["word"])
-        self._heads = _frozen(starts["head"])
-        self._tails = _frozen(starts["tail"])
-        self._counts = tuple(starts["number"][_NUMBER])
-        self._head_lengths = tuple(sorted({len(word) for word in self._heads}))
-        self._tail_lengths = tuple(sorted({len(word) for word in self._tails}))
-        self._known: dict[str, tuple[_Expression, ...]] = {}
+        self.values = dict(_values(tables))
         self.has = frozenset(tables)
+        expressions = [*_expressions(tables)]
+        self._first = _Index(one for one in expressions if not one[2].counted)
+        # Those that begin with a number, by the word after it.
+        self._after_number = _Index(
+            (*one.rest[0], one) for _, _, one in expressions if one.counted and one.rest
+        )
+        self._known: dict[str, tuple[_Expression, ...]] = {}
 
     def find(self, text: tuple[Word, ...]) -> tuple[Sense, ...]:
         """Every expression, in order; in each table the longest, the most exact, no word twice."""
@@ -122,7 +130,8 @@ class Lexicon:
         for at, word in enumerate(text):
             longest: dict[str, dict[str, Sense]] = {}
             best: dict[str, tuple[int, bool]] = {}
-            for one in self._starting(word.folded):
+            after = text[at + 1].folded if at + 1 < len(text) else ""
+            for one in self._starting(word.folded, after):
                 family = _FAMILIES.get(one.table, one.table)
                 if at < used.get(family, 0):
                     continue
@@ -176,35 +185,23 @@ class Lexicon:
             last += 1
         return Sense(one.table, one.key, at, last, number)
 
-    def _starting(self, word: str) -> tuple[_Expression, ...]:
+    def _starting(self, word: str, after: str) -> tuple[_Expression, ...]:
+        """What may begin at this word, with `after` for the next."""
         known = self._known.get(word)
         if known is None:
             if len(self._known) > _MOST_CACHED:
                 self._known.clear()
-            known = self._known[word] = tuple(self._look_up(word))
+            known = self._known[word] = self._look_up(word)
+        if after and self.figure(word) is not None:
+            return (*known, *self._after_number.at(after))
         return known
 
-    def _look_up(self, word: str) -> Iterator[_Expression]:
-        here = [*self._exactly(word)]
-        if not here:
-            for stem in self._stems(word):
-                here = [*self._exactly(stem)]
-                if here:
-                    break
-        yield from here
-        if self._counts and self.figure(word) is not None:
-            yield from self._counts
-
-    def _exactly(self, word: str) -> Iterator[_Expression]:
-        yield from self._words.get(word, ())
-        for length in self._head_lengths:
-            if length > len(word):
-                break
-            yield from self._heads.get(word[:length], ())
-        for length in self._tail_lengths:
-            if length > len(word):
-                break
-            yield from self._tails.get(word[-length:], ())
+    def _look_up(self, word: str) -> tuple[_Expression, ...]:
+        for form in (word, *self._stems(word)):
+            here = tuple(self._first.at(form))
+            if here:
+                return here
+        return ()
 
     def _stems(self, word: str) -> Iterator[str]:
         """The word without what the language writes together with it."""
@@ -227,11 +224,37 @@ def lexicon(tag: str) -> Lexicon:
     return Lexicon({})
 
 
-def _layer(table: str, key: str) -> str:
-    """The name under which an expression is found: those of one name share no word."""
+def _values(tables: Mapping[str, Mapping[str, list[str]]]) -> Iterator[tuple[str, float]]:
+    """Each word that is a number on its own; a certain one counts before a doubtful one."""
+    for table in ("doubtful", "numbers"):
+        for key, expressions in tables.get(table, {}).items():
+            for (kind, word), *rest in _variants(expressions):
+                if kind == "word" and not rest:
+                    yield word, float(key)
+
+
+def _expressions(
+    tables: Mapping[str, Mapping[str, list[str]]],
+) -> Iterator[tuple[str, str, _Expression]]:
+    """Each expression with the kind and the word of its beginning."""
+    for table, rows in tables.items():
+        if table == "language":
+            continue
+        for key, expressions in rows.items():
+            for (kind, word), *rest in _variants(expressions):
+                for name in _layers(table, key):
+                    one = _Expression(name, key, tuple(rest), kind == "number", kind == "word")
+                    yield kind, word, one
+
+
+def _layers(table: str, key: str) -> tuple[str, ...]:
+    """The names under which an expression is found: those of one name share no word."""
     if table == "opposites":
-        return _PAIR.get(key, key)
-    return f"negation/{key}" if table == "negation" else table
+        return (_PAIR.get(key, key),)
+    if table == "negation":
+        wide = ("negation/wide",) if key == "strict" else ()
+        return (f"negation/{key}", *wide)
+    return (table,)
 
 
 def _is(kind: str, word: str, here: str) -> bool:
@@ -263,7 +286,3 @@ def _piece(piece: str) -> Iterator[tuple[str, str]]:
         yield ("tail", fold(piece.removeprefix("*")))
     else:
         yield from (("word", word.folded) for word in words(piece))
-
-
-def _frozen(starts: dict[str, list[_Expression]]) -> _Start:
-    return {word: tuple(found) for word, found in starts.items()}

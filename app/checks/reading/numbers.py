@@ -7,13 +7,11 @@ agree if one of their values does.
 import re
 from dataclasses import dataclass
 
-from app.checks.reading.lexicon import Lexicon, Sense
+from app.checks.reading.lexicon import Sense
 from app.checks.reading.words import Word
 
 # Digits of any script, with what may stand within a number.
-_NUMBER = re.compile(
-    r"(?:(?<![^\s(/])\.)?\d+(?:(?:[.,،٫٬'’·]|[ \u00a0\u202f](?=\d{3}(?!\d)))\d+)*"
-)
+_NUMBER = re.compile(r"(?:(?<![\d.])\.)?\d+(?:(?:[.,،٫٬'’·]|[ \u00a0\u202f](?=\d{3}(?!\d)))\d+)*")
 _GROUPS = re.compile(r"\d{1,3}(?:[,.،٬'’ \u00a0\u202f]\d{2,3})*[,.،٬'’ \u00a0\u202f]\d{3}")
 _SEPARATORS = re.compile(r"[,.،٫٬'’· \u00a0\u202f]")
 _SPACE = re.compile(r"[ \u00a0\u202f]")
@@ -24,6 +22,7 @@ _HALF_DAY = re.compile(
 # "the 1930s", "2010–11": the number is also its short, or its long, form.
 _DECADE = re.compile(r"(?:1[89]|20)(\d0)(?='?s\b)")
 _SHORT_YEAR = re.compile(r"(?<=[12]\d{3}[-–/])\d{2}(?![\d.,]\d)")
+_PLAIN = re.compile(r"\.\d{1,12}")
 _LONGEST = 24  # digits: more is a code, compared as it is written
 _TIME = 1_000_000_007.0  # times of day are values of their own: no number is one by chance
 
@@ -72,8 +71,12 @@ def parts(text: str, number: Number) -> tuple[Number, ...]:
 
 
 def _values(written: str) -> frozenset[float]:
-    if written.startswith("."):
-        written = f"0{written}"
+    if written.startswith("."):  # ".08" is 0.08; "Fig.4" is 4
+        return (
+            frozenset({float(f"0{written}"), float(written[1:])})
+            if _PLAIN.fullmatch(written)
+            else _values(written[1:])
+        )
     pieces = _SEPARATORS.split(written)
     if sum(map(len, pieces)) > _LONGEST:
         return frozenset({float(hash_of(written))})

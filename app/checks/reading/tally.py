@@ -1,7 +1,8 @@
 """Which number of the source is which of the target's, in digits and spelled out."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,9 +10,10 @@ from app.checks.reading import Reading
 from app.checks.reading.lexicon import Sense
 from app.checks.reading.numbers import Number, parts
 
-# Tables of the lexicon that hold a number for certain, and those that may.
-_CERTAIN = ("numbers",)
-_DOUBTFUL = ("doubtful", "ordinals", "times", "months", "fractions", "scales")
+# Tables of the lexicon that hold numbers, and those whose words answer each other across languages:
+# "March" is the month of the other side, and explains no 3 besides.
+_TABLES = ("numbers", "doubtful", "ordinals", "times", "months", "fractions", "scales")
+_ANSWERED = frozenset({"numbers", "ordinals", "times", "months"})
 
 _ROMAN = re.compile(r"\b(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})\b")
 _ROMANS = {"I": 1, "V": 5, "X": 10}
@@ -19,12 +21,17 @@ _ROMANS = {"I": 1, "V": 5, "X": 10}
 
 @dataclass(frozen=True, slots=True)
 class Spelled:
-    """A number in words: its value, where, and whether it can be nothing else."""
+    """A number in words: its value, where, and the lexicon's table ("" for what is put together)."""
 
     value: float
     start: int
     end: int
-    certain: bool
+    table: str
+
+    @property
+    def certain(self) -> bool:
+        """Can it be nothing but this number?"""
+        return self.table == "numbers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +53,11 @@ def tally(source: Reading, target: Reading) -> Tally:
     ours, theirs = list(source.numbers), list(_apart(source, target))
     agreeing = [*_agreeing(ours, theirs)]
     words = {side: [*spelled(reading)] for side, reading in ((0, source), (1, target))}
-    missing = [one for one in ours if not _explained(one, words[1])]
+    spare = _values(_spare(words[1], words[0])), _values(_spare(words[0], words[1]))
+    missing = [one for one in ours if not _explained(one, spare[0])]
     repeated = frozenset[float]().union(*(one.values for one, _ in agreeing))
     extra = [
-        one for one in theirs if one.values.isdisjoint(repeated) and not _explained(one, words[0])
+        one for one in theirs if one.values.isdisjoint(repeated) and not _explained(one, spare[1])
     ]
     return Tally(
         tuple(agreeing),
@@ -62,10 +70,14 @@ def tally(source: Reading, target: Reading) -> Tally:
 
 def spelled(reading: Reading) -> Iterator[Spelled]:
     """Every number in words, and what neighbours make together: "two hundred", "twenty-five"."""
-    senses = [one for one in reading.senses if one.table in _CERTAIN + _DOUBTFUL]
+    senses = [
+        one
+        for one in reading.senses
+        if one.table in _TABLES and not reading.words[one.first].folded.isdigit()
+    ]
     for one in senses:
         start, end = reading.span(one)
-        yield Spelled(float(one.key), start, end, one.table in _CERTAIN)
+        yield Spelled(float(one.key), start, end, one.table)
     yield from _roman(reading)
     by_first = {one.first: one for one in senses if one.table in ("numbers", "doubtful", "scales")}
     for one in senses:
@@ -78,7 +90,7 @@ def _roman(reading: Reading) -> Iterator[Spelled]:
         figures = [_ROMANS[letter] for letter in match[0]]
         pairs = pairwise([*figures, 0])
         value = sum(-one if one < following else one for one, following in pairs)
-        yield Spelled(float(value), match.start(), match.end(), False)
+        yield Spelled(float(value), match.start(), match.end(), "")
 
 
 def _together(reading: Reading, one: Sense, by_first: dict[int, Sense]) -> Iterator[Spelled]:
@@ -90,7 +102,7 @@ def _together(reading: Reading, one: Sense, by_first: dict[int, Sense]) -> Itera
         more = float(following.key)
         value = float(f"{value * more:.12g}") if more >= 100 else value + more
         last = following.last
-        yield Spelled(value, reading.words[one.first].start, reading.words[last - 1].end, False)
+        yield Spelled(value, reading.words[one.first].start, reading.words[last - 1].end, "")
 
 
 def _apart(source: Reading, target: Reading) -> Iterator[Number]:
@@ -103,37 +115,73 @@ def _apart(source: Reading, target: Reading) -> Iterator[Number]:
 
 def _agreeing(ours: list[Number], theirs: list[Number]) -> Iterator[tuple[Number, Number]]:
     """Takes from both lists what agrees: first what reads the same in every way."""
-    for alike in (_same, _meet):
-        for one in tuple(ours):
-            other = next((other for other in theirs if alike(one, other)), None)
-            if other is not None:
-                ours.remove(one)
-                theirs.remove(other)
-                yield one, other
+    for alike in (_wholly, _in_some_way):
+        waiting: dict[object, deque[Number]] = defaultdict(deque)
+        for other in theirs:
+            for way in alike(other):
+                waiting[way].append(other)
+        taken: set[Number] = set()
+        left: list[Number] = []
+        for one in ours:
+            match = _first(waiting, alike(one), taken)
+            if match is None:
+                left.append(one)
+            else:
+                taken.add(match)
+                yield one, match
+        ours[:] = left
+        theirs[:] = [other for other in theirs if other not in taken]
 
 
-def _same(one: Number, other: Number) -> bool:
-    return one.values == other.values and one.named == other.named
+def _wholly(number: Number) -> tuple[object, ...]:
+    return ((number.values, number.named),)
 
 
-def _meet(one: Number, other: Number) -> bool:
-    return not one.values.isdisjoint(other.values)
+def _in_some_way(number: Number) -> tuple[object, ...]:
+    return tuple(number.values)
 
 
-def _explained(number: Number, words: list[Spelled]) -> bool:
+def _first(
+    waiting: Mapping[object, deque[Number]], ways: tuple[object, ...], taken: set[Number]
+) -> Number | None:
+    """The first that waits under one of these and has not been taken under another."""
+    found: list[Number] = []
+    for way in ways:
+        queue = waiting[way]
+        while queue and queue[0] in taken:
+            queue.popleft()
+        found += [queue[0]] if queue else []
+    return min(found, key=lambda one: one.start, default=None)
+
+
+def _spare(these: list[Spelled], others: list[Spelled]) -> list[Spelled]:
+    """Numbers in words that no number in words of the other side answers."""
+    answered = Counter(one.value for one in others if one.table in _ANSWERED)
+    spare: list[Spelled] = []
+    for one in these:
+        if answered[one.value] > 0:
+            answered[one.value] -= 1
+        else:
+            spare.append(one)
+    return spare
+
+
+def _explained(number: Number, words: frozenset[float]) -> bool:
     """Is it written in words on the other side, or a percentage of one that is?"""
-    return any(
-        word.value in number.values or (word.value < 1 and word.value * 100 in number.values)
-        for word in words
-    )
+    return not number.values.isdisjoint(words)
+
+
+def _values(words: list[Spelled]) -> frozenset[float]:
+    """What these words can be in digits: a half is also fifty percent."""
+    shares = (word.value * 100 for word in words if word.value < 1)
+    return frozenset((*(word.value for word in words), *shares))
 
 
 def _alone(
     these: list[Spelled], others: list[Spelled], numbers: tuple[Number, ...]
 ) -> Iterator[Spelled]:
     """Certain numbers in words whose value the other side has neither in words nor in digits."""
-    there = [one.value for one in others]
-    digits = [value for number in numbers for value in number.values]
+    there = {one.value for one in others}.union(*(number.values for number in numbers))
     for one in these:
-        if one.certain and one.value not in there and one.value not in digits:
+        if one.certain and one.value not in there:
             yield one

@@ -59,9 +59,7 @@ def fold(word: str) -> str:
 
 def words(text: str) -> tuple[Word, ...]:
     """Every word and every number, in order."""
-    return tuple(
-        Word(fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(text)
-    )
+    return tuple(Word(fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(text))
 
 
 def unspaced(word: str) -> bool:
