@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 from app import catalogue, create_app
 from app.commands.check import answer
 from app.model.errors import BadInput
+from app.model.finding import Finding, Severity, Term
 from app.model.language import language
 from app.model.message import Author, Origin
 from app.settings import Settings
+from app.workflow import checking
 from tests.house import House
 
 DOSE = {
@@ -70,21 +72,26 @@ def test_an_answer_does_not_wait_for_the_next_line():
     assert asked == [0, 1, 2]
 
 
-def test_notes_are_for_who_asks_for_them():
-    row = {**DOSE, "source": "Paracetamol 500 mg", "target": "Paracetamol 500 mg"}
-    found = _answers(row, notes=True)[0]["flags"]
-    assert {one["severity"] for one in found} == {"info"}
-    assert _answers(row)[0]["flags"] == []
-
-
-def test_a_glossary_is_looked_at():
-    row = {
-        **DOSE,
-        "source": "Call your midwife at once.",
-        "target": "Llame a su médico de inmediato.",
-        "glossary": [{"source": "midwife", "target": "comadrona"}],
+def test_notes_are_for_who_asks_for_them(monkeypatch):
+    note = Finding("unknown", Severity.NOTE, "A word.", target=(0, 4))
+    monkeypatch.setattr(checking, "findings", lambda *_: (note,))
+    (found,) = _answers(DOSE, notes=True)[0]["flags"]
+    assert found == {
+        "code": "unknown",
+        "severity": "info",
+        "source_span": None,
+        "target_span": [0, 4],
+        "message": "A word.",
     }
-    assert "glossary" in {one["code"] for one in _answers(row)[0]["flags"]}
+    assert _answers(DOSE)[0]["flags"] == []
+
+
+def test_a_glossary_is_handed_on(monkeypatch):
+    asked = []
+    monkeypatch.setattr(checking, "findings", lambda pair, *_: asked.append(pair.terms) or ())
+    terms = [{"source": "midwife", "target": "comadrona"}]
+    _answers({**DOSE, "glossary": terms}, {**DOSE, "glossary": []}, {**DOSE, "glossary": None})
+    assert asked == [(Term("midwife", "comadrona"),), (), ()]
 
 
 @pytest.mark.parametrize("tag", ["es-419", "es_MX", "tl", "ku", "zh", "pt-AO"])

@@ -48,7 +48,7 @@ def test_with_enough_of_them_the_figures_are_the_team_s_own(app, house, monkeypa
     done = _run(app, "--language", "es")
     assert done.exit_code == 0, done.output
     path = files.path_of("es", house.settings.instance / "figures")
-    assert f"320 approved texts, learnt in " in done.stdout
+    assert "320 approved texts, learnt in " in done.stdout
     assert done.stdout.endswith(f"{path}\n")
     assert files.figures_from(path.read_bytes(), "es", "here").vocabulary
 
