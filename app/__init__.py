@@ -44,6 +44,7 @@ from app.web import (
     templating,
 )
 from app.web.sessions import LedgerSessions
+from app.workflow import checking
 
 BLUEPRINTS = (
     reader.blueprint,
@@ -69,6 +70,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config.from_mapping(_config(settings))
     app.config["SECRET_KEY"] = secret.key(instance)
     app.extensions["settings"] = settings
+    _set_up_checks(settings)
     app.extensions["ledger"] = open_ledger(settings.ledger_url)
     secure = not house.on_loopback(settings.desk_url)
     app.session_interface = LedgerSessions(app.extensions["ledger"], secure=secure)
@@ -91,6 +93,14 @@ def _settings() -> Settings:
     """What the environment says; the process ends with one line if that cannot be."""
     try:
         return from_environment(os.environ)
+    except AppError as wrong:
+        sys.exit(f"flask: {wrong}")
+
+
+def _set_up_checks(settings: Settings) -> None:
+    """How this process looks at texts; the process ends with one line if that cannot be."""
+    try:
+        checking.set_up(settings)
     except AppError as wrong:
         sys.exit(f"flask: {wrong}")
 

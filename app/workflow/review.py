@@ -3,7 +3,7 @@
 import unicodedata
 from dataclasses import dataclass
 
-from app.checks import blocking, findings
+from app.checks import blocking
 from app.engine import ENGINES
 from app.ledger import people, standings, targets
 from app.ledger.connection import Ledger
@@ -18,6 +18,7 @@ from app.model.person import Permission, Person, PersonRole
 from app.model.policy import hands
 from app.model.standing import Standing
 from app.model.state import State, after
+from app.workflow import checking
 
 _PERMISSION = {
     Step.TRANSLATE: Permission.TRANSLATE,
@@ -60,7 +61,8 @@ def clean(text: str) -> str:
 def look(at: Standing, text: str) -> tuple[Finding, ...]:
     """What the checks find in `text` as a target of this message."""
     unknown = at.target.origin.unknown if at.target else ()
-    return findings(Pair(at.text, text, language(at.language), unknown))
+    pair = Pair(at.text, text, language(at.language), unknown)
+    return checking.look(pair, risky=bool(at.risks))
 
 
 def publishable(target: Target) -> bool:

@@ -151,7 +151,7 @@ class Lexicon:
 
     def figure(self, word: str) -> float | None:
         """The number that this word is, in digits or spelled; None if it is none."""
-        if word.isdigit():
+        if word.isdecimal():  # ² is a digit, and no number
             return float(word) if len(word) < 16 else None
         value = self.values.get(word)
         if value is None:
