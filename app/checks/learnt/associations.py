@@ -38,6 +38,11 @@ def key(word: str) -> int:
     return crc32(word[:_STEM].encode("utf-8"))
 
 
+def whole(word: str) -> int:
+    """The number of a word with its ending."""
+    return crc32(word.encode("utf-8"))
+
+
 def evidence(words: Sequence[int], there: frozenset[int], known: Associations) -> list[float]:
     """What each word tells, 0 where nothing is known of it."""
     told: list[float] = []
