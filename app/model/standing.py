@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 
 from app.model.decision import Decision
+from app.model.digest import digest
+from app.model.finding import Finding
 from app.model.message import Role, Target
+from app.model.override import Override, holds, last
 from app.model.policy import Eyes, Need, needs, outstanding
 from app.model.risk import Risk
 from app.model.state import State, state
@@ -15,7 +18,8 @@ class Standing:
 
     `revision` numbers the message's revision in the ledger; `target` is a text that answers the
     present source, or else the latest text of all; `log` is oldest first, and has the decisions
-    carried to the target as well as those made on it.
+    carried to the target as well as those made on it. `overrides`, oldest first, are what people said
+    of findings in any text for the present source.
     """
 
     message: str
@@ -33,6 +37,7 @@ class Standing:
     risks: tuple[Risk, ...]
     target: Target | None
     log: tuple[Decision, ...]
+    overrides: tuple[Override, ...] = ()
 
     def outstanding(self, eyes: Eyes) -> tuple[Need, ...]:
         """The decisions that are still to be made; empty when the message is approved."""
@@ -45,3 +50,16 @@ class Standing:
     def state(self, *, blocking: bool = False) -> State:
         """The word that people see."""
         return state(self.source_hash, self.target, self.log, blocking=blocking)
+
+    def override(self, finding: Finding, text: str, writer: str | None = None) -> Override | None:
+        """The word that excuses this finding in `text`, if it holds.
+
+        `writer` is whoever writes the text now; it is not asked of the text that stands.
+        """
+        if not self.overrides:
+            return None
+        one = last(self.overrides, finding.code, digest(text))
+        log: tuple[Decision, ...] = ()
+        if self.target and (self.target.text, self.target.basis) == (text, self.source_hash):
+            writer, log = self.target.writer, self.log
+        return one if one and holds(one, finding, writer, log) else None

@@ -1,7 +1,8 @@
 """The independent verifier: re-reads built pages and holds every word against the decision log.
 
 It shares no code with the acts that release: neither the policy's evaluation, nor the pages'
-renderer. It reads HTML, it reads the ledger, and it looks for risks in the English itself.
+renderer. It reads HTML, it reads the ledger, it looks for risks in the English itself, and
+it runs the checks again.
 """
 
 import re
@@ -21,7 +22,7 @@ from app.model.language import SOURCE
 from app.model.law import Law
 from app.model.markup import strip
 from app.model.risk import risks
-from app.workflow.verify import carried
+from app.workflow.verify import carried, overridden
 from app.workflow.verify.reader import Read, read
 
 MANIFEST = "manifest.json"
@@ -98,11 +99,15 @@ def _page(
         yield from _decided(one, single=found.single)
         for law, why in carried.faults(one):
             yield law, f"{one.message}: {why}"
+        for law, why in overridden.faults(one):
+            yield law, f"{one.message}: {why}"
     decided = {one.target for text in found.texts for one in text.said}
     for why in events.unlogged(connection, sorted(decided)).values():
         yield Law.NOT_IN_LOG, why
     made_up = any(
-        any(one.demonstration for one in text.said) or any(one.demonstration for one in text.claims)
+        any(one.demonstration for one in text.said)
+        or any(one.demonstration for one in text.claims)
+        or any(one.demonstration for one in text.excused)
         for text in found.texts
     )
     if made_up and not said.demonstration:
