@@ -10,7 +10,7 @@
     workflow/   the acts: extract, change, draft, queue, review (`decide`), override, release,
                 verify, coverage
     web/        the doors for people; start at `access.DOORS`, the table of who gets in where:
-                sign_in, desk, changes, people, coverage, checks, reader
+                sign_in, desk, changes, people, coverage, precision, reader
     commands    the doors for the command line: `flask …`           settings    every setting
 
 A click: `web/desk.py` -> `workflow/review.py` -> `ledger/targets.py`, one transaction.
@@ -31,13 +31,13 @@ from app.settings import Settings, from_environment
 from app.web import (
     access,
     changes,
-    checks,
     coverage,
     desk,
     errors,
     house,
     look,
     people,
+    precision,
     protection,
     reader,
     secret,
@@ -52,7 +52,7 @@ BLUEPRINTS = (
     desk.blueprint,
     changes.blueprint,
     coverage.blueprint,
-    checks.blueprint,
+    precision.blueprint,
     people.blueprint,
     look.blueprint,
 )

@@ -138,12 +138,23 @@ def own(person: str, writer: str | None, log: Sequence[Decision], before: str = 
     )
 
 
-def holds(one: Override, finding: Finding, writer: str | None, log: Sequence[Decision]) -> bool:
-    """Does this word excuse the finding? `writer` wrote the text, `log` are the decisions on it."""
-    if one.revoked or one.role not in roles(finding.code, finding.severity):
-        return False
-    blocks = finding.severity is Severity.BLOCK
-    return not (blocks and own(one.person, writer, log, one.at))
+def against(
+    one: Override | None, finding: Finding, writer: str | None, log: Sequence[Decision]
+) -> Law | None:
+    """The law under which the finding stands in spite of this word; None if the word excuses it.
+
+    `writer` wrote the text, `log` are the decisions on it.
+    """
+    may = roles(finding.code, finding.severity)
+    if not may:
+        return Law.HOSTILE
+    if one is None or one.revoked:
+        return Law.BLOCKED
+    if one.role not in may:
+        return Law.NO_ROLE
+    if finding.severity is Severity.BLOCK and own(one.person, writer, log, one.at):
+        return Law.OWN_TEXT
+    return None
 
 
 def faults(said: Statement) -> Iterator[tuple[Law, str]]:

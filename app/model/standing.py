@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from app.model.decision import Decision
 from app.model.digest import digest
 from app.model.finding import Finding
+from app.model.law import Law
 from app.model.message import Role, Target
-from app.model.override import Override, holds, last
+from app.model.override import Override, against, last
 from app.model.policy import Eyes, Need, needs, outstanding
 from app.model.risk import Risk
 from app.model.state import State, state
@@ -52,14 +53,18 @@ class Standing:
         return state(self.source_hash, self.target, self.log, blocking=blocking)
 
     def override(self, finding: Finding, text: str, writer: str | None = None) -> Override | None:
-        """The word that excuses this finding in `text`, if it holds.
+        """The word that excuses this finding in `text`, if there is one.
 
         `writer` is whoever writes the text now; it is not asked of the text that stands.
         """
-        if not self.overrides:
+        if not self.overrides or self.against(finding, text, writer):
             return None
-        one = last(self.overrides, finding.code, digest(text))
+        return last(self.overrides, finding.code, digest(text))
+
+    def against(self, finding: Finding, text: str, writer: str | None = None) -> Law | None:
+        """The law under which this finding in `text` stands; None if somebody's word excuses it."""
         log: tuple[Decision, ...] = ()
         if self.target and (self.target.text, self.target.basis) == (text, self.source_hash):
             writer, log = self.target.writer, self.log
-        return one if one and holds(one, finding, writer, log) else None
+        one = last(self.overrides, finding.code, digest(text)) if self.overrides else None
+        return against(one, finding, writer, log)

@@ -82,11 +82,9 @@ def quoted(text: str, finding: Finding) -> str:
 
 def excusable(person: Person, at: Standing) -> tuple[Finding, ...]:
     """What blocks the text that stands and this person may override."""
+    if own(person.id, at.target.writer if at.target else None, at.log):
+        return ()
     found = findings_of(at)
-    if at.target is None or at.target.basis != at.source_hash:
-        return ()
-    if own(person.id, at.target.writer, at.log):
-        return ()
     return tuple(
         one for one in found if person.first_of(roles(one.code, one.severity), at.language)
     )

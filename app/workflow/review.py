@@ -97,8 +97,7 @@ def decide(ledger: Ledger, choice: Choice) -> Standing:
         fresh(at, choice.seen_source, choice.seen_target)
         text = clean(choice.text)
         edited = choice.verdict is Verdict.ACCEPT and _writes(at, text)
-        made = left(at, text, person.id if edited else None)
-        found = blocking(made)
+        found = blocking(left(at, text, person.id if edited else None))
         step, role = _step(at, choice, person, edited=edited, blocked=bool(found))
         accepts = choice.verdict is Verdict.ACCEPT
         after(at.state(blocking=bool(found) and accepts and not edited), step, choice.verdict)
@@ -130,7 +129,7 @@ def decide(ledger: Ledger, choice: Choice) -> Standing:
                 at=now,
             ),
             choice.sign_in,
-            _became(at, made),
+            _became(at, look(at, text)),
         )
         return standings.one(connection, choice.message, choice.language)
 
@@ -141,7 +140,7 @@ def may_ask(found: Sequence[Finding]) -> bool:
 
 
 def _became(at: Standing, kept: Sequence[Finding]) -> tuple[Found, ...]:
-    """What became of the findings in the text that stood before the person, with what is left in theirs."""
+    """What became of the findings in the text that stood before the person, in the one they left."""
     answers = at.target is not None and at.target.basis == at.source_hash
     seen = left(at, at.target.text) if at.target and answers else ()
     every = [*seen, *kept]

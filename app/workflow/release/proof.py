@@ -9,10 +9,8 @@ from app.model.carry import faults
 from app.model.decision import Decision, Step
 from app.model.digest import digest
 from app.model.errors import Refused
-from app.model.finding import Severity
 from app.model.law import Law
 from app.model.override import faults as faults_of_override
-from app.model.override import roles
 from app.model.policy import Eyes, hands
 from app.model.standing import Standing
 from app.workflow.review import findings_of, publishable
@@ -70,8 +68,8 @@ def _prove(at: Standing, eyes: Eyes, known: Collection[str]) -> None:
             raise Refused(Law.OWN_TEXT, f"{place}: nobody decides on text that they wrote")
         raise Refused(Law.MISSING, f"{place}: nobody took the step “{step}”")
     for finding in findings_of(at):
-        excusable = roles(finding.code, Severity.BLOCK)
-        raise Refused(Law.BLOCKED if excusable else Law.HOSTILE, f"{place}: {finding.why}")
+        law = at.against(finding, at.target.text) or Law.BLOCKED
+        raise Refused(law, f"{place}: {finding.why}")
 
 
 def _excused(connection: Connection, found: Sequence[Standing]) -> None:

@@ -37,7 +37,7 @@ def _excused(one: Evidence, finding: Finding, said: Statement | None) -> Iterato
     elif said.by != said.override.person:
         yield Law.NOT_A_PERSON, f"{said.override.person!r} never signed in to override a finding"
     elif said.override.role not in may or not said.held:
-        yield Law.NO_ROLE, f"{finding.why} Who says that it is right may not"
+        yield Law.NO_ROLE, f"{finding.why} Who says that it is right may not say so"
     elif not said.logged:
         yield Law.NOT_IN_LOG, "a finding was overridden, and the log does not say so"
     elif said.override.person in _made_by(one, said.override.at):

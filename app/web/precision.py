@@ -12,7 +12,7 @@ from app.model.override import OVERRIDES
 from app.model.person import Permission
 from app.web import access, house
 
-blueprint = Blueprint("checks", __name__, url_prefix="/checks")
+blueprint = Blueprint("precision", __name__, url_prefix="/checks")
 
 # How many overrides are listed, the newest of them.
 MOST = 200
@@ -42,7 +42,7 @@ def table() -> str:
     with house.ledger().read() as connection:
         cells = findings.tallies(connection, [one.tag for one in mine])
     codes = dict.fromkeys([code for code, _ in CHECKS] + sorted(code for code, _ in cells))
-    return render_template("checks.html", report=Report(tuple(codes), mine, cells))
+    return render_template("precision.html", report=Report(tuple(codes), mine, cells))
 
 
 @blueprint.get("/<code>")
