@@ -154,7 +154,7 @@ def _sheet(
         sheet=found,
         words_of=words,
         wrong=wrong,
-        said=said,
+        typed=said,
         asks=words is not None and isinstance(wrong, Blocked) and _asks(found.at, words),
         stale=isinstance(wrong, Stale),
         base=base,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, abort, render_template, request
 
-from app.checks import CHECKS
+from app import checks
 from app.ledger import articles, findings, overrides
 from app.ledger.findings import Tally
 from app.model.language import Language
@@ -41,7 +41,7 @@ def table() -> str:
     mine = access.languages(Permission.SEE_CHECKS)
     with house.ledger().read() as connection:
         cells = findings.tallies(connection, [one.tag for one in mine])
-    codes = dict.fromkeys([code for code, _ in CHECKS] + sorted(code for code, _ in cells))
+    codes = dict.fromkeys([code for code, _ in checks.CHECKS] + sorted(code for code, _ in cells))
     return render_template("precision.html", report=Report(tuple(codes), mine, cells))
 
 
@@ -54,7 +54,7 @@ def overridden(code: str) -> str:
     with house.ledger().read() as connection:
         found = overrides.standing(connection, code, tags, MOST)
         titles = articles.titles(connection)
-    if not found and code not in {*dict(CHECKS), *OVERRIDES}:
+    if not found and code not in {*dict(checks.CHECKS), *OVERRIDES}:
         abort(404)
     return render_template(
         "overrides.html",

@@ -88,7 +88,17 @@ def _full(house: House) -> dict[str, list[dict[str, Any]]]:
 
 def _as_then(name: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """These rows without the columns that the first version did not have."""
-    kept = "code source_hash target_hash language reason person at event id".split()
+    kept = [
+        "code",
+        "source_hash",
+        "target_hash",
+        "language",
+        "reason",
+        "person",
+        "at",
+        "event",
+        "id",
+    ]
     if name != "finding_override":
         return rows
     return [{key: row[key] for key in kept} for row in rows]
