@@ -28,16 +28,16 @@ from app.model.person import PersonRole
 _SOURCES: BindParameter[Any] = bindparam("sources", expanding=True)
 _LANGUAGES: BindParameter[Any] = bindparam("languages", expanding=True)
 
+# For more sources than this it is quicker to read every override in the languages: there are few.
+_MANY = 500
+
 # Put together once: they are asked for every page. What has no sign-in is nobody's word.
-_ROWS = (
+_EVERY = (
     select(finding_override)
-    .where(
-        finding_override.c.source_hash.in_(_SOURCES),
-        finding_override.c.language.in_(_LANGUAGES),
-        finding_override.c.sign_in.is_not(None),
-    )
+    .where(finding_override.c.language.in_(_LANGUAGES), finding_override.c.sign_in.is_not(None))
     .order_by(finding_override.c.id)
 )
+_ROWS = _EVERY.where(finding_override.c.source_hash.in_(_SOURCES))
 
 _later = role_grant.alias()
 _HELD = exists().where(
@@ -81,9 +81,12 @@ def of(
     connection: Connection, languages: Sequence[str], sources: Iterable[str]
 ) -> dict[tuple[str, str], tuple[Override, ...]]:
     """What was said of texts for these sources, oldest first, by language and source hash."""
+    wanted = set(sources)
+    few = len(wanted) <= _MANY
+    asked = {"languages": languages} | ({"sources": sorted(wanted)} if few else {})
     found: dict[tuple[str, str], list[Override]] = defaultdict(list)
-    for hashes in slices(sorted(set(sources))):
-        for row in connection.execute(_ROWS, {"sources": hashes, "languages": languages}):
+    for row in connection.execute(_ROWS if few else _EVERY, asked):
+        if row.source_hash in wanted:
             found[row.language, row.source_hash].append(_read(row))
     return {key: tuple(said) for key, said in found.items()}
 
