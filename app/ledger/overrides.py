@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -104,6 +104,14 @@ def statements(
     for (source_hash, target_hash, _), one in latest.items():
         found[source_hash, target_hash].append(one)
     return {key: tuple(said) for key, said in found.items()}
+
+
+def missing(connection: Connection) -> Iterator[str]:
+    """Every override that the log tells of and no row holds, as a sentence: one taken back, perhaps."""
+    held = exists().where(finding_override.c.event == event.c.seq)
+    told = select(event.c.seq).where(event.c.kind == "override", ~held).order_by(event.c.seq)
+    for seq in connection.execute(told).scalars():
+        yield f"the override of event {seq} is missing"
 
 
 def put(connection: Connection, made: Override, target: int, sign_in: int) -> int:

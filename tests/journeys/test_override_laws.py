@@ -144,6 +144,14 @@ def test_a_forged_word_is_found_by_the_verifier(
     assert ("es/wounds/index.html", law) in found, attempt
 
 
+def test_a_word_that_is_gone_is_missed(live: House) -> None:
+    live.take_back(live.sign_in("cleo"), dose(live), "numbers")
+    _forge(live, f"DELETE FROM finding_override WHERE {MINE}")
+    found = [(fault.law, fault.why) for fault in live.verify() if fault.page == "the log"]
+    assert [law for law, _ in found] == [Law.NOT_IN_LOG]
+    assert "is missing" in found[0][1]
+
+
 def test_what_is_structural_is_excused_by_nobody(live: House, monkeypatch) -> None:
     monkeypatch.setitem(look_for_signs.__globals__["SIGNS"], "scripts", ("9", Severity.BLOCK))
     with pytest.raises(Refused) as refusal:

@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote
 
-from app.ledger import events, evidence, triggers
+from app.ledger import events, evidence, overrides, triggers
 from app.ledger.connection import Connection, Ledger
 from app.ledger.evidence import Case, Evidence, Said
 from app.model.article import ArticleRisk
@@ -47,7 +47,7 @@ class Fault:
 def verify(ledger: Ledger, site: Path, files: Iterable[tuple[str, str]]) -> Iterator[Fault]:
     """Everything: the log's chain, then every file of the site: (path, sha256 as released)."""
     with ledger.read() as connection:
-        for why in events.breaks(connection):
+        for why in (*events.breaks(connection), *overrides.missing(connection)):
             yield Fault("the log", Law.NOT_IN_LOG, why)
         if not triggers.complete(connection):
             yield Fault("the ledger", Law.APPEND_ONLY, "its guards are not all there")
