@@ -41,6 +41,7 @@ MEASURING = tuple(
         "workflow",
         "journeys/test_laws.py",
         "journeys/test_carried_laws.py",
+        "journeys/test_override_laws.py",
     )
 )
 
