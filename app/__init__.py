@@ -1,16 +1,16 @@
 """Parlance: patient information, English to every reader's language. This page is the map.
 
     model/      the nouns, and the tables: who may do what (person), which moves there are (state),
-                which decisions a text needs (policy), the languages (language), how much an English
-                text has changed (change)
+                which decisions a text needs (policy), who may say that a finding is right (override),
+                the languages (language), how much an English text has changed (change)
     source/     Markdown and plain text -> Article, and back        catalogue/  PO, POT and MO files
     engine/     machine translation, a file for each engine         checks/     what a text must not be
     pages/      an article -> HTML                                  ledger/     the database
     memory/     which sentences of a translation an edit, a split or a merge leaves as they were
-    workflow/   the acts: extract, change, draft, queue, review (`decide`), release, verify,
-                coverage
+    workflow/   the acts: extract, change, draft, queue, review (`decide`), override, release,
+                verify, coverage
     web/        the doors for people; start at `access.DOORS`, the table of who gets in where:
-                sign_in, desk, changes, people, coverage, reader
+                sign_in, desk, changes, people, coverage, precision, reader
     commands    the doors for the command line: `flask …`           settings    every setting
 
 A click: `web/desk.py` -> `workflow/review.py` -> `ledger/targets.py`, one transaction.
@@ -37,6 +37,7 @@ from app.web import (
     house,
     look,
     people,
+    precision,
     protection,
     reader,
     secret,
@@ -44,6 +45,7 @@ from app.web import (
     templating,
 )
 from app.web.sessions import LedgerSessions
+from app.workflow import checking
 
 BLUEPRINTS = (
     reader.blueprint,
@@ -51,6 +53,7 @@ BLUEPRINTS = (
     desk.blueprint,
     changes.blueprint,
     coverage.blueprint,
+    precision.blueprint,
     people.blueprint,
     look.blueprint,
 )
@@ -69,6 +72,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config.from_mapping(_config(settings))
     app.config["SECRET_KEY"] = secret.key(instance)
     app.extensions["settings"] = settings
+    _set_up_checks(settings)
     app.extensions["ledger"] = open_ledger(settings.ledger_url)
     secure = not house.on_loopback(settings.desk_url)
     app.session_interface = LedgerSessions(app.extensions["ledger"], secure=secure)
@@ -91,6 +95,14 @@ def _settings() -> Settings:
     """What the environment says; the process ends with one line if that cannot be."""
     try:
         return from_environment(os.environ)
+    except AppError as wrong:
+        sys.exit(f"flask: {wrong}")
+
+
+def _set_up_checks(settings: Settings) -> None:
+    """How this process looks at texts; the process ends with one line if that cannot be."""
+    try:
+        checking.set_up(settings)
     except AppError as wrong:
         sys.exit(f"flask: {wrong}")
 

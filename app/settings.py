@@ -44,6 +44,7 @@ class Settings:
     engine_keys     what `ENGINE_KEYS` held
     report_to       where a reader's report of a mistake goes: an address with or without `mailto:`
     helpline        what the helpline line says: a telephone number, or ""
+    checks          a TOML file that says how grave findings are here (`app/checks/rules.py`), or none
     """
 
     instance: Path = Path("instance")
@@ -58,6 +59,7 @@ class Settings:
     engine_keys: Mapping[str, str] = field(default_factory=dict, repr=False)
     report_to: str = ""
     helpline: str = ""
+    checks: Path | None = None
 
     @property
     def ledger_url(self) -> str:
@@ -75,6 +77,11 @@ class Settings:
     def site(self) -> Path:
         """The released pages: a link to the folder of the last release that went live."""
         return self.instance / "site"
+
+    @property
+    def figures(self) -> Path:
+        """What `flask learn` learnt from the team's own texts, for the checks."""
+        return self.instance / "figures"
 
 
 DEMO_LANGUAGES = "es,pl,ar,ur,bn,zh-Hans,uk,so"
@@ -100,6 +107,7 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
         engine_keys={key: environ[key] for key in ENGINE_KEYS if environ.get(key)},
         report_to=get("REPORT_TO", ""),
         helpline=get("HELPLINE", ""),
+        checks=Path(checks) if (checks := get("CHECKS", "")) else None,
     )
 
 

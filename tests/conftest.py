@@ -16,6 +16,10 @@ from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy import Engine
 from sqlalchemy.util import immutabledict
 
+from app.checks.learnt import files
+from app.checks.learnt.figures import NOTHING, Figures
+from app.checks.learnt.profiles import UNKNOWN
+from app.workflow import checking
 from tests.browsers import OPTIONS
 from tests.compiled import Compiled
 from tests.house import House
@@ -37,6 +41,7 @@ MEASURING = tuple(
         "workflow",
         "journeys/test_laws.py",
         "journeys/test_carried_laws.py",
+        "journeys/test_override_laws.py",
     )
 )
 
@@ -138,6 +143,23 @@ def any_house(any_house_after: Callable[[Begin], House]) -> House:
 def no_flush_of_the_whole_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     """`sync` flushes what every other process wrote too: minutes over a whole run."""
     monkeypatch.setattr(os, "sync", lambda: None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def made_up_texts() -> Iterator[None]:
+    """Texts in tests are made up (every o an ó), and no translation to the figures that ship.
+
+    Houses look with what they learnt themselves, and with what is known without figures.
+    """
+
+    def learnt(tag: str, folder: Path) -> Figures:
+        return files.figures_for(tag, folder) if files.state_of(tag, folder) else NOTHING
+
+    with (
+        mock.patch.object(checking, "figures_for", learnt),
+        mock.patch.object(checking, "shipped_profiles", return_value=UNKNOWN),
+    ):
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

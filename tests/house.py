@@ -21,6 +21,7 @@ from app.model.standing import Standing
 from app.settings import Settings, from_environment
 from app.workflow import catalogues, verify
 from app.workflow.extract import Extracted, extract
+from app.workflow.override import Word, override
 from app.workflow.release import Released, release, site
 from app.workflow.review import Choice, decide
 
@@ -156,6 +157,29 @@ class House:
         return decide(
             self.ledger, replace(self.choice(member, at), verdict=Verdict.RETURN, reason=reason)
         )
+
+    def word(self, member: Member, at: Standing, code: str, reason: str = "It is right.") -> Word:
+        """That what this check found in the text that stands is right."""
+        return Word(
+            person=member.id,
+            sign_in=member.sign_in,
+            message=at.message,
+            language=at.language,
+            seen_source=at.source_hash,
+            seen_target=at.target.id if at.target else 0,
+            code=code,
+            reason=reason,
+        )
+
+    def override(
+        self, member: Member, at: Standing, code: str, reason: str = "It is right."
+    ) -> Standing:
+        """Say so."""
+        return override(self.ledger, self.word(member, at, code, reason))
+
+    def take_back(self, member: Member, at: Standing, code: str) -> Standing:
+        """Say that it is not."""
+        return override(self.ledger, replace(self.word(member, at, code), revoked=True))
 
     def draft(self, at: Standing, text: str, origin: Origin) -> None:
         """What nobody wrote comes in."""

@@ -5,6 +5,7 @@ time in proportion to the texts.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 from app.checks import (
@@ -68,8 +69,14 @@ CHECKS: tuple[tuple[str, Check], ...] = (
 )
 
 
-# Findings of one check: who has so many mends the first of them first.
-_MOST = 50
+# Checks that rest on lists of words: where they cry wolf in a language, as its memory shows, they
+# are quieted there until somebody mends the list. The others block in every language.
+QUIETED = frozenset(
+    {"spelled", "units", "frequency", "opposites", "negation", "names", "glossary"}
+    | {"punctuation", "doubled", "parentheses", "brackets"}
+)
+_NOISY, _USELESS = 0.012, 0.045  # shares of good pairs flagged: no longer blocks, is only a note
+_MOST = 50  # findings of one check: who has so many mends the first of them first
 
 
 def findings(
@@ -77,7 +84,19 @@ def findings(
 ) -> tuple[Finding, ...]:
     """Everything that the checks find, in the table's order."""
     texts = bitext(pair, figures, profiles)
-    return tuple(finding for _, check in CHECKS for finding in islice(check(texts), _MOST))
+    return tuple(
+        _quieted(finding, figures) for _, check in CHECKS for finding in islice(check(texts), _MOST)
+    )
+
+
+def _quieted(finding: Finding, figures: Figures) -> Finding:
+    """The finding, lowered where its check is noisy in this language."""
+    noise = figures.noise.get(finding.code, 0.0)
+    if noise > _USELESS:
+        return replace(finding, severity=Severity.NOTE)
+    if noise > _NOISY and finding.severity is Severity.BLOCK:
+        return replace(finding, severity=Severity.WARN)
+    return finding
 
 
 def blocking(found: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from app.checks.bitext import Bitext
-from app.checks.learnt.associations import key, worst_stretch
+from app.checks.learnt.associations import whole, worst_stretch
 from app.checks.learnt.profiles import threes
 from app.checks.reading.words import Word
 from app.model.finding import Finding, Severity
@@ -90,8 +90,9 @@ def other(bitext: Bitext) -> tuple[str, float]:
 
 def _familiar(bitext: Bitext) -> bool:
     """Are most of the target's words words of the memory? Then nobody need look further."""
-    known = sum(word in bitext.figures.vocabulary for word in bitext.target_keys)
-    return known > _MOSTLY * len(bitext.target_keys)
+    words = bitext.target.words
+    known = sum(whole(word.folded) in bitext.figures.vocabulary for word in words)
+    return known > _MOSTLY * len(words)
 
 
 def _rivals(bitext: Bitext) -> Iterator[str]:
@@ -120,8 +121,8 @@ def _englishness(bitext: Bitext, word: Word) -> float:
     folded = word.folded
     if folded.isdigit() or len(folded) < 2:
         return 0.0
-    if key(folded) in bitext.figures.vocabulary:
-        return -2.0
+    if whole(folded) in bitext.figures.vocabulary:
+        return -0.5 if folded in bitext.copied else -2.0
     if not bitext.target.text[word.start].islower():  # a name: English or not, it tells nothing
         return -0.5 if folded not in bitext.copied else 0.0
     likelihoods = bitext.profiles.likelihoods(threes(folded))

@@ -12,7 +12,9 @@ _SIGNS = "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u0
 _MISREAD = re.compile(
     f"[\u00c2-\u00df][{_SIGNS}]|[\u00e0-\u00ef][{_SIGNS}]{{2}}|[\u00f0-\u00f4][{_SIGNS}]{{3}}"
 )
-_LOST = re.compile(r"(?<=[^\W\d_])\?+(?=[^\W\d_])|\?{3,}")
+_LOST = re.compile(r"\?+(?=[^\W\d_])|\?{3,}")
+_CLOSING = "\"'”’»›)）】』」.。"
+_QUESTIONS = "?؟？;"
 _REPLACEMENT = "\ufffd"
 
 
@@ -27,8 +29,13 @@ def check(bitext: Bitext) -> Iterator[Finding]:
         why = f"“{misread[0][0]}” was read in the wrong encoding."
         yield _finding(why, misread[0].span())
     lost = _LOST.search(target)
+    asked = sum(map(source.count, _QUESTIONS))
+    within = target.rstrip().rstrip(_CLOSING).rstrip(_QUESTIONS)
     if lost and not _LOST.search(source):
         yield _finding("A letter was lost: there is a “?” in its place.", lost.span())
+    elif within.count("?") > asked:
+        at = within.index("?")
+        yield _finding("The English asks nothing here: “?” may be a lost letter.", (at, at + 1))
 
 
 def _finding(why: str, span: tuple[int, int]) -> Finding:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from app.checks.bitext import Bitext
-from app.checks.learnt.associations import key
+from app.checks.learnt.associations import key, whole
 from app.checks.reading import Reading
 from app.model.finding import Finding, Severity
 
@@ -76,7 +76,7 @@ def _their_own(bitext: Bitext, part: str) -> bool:
     number = key(part)
     figures = bitext.figures
     return (
-        number in figures.vocabulary
+        whole(part) in figures.vocabulary
         and number not in figures.to_target
         and number not in figures.kept
     )

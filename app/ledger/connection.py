@@ -14,6 +14,7 @@ from app.ledger import guards
 from app.model.digest import digest
 from app.model.errors import LedgerUnusable, Refused
 from app.model.law import Law
+from app.model.override import visible
 from app.model.wording import figures, words
 
 __all__ = ["Connection", "Ledger", "open_ledger"]  # other rooms name the type from here
@@ -22,6 +23,14 @@ __all__ = ["Connection", "Ledger", "open_ledger"]  # other rooms name the type f
 # because events are chained one to the other.
 _WRITER_LOCK = 0x7061_726C
 _BUSY_SECONDS = 15
+
+# What the guards call by our names, as SQLite has it; PostgreSQL's spelling is in `triggers`.
+OURS: dict[str, Callable[[str], str]] = {
+    "sha256": digest,
+    "words": words,
+    "figures": figures,
+    "visible": visible,
+}
 
 
 class Ledger:
@@ -80,7 +89,7 @@ def open_ledger(url: str, clock: Callable[[], datetime] = lambda: datetime.now(U
 def _open_sqlite(connection: SqliteConnection, _record: object) -> None:
     """WAL with a flush at every commit: an acknowledged decision survives a power loss."""
     connection.isolation_level = None  # transactions are begun by _begin_sqlite, not by the driver
-    for name, function in (("sha256", digest), ("words", words), ("figures", figures)):
+    for name, function in OURS.items():
         connection.create_function(f"parlance_{name}", 1, _of_text(function), deterministic=True)
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}").close()

@@ -1,5 +1,6 @@
 """What the ledger holds to prove one released page, as raw as it can be read."""
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from operator import itemgetter
 
 from sqlalchemy import Connection, bindparam, select
 
-from app.ledger import carried
+from app.ledger import carried, overrides
 from app.ledger.tables import (
     article_message,
     article_revision,
@@ -21,6 +22,7 @@ from app.ledger.tables import (
     target_revision,
 )
 from app.model.carry import Claim
+from app.model.override import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Said:
     role: str
     source_hash: str
     target_hash: str
+    at: str
     by: str | None
     demonstration: bool
 
@@ -46,9 +49,12 @@ class Evidence:
     """One message of a released revision: its English, and the text released for it, if any.
 
     `said` is oldest first, with what was carried to the text; `claims` is what carries it.
+    `excused` has the last word on each finding that somebody overrode in it; `unknown` the words
+    that the engine which drafted it did not understand.
     """
 
     message: str
+    language: str
     source: str
     risky: bool
     target: int
@@ -59,6 +65,8 @@ class Evidence:
     writer: str | None
     said: tuple[Said, ...]
     claims: tuple[Claim, ...]
+    unknown: tuple[str, ...] = ()
+    excused: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +131,11 @@ def case(connection: Connection, name: str, language: str) -> Case | None:
     claims = carried.claims(connection, released)
     texts_of = {one: [one, *_earlier(one, claims.get(one, ()))] for one in released}
     said = _said(connection, sorted({one for texts in texts_of.values() for one in texts}))
+    excused = overrides.statements(connection, language, [one.basis_hash for one in rows if one.id])
     texts = tuple(
         Evidence(
             message=one[0],
+            language=language,
             source=one.english,
             risky=one.risky,
             target=one.id or 0,
@@ -136,6 +146,8 @@ def case(connection: Connection, name: str, language: str) -> Case | None:
             writer=one.writer,
             said=_in_order(said, texts_of.get(one.id, ())),
             claims=claims.get(one.id, ()),
+            unknown=tuple(json.loads(one.unknown)) if one.id else (),
+            excused=excused.get((one.basis_hash, one.hash), ()),
         )
         for one in rows
     )
@@ -172,6 +184,7 @@ def _said(connection: Connection, targets: Sequence[int]) -> dict[int, list[tupl
             row.role,
             row.source_hash,
             row.target_hash,
+            row.at,
             row.signed_in,
             bool(row.demonstration),
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.ledger.guard import Guard
 from app.ledger.guards_of_changes import CHANGES
+from app.ledger.guards_of_overrides import OVERRIDE
 from app.ledger.holding import accepted, said
 from app.model.law import Law
 
@@ -30,6 +31,7 @@ APPEND_ONLY: dict[str, tuple[str, ...]] = {
     "decision": ("id",),
     "release": ("id",),
     "release_item": ("release", "message"),
+    "finding": ("id",),
     "finding_override": ("id",),
     "export": ("digest",),
 }
@@ -288,7 +290,7 @@ def rows() -> list[Row]:
             _refusal(one.law, one.why),
             one.condition,
         )
-        for one in (*GUARDS, *CHANGES)
+        for one in (*GUARDS, *CHANGES, *OVERRIDE)
     ]
 
 

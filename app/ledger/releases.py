@@ -17,6 +17,7 @@ from app.ledger.tables import (
     carry,
     decision,
     event,
+    finding_override,
     language_policy,
     message,
     message_revision,
@@ -172,6 +173,13 @@ def demonstrations(connection: Connection) -> bool:
         select(carry.c.target_revision, way.c.person).join(
             way, way.c.target_revision == carry.c.earlier
         ),
+        # Who said that a finding is right: it holds for every text of the same words.
+        select(target_revision.c.id, finding_override.c.person).join(
+            finding_override,
+            (finding_override.c.source_hash == target_revision.c.basis_hash)
+            & (finding_override.c.target_hash == target_revision.c.hash)
+            & (finding_override.c.language == target_revision.c.language),
+        ),
     ).subquery()
     found = connection.execute(
         select(said.c.person)
@@ -224,7 +232,7 @@ def touched(
                 named.join(one, one.c.target_revision == target_revision.c.id).where(
                     one.c.event > said["through"]
                 )
-                for one in (decision, carry)
+                for one in (decision, carry, finding_override)
             )
         )
     )

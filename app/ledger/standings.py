@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
 
-from app.ledger import logs, texts
+from app.ledger import logs, overrides, texts
 from app.ledger.tables import (
     article_message,
     article_revision,
@@ -23,6 +23,7 @@ from app.ledger.tables import (
 from app.model.decision import Decision
 from app.model.errors import NotFound
 from app.model.message import Author, Role, Target
+from app.model.override import Override
 from app.model.policy import Eyes
 from app.model.risk import Risk
 from app.model.standing import Standing
@@ -94,8 +95,9 @@ def _standings(
     sources = {row.message: row.hash for row in rows}
     found = texts.standing_for(connection, languages, sources)
     log = logs.of(connection, list(found.values()))
+    said = overrides.of(connection, languages, sources.values())
     return {
-        language: tuple(_standing(row, language, found, log) for row in rows)
+        language: tuple(_standing(row, language, found, log, said) for row in rows)
         for language in languages
     }
 
@@ -105,6 +107,7 @@ def _standing(
     language: str,
     found: Mapping[tuple[str, str], Target],
     log: Mapping[int, Sequence[Decision]],
+    said: Mapping[tuple[str, str], tuple[Override, ...]],
 ) -> Standing:
     target = found.get((language, row.message))
     return Standing(
@@ -123,6 +126,7 @@ def _standing(
         risks=_risks(row.risks),
         target=target,
         log=tuple(log.get(target.id, ())) if target else (),
+        overrides=said.get((language, row.hash), ()),
     )
 
 

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 metadata = MetaData(
@@ -269,6 +270,45 @@ decision = Table(
     CheckConstraint("verdict = 'accept' OR reason <> ''", name="reason"),
 )
 
+# What a decision did with what a check had found: was it in the text that was seen, is it in the
+# text that was decided on? From these rows the precision of each check is computed.
+finding = Table(
+    "finding",
+    metadata,
+    _id(),
+    _to("decision", "decision.id"),
+    _text("code"),
+    _text("severity"),
+    Column("seen", Boolean, nullable=False),
+    Column("kept", Boolean, nullable=False),
+    UniqueConstraint("decision", "code"),
+    CheckConstraint("severity IN ('block','warn','note')", name="severity"),
+)
+
+# That what a check found is right as it is, or, revoked, that it is not; the last row counts. A row
+# without a sign-in, which an older ledger could hold, is nobody's word.
+finding_override = Table(
+    "finding_override",
+    metadata,
+    _id(),
+    _text("code"),
+    Column("source_hash", String(64), nullable=False),
+    Column("target_hash", String(64), nullable=False),
+    _text("language"),
+    _text("reason"),
+    _to("person", "person.id"),
+    _text("at"),
+    _to("event", "event.seq"),
+    _to("target_revision", "target_revision.id", null=True),
+    _text("severity", default=""),
+    _text("why", default=""),
+    _text("words", default=""),
+    _text("role", default=""),
+    _to("sign_in", "sign_in.id", null=True),
+    Column("revoked", Boolean, nullable=False, server_default=false()),
+    Index("ix_finding_override_text", "source_hash", "target_hash"),
+)
+
 # The decisions on `earlier` hold for `target_revision` too: by rule, or because a person said so.
 carry = Table(
     "carry",
@@ -370,21 +410,6 @@ comment = Table(
     _text("text"),
     _text("at"),
     Index("ix_comment_message", "message", "language"),
-)
-
-finding_override = Table(
-    "finding_override",
-    metadata,
-    _id(),
-    _text("code"),
-    Column("source_hash", String(64), nullable=False),
-    Column("target_hash", String(64), nullable=False),
-    _text("language"),
-    _text("reason"),
-    _to("person", "person.id"),
-    _text("at"),
-    _to("event", "event.seq"),
-    Index("ix_finding_override_text", "source_hash", "target_hash"),
 )
 
 feedback = Table(

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, func, insert, select
 
-from app.ledger import events
+from app.ledger import events, findings
 from app.ledger.tables import decision, message, target_revision
 from app.model.decision import Decision
 from app.model.digest import digest
+from app.model.finding import Found
 from app.model.message import Origin
 from app.model.standing import Standing
 
@@ -70,9 +71,14 @@ def languages(connection: Connection, name: str) -> tuple[str, ...]:
     return tuple(sorted(found.scalars()))
 
 
-def decide(connection: Connection, made: Decision, sign_in: int) -> int:
-    """Append one decision and its event; the guards have the last word. Returns its id."""
-    facts = {
+def decide(
+    connection: Connection, made: Decision, sign_in: int, found: Sequence[Found] = ()
+) -> int:
+    """Append one decision and its event; the guards have the last word. Returns its id.
+
+    `found` is what became of findings in it.
+    """
+    facts: dict[str, object] = {
         "target": made.target,
         "source_hash": made.source_hash,
         "target_hash": made.target_hash,
@@ -84,8 +90,13 @@ def decide(connection: Connection, made: Decision, sign_in: int) -> int:
         "seen_ms": made.seen_ms,
         "sign_in": sign_in,
     }
-    seq = events.append(connection, made.at, "decision", str(made.target), made.person, facts)
+    said = {"found": findings.told(found)} if found else {}
+    seq = events.append(
+        connection, made.at, "decision", str(made.target), made.person, facts | said
+    )
     row = {key: value for key, value in facts.items() if key != "target"}
     row |= {"target_revision": made.target, "person": made.person, "at": made.at, "event": seq}
     written = connection.execute(insert(decision), row).inserted_primary_key
-    return int(written[0]) if written else 0
+    number = int(written[0]) if written else 0
+    findings.put(connection, number, found)
+    return number

@@ -38,6 +38,20 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """What became of a check's findings in one decision: a fact from which its precision is computed.
+
+    `seen`: the text that the person had before them had such a finding, and nobody had overridden it;
+    `kept`: the text that they decided on has one.
+    """
+
+    code: str
+    severity: Severity
+    seen: bool
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """What a check looks at: values, never a row. Both texts are tagged.
 

@@ -18,5 +18,6 @@ class Law(StrEnum):
     NOT_IN_LOG = "not in the log"
     APPEND_ONLY = "append-only"
     HOSTILE = "hostile content"
+    BLOCKED = "blocked by a check"
     NOT_A_FACT = "not a possible fact"
     UNMARKED = "demonstration not marked"

@@ -1,5 +1,6 @@
 """Who works here, and the one table of who may do what."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -28,6 +29,7 @@ class Permission(StrEnum):
     WITHDRAW = "withdraw"
     INVITE = "invite"
     RELEASE_SOURCE = "release source"
+    SEE_CHECKS = "see checks"
 
 
 _T, _R, _C, _O = (
@@ -49,6 +51,7 @@ ALLOWED: dict[Permission, tuple[PersonRole, ...]] = {
     Permission.WITHDRAW: (_O,),
     Permission.INVITE: (_O,),
     Permission.RELEASE_SOURCE: (_O,),
+    Permission.SEE_CHECKS: (_O,),
 }
 
 
@@ -77,8 +80,12 @@ class Person:
 
     def role_for(self, permission: Permission, language: str) -> PersonRole | None:
         """The first role, in the table's order, that lets this person do it; None if none does."""
+        return self.first_of(ALLOWED.get(permission, ()), language)
+
+    def first_of(self, roles: Iterable[PersonRole], language: str) -> PersonRole | None:
+        """The first of these roles that this person holds in the language; None if none."""
         held = {grant.role for grant in self.grants if grant.language in (language, ANY_LANGUAGE)}
-        return next((role for role in ALLOWED.get(permission, ()) if role in held), None)
+        return next((role for role in roles if role in held), None)
 
     @property
     def languages(self) -> frozenset[str]:

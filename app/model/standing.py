@@ -3,7 +3,11 @@
 from dataclasses import dataclass
 
 from app.model.decision import Decision
+from app.model.digest import digest
+from app.model.finding import Finding
+from app.model.law import Law
 from app.model.message import Role, Target
+from app.model.override import Override, against, last
 from app.model.policy import Eyes, Need, needs, outstanding
 from app.model.risk import Risk
 from app.model.state import State, state
@@ -15,7 +19,8 @@ class Standing:
 
     `revision` numbers the message's revision in the ledger; `target` is a text that answers the
     present source, or else the latest text of all; `log` is oldest first, and has the decisions
-    carried to the target as well as those made on it.
+    carried to the target as well as those made on it. `overrides`, oldest first, are what people said
+    of findings in any text for the present source.
     """
 
     message: str
@@ -33,6 +38,7 @@ class Standing:
     risks: tuple[Risk, ...]
     target: Target | None
     log: tuple[Decision, ...]
+    overrides: tuple[Override, ...] = ()
 
     def outstanding(self, eyes: Eyes) -> tuple[Need, ...]:
         """The decisions that are still to be made; empty when the message is approved."""
@@ -45,3 +51,20 @@ class Standing:
     def state(self, *, blocking: bool = False) -> State:
         """The word that people see."""
         return state(self.source_hash, self.target, self.log, blocking=blocking)
+
+    def override(self, finding: Finding, text: str, writer: str | None = None) -> Override | None:
+        """The word that excuses this finding in `text`, if there is one.
+
+        `writer` is whoever writes the text now; it is not asked of the text that stands.
+        """
+        if not self.overrides or self.against(finding, text, writer):
+            return None
+        return last(self.overrides, finding.code, digest(text))
+
+    def against(self, finding: Finding, text: str, writer: str | None = None) -> Law | None:
+        """The law under which this finding in `text` stands; None if somebody's word excuses it."""
+        log: tuple[Decision, ...] = ()
+        if self.target and (self.target.text, self.target.basis) == (text, self.source_hash):
+            writer, log = self.target.writer, self.log
+        one = last(self.overrides, finding.code, digest(text)) if self.overrides else None
+        return against(one, finding, writer, log)

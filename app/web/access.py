@@ -14,6 +14,7 @@ from app.model.errors import LedgerUnusable
 from app.model.language import Language
 from app.model.person import ANY_LANGUAGE, Permission, Person
 from app.web import house
+from app.web.choosing import written
 from app.web.sessions import current
 
 
@@ -40,10 +41,13 @@ DOORS: dict[str, Door | Permission] = {
     "desk.waiting": Permission.READ,
     "desk.article": Permission.READ,
     "desk.message": Permission.READ,
+    "desk.override": Permission.READ,
     "coverage.table": Door.SIGNED_IN,
     "coverage.csv": Door.SIGNED_IN,
     "changes.every": Permission.RELEASE_SOURCE,
     "changes.change": Permission.RELEASE_SOURCE,
+    "precision.table": Permission.SEE_CHECKS,
+    "precision.overridden": Permission.SEE_CHECKS,
     "people.everybody": Permission.INVITE,
     "people.invite": Permission.INVITE,
     "people.change_role": Permission.INVITE,
@@ -99,7 +103,7 @@ def _sign_in_first() -> Response | tuple[str, int]:
     """To the sign-in page and back; what somebody had written is shown to them, for it is theirs."""
     if request.method in ("GET", "HEAD"):
         return redirect(url_for("sign_in.sign_in", next=request.full_path.rstrip("?")), code=303)
-    return render_template("signed_out.html", text=request.form.get("text", "")), 401
+    return render_template("signed_out.html", text=written(request.endpoint, request.form)), 401
 
 
 def _permitted(me: Person, permission: Permission, tag: str | None) -> None:

@@ -1,4 +1,7 @@
-"""What somebody chose in the form of one text, taken from the fields that came back."""
+"""What somebody chose in the form of one text, taken from the fields that came back.
+
+Its buttons decide on the text, or say of what a check found that it is right as it is.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +12,7 @@ from app.model.decision import Decision, Step, Verdict
 from app.model.errors import BadInput
 from app.web import house
 from app.web.sessions import current
+from app.workflow.override import Word
 from app.workflow.review import Choice, clean
 
 _LONGEST_MS = 12 * 60 * 60 * 1000
@@ -44,7 +48,7 @@ def asked(form: Mapping[str, str], now: str) -> Words:
 def choice(words: Words, person: str, tag: str, message: str) -> Choice:
     """The choice that these fields make; BadInput where the button and the text do not agree."""
     sign_in = current().sign_in
-    if words.action not in ("accept", "save", "return") or sign_in is None:
+    if words.action not in ("accept", "save", "ask", "return") or sign_in is None:
         raise BadInput("choose what to do with this text")
     if max(len(words.text), len(words.reason)) > _LONGEST:
         raise BadInput("this text is too long")
@@ -71,7 +75,54 @@ def choice(words: Words, person: str, tag: str, message: str) -> Choice:
         verdict=Verdict.RETURN if words.action == "return" else Verdict.ACCEPT,
         reason=words.reason,
         seen_ms=words.seen_ms,
+        asks=words.action == "ask",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Excuse:
+    """What somebody said of what a check found; `revoked`: they take it back."""
+
+    code: str
+    reason: str
+    revoked: bool
+
+
+def excuse(form: Mapping[str, str]) -> Excuse:
+    """The fields of an override; each check has a field for its reason."""
+    back = form.get("back", "")
+    code = back or form.get("code", "")
+    return Excuse(code, form.get(f"why-{code}", ""), revoked=bool(back))
+
+
+def word(words: Words, said: Excuse, person: str, tag: str, message: str) -> Word:
+    """The override that these fields make; BadInput where there is a changed text in the field."""
+    sign_in = current().sign_in
+    if not said.code or sign_in is None:
+        raise BadInput("choose what you say is right as it is")
+    with house.ledger().read() as connection:
+        target = standings.one(connection, message, tag).target
+    same = target is not None and clean(words.text) == clean(target.text)
+    if target is not None and target.id == words.seen_target and not same:
+        raise BadInput("you have changed the text: save your change, or put the text back first")
+    return Word(
+        person=person,
+        sign_in=sign_in,
+        message=message,
+        language=tag,
+        seen_source=words.seen_source,
+        seen_target=words.seen_target,
+        code=said.code,
+        reason=said.reason,
+        revoked=said.revoked,
+    )
+
+
+def written(endpoint: str | None, form: Mapping[str, str]) -> str:
+    """What somebody had written in a form of the desk that could not be taken: it is theirs."""
+    if endpoint == "desk.override":
+        return excuse(form).reason
+    return form.get("text", "") if endpoint == "desk.message" else ""
 
 
 def outcome(words: Words, log: Sequence[Decision]) -> str:
@@ -80,7 +131,7 @@ def outcome(words: Words, log: Sequence[Decision]) -> str:
         return "returned"  # and another text may stand there
     made = log[-1]
     if made.edited:
-        return "saved"
+        return "asked" if words.action == "ask" else "saved"
     return {Step.TRANSLATE: "accepted", Step.REVISE: "approved", Step.REVIEW: "signed off"}[
         made.step
     ]

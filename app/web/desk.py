@@ -6,19 +6,22 @@ from dataclasses import dataclass, replace
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from app.checks import blocking
 from app.ledger import articles, standings
 from app.model.decision import Step
-from app.model.errors import AppError, NotFound, Stale
+from app.model.errors import AppError, Blocked, NotFound, Stale
 from app.model.language import Language, language
 from app.model.person import Permission
+from app.model.standing import Standing
 from app.model.state import State
 from app.web import access, house
-from app.web.choosing import Words, asked, choice, outcome
+from app.web.choosing import Excuse, Words, asked, choice, excuse, outcome, word
 from app.web.errors import status_of
 from app.web.sheet import sheet
 from app.workflow.coverage import Cell, coverage
+from app.workflow.override import override as say
 from app.workflow.queue import Waiting, queue, returned
-from app.workflow.review import clean, decide, findings_of
+from app.workflow.review import clean, decide, findings_of, left, may_ask
 
 blueprint = Blueprint("desk", __name__, url_prefix="/desk")
 
@@ -107,13 +110,34 @@ def message(tag: str, name: str, message: str) -> Page:
         raise
     except AppError as wrong:
         return _sheet(tag, name, message, words, wrong), status_of(wrong)
-    left = queue(house.ledger(), access.person(), tag)
-    flash(str(len(left)), outcome(words, decided.log))
-    return redirect(_onward(left, tag, name, decided.position), code=303)
+    rest = queue(house.ledger(), access.person(), tag)
+    flash(str(len(rest)), outcome(words, decided.log))
+    return redirect(_onward(rest, tag, name, decided.position), code=303)
+
+
+@blueprint.post("/<tag>/<name>/<message>/override")
+def override(tag: str, name: str, message: str) -> Page:
+    """Say that what a check found in this text is right, or take that back; on the same screen."""
+    words, said = asked(request.form, house.ledger().now()), excuse(request.form)
+    try:
+        _same_article(tag, name, message)
+        say(house.ledger(), word(words, said, access.person().id, tag, message))
+    except NotFound:
+        raise
+    except AppError as wrong:
+        return _sheet(tag, name, message, words, wrong, said), status_of(wrong)
+    flash("0", "taken back" if said.revoked else "overridden")
+    where = url_for("desk.message", tag=tag, name=name, message=message, _anchor="findings")
+    return redirect(where, code=303)
 
 
 def _sheet(
-    tag: str, name: str, message: str, words: Words | None = None, wrong: AppError | None = None
+    tag: str,
+    name: str,
+    message: str,
+    words: Words | None = None,
+    wrong: AppError | None = None,
+    said: Excuse | None = None,
 ) -> str:
     """The screen for one text; with what somebody had written, and why it was not taken."""
     found = sheet(language(tag), name, message, access.person())
@@ -130,10 +154,18 @@ def _sheet(
         sheet=found,
         words_of=words,
         wrong=wrong,
+        typed=said,
+        asks=words is not None and isinstance(wrong, Blocked) and _asks(found.at, words),
         stale=isinstance(wrong, Stale),
         base=base,
         opened=house.ledger().now(),
     )
+
+
+def _asks(at: Standing, words: Words) -> bool:
+    """Could what blocks this new text be right, and somebody else say so?"""
+    stands = at.target is not None and clean(words.text) == clean(at.target.text)
+    return not stands and may_ask(blocking(left(at, clean(words.text), access.person().id)))
 
 
 def _same_article(tag: str, name: str, message: str) -> None:

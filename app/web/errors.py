@@ -14,6 +14,7 @@ from app.model.errors import (
     Refused,
     Stale,
 )
+from app.web.choosing import written
 
 # The first row that fits counts.
 STATUS: tuple[tuple[type[AppError], int], ...] = (
@@ -57,9 +58,7 @@ def csrf_error(_wrong: CSRFError) -> tuple[str, int]:
 
 def _written() -> str:
     """What somebody had written in the form that failed: it is theirs, and is shown to them."""
-    if request.endpoint == "desk.message" and request.method == "POST":
-        return request.form.get("text", "")
-    return ""
+    return written(request.endpoint, request.form) if request.method == "POST" else ""
 
 
 def register(app: Flask) -> None:

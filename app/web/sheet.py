@@ -8,17 +8,16 @@ from app.ledger import articles, carries, parents, people, standings
 from app.ledger.connection import Connection
 from app.model.decision import Decision, Step, Verdict
 from app.model.errors import AppError, NotFound
-from app.model.finding import Finding
 from app.model.language import SOURCE, Language
 from app.model.message import Author, Tag
 from app.model.person import Permission, Person, PersonRole
 from app.model.policy import Eyes, hands
 from app.model.standing import Standing
 from app.model.state import MOVES, State
-from app.web import difference, english, house
+from app.web import difference, english, found, house
 from app.workflow.catalogues import stored
 from app.workflow.queue import Waiting, may, returned, waits
-from app.workflow.review import findings_of, look
+from app.workflow.review import findings_of
 
 
 class Why(StrEnum):
@@ -84,7 +83,7 @@ class Sheet:
     waiting: Waiting | None
     returned: str
     offer: Offer
-    findings: tuple[Finding, ...]
+    findings: tuple[found.Shown, ...]
     english: tuple[english.Run, ...]
     tags: tuple[Tag, ...]
     changed: tuple[difference.Run, ...]
@@ -141,7 +140,7 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
         waiting=waiting,
         returned=returned(at),
         offer=offer(at, state, waiting, person),
-        findings=look(at, at.target.text) if at.target else (),
+        findings=found.shown(at, person, names),
         english=english.runs(at.text),
         tags=tags,
         changed=difference.difference(past.source, at.text, SOURCE) if past else (),

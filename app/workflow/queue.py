@@ -1,4 +1,4 @@
-"""What waits for a person: messages whose next step they may take."""
+"""What waits for a person: messages whose next step they may take, or whose findings they may override."""
 
 from dataclasses import dataclass
 
@@ -9,6 +9,7 @@ from app.model.person import Permission, Person
 from app.model.policy import Eyes, hands
 from app.model.standing import Standing
 from app.model.state import State
+from app.workflow.override import excusable
 from app.workflow.review import findings_of
 
 _PERMISSION = {
@@ -36,11 +37,16 @@ def queue(ledger: Ledger, person: Person, language: str) -> tuple[Waiting, ...]:
     with ledger.read() as connection:
         eyes = standings.eyes(connection, language)
         everything = standings.everything(connection, language)
-    waiting = [one for at in everything if (one := waits(at, eyes)) and may(person, one)]
+    waiting = [one for at in everything if (one := waits(at, eyes)) and concerns(person, one)]
     waiting.sort(
         key=lambda one: (not one.returned, not one.at.risks, one.at.article, one.at.position)
     )
     return tuple(waiting)
+
+
+def concerns(person: Person, one: Waiting) -> bool:
+    """Can this person do something about it: take the step, or say that what blocks it is right?"""
+    return may(person, one) or (one.state is State.BLOCKED and bool(excusable(person, one.at)))
 
 
 def waits(at: Standing, eyes: Eyes) -> Waiting | None:

@@ -1,23 +1,26 @@
 """The one function that records decisions, and what it asks of them first."""
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.checks import blocking, findings
+from app.checks import blocking
 from app.engine import ENGINES
 from app.ledger import people, standings, targets
 from app.ledger.connection import Ledger
 from app.model.decision import Decision, Step, Verdict
 from app.model.digest import digest
 from app.model.errors import BadInput, Blocked, MoveNotAllowed, Refused, Stale
-from app.model.finding import Finding, Pair
+from app.model.finding import Finding, Found, Pair
 from app.model.language import language
 from app.model.law import Law
 from app.model.message import Author, Origin, Target
+from app.model.override import gravest, roles
 from app.model.person import Permission, Person, PersonRole
 from app.model.policy import hands
 from app.model.standing import Standing
 from app.model.state import State, after
+from app.workflow import checking
 
 _PERMISSION = {
     Step.TRANSLATE: Permission.TRANSLATE,
@@ -37,7 +40,8 @@ class Choice:
     """What a signed-in person did at the desk, and what they had before them when they did.
 
     `seen_source` is the source hash, `seen_target` the target revision (0: none) that their screen
-    showed; `text` is what stood in the field; `seen_ms` for how long.
+    showed; `text` is what stood in the field; `seen_ms` for how long. `asks`: to save it though a
+    check blocks it, for somebody else to say whether it is right.
     """
 
     person: str
@@ -50,6 +54,7 @@ class Choice:
     verdict: Verdict
     reason: str = ""
     seen_ms: int = 0
+    asks: bool = False
 
 
 def clean(text: str) -> str:
@@ -60,7 +65,8 @@ def clean(text: str) -> str:
 def look(at: Standing, text: str) -> tuple[Finding, ...]:
     """What the checks find in `text` as a target of this message."""
     unknown = at.target.origin.unknown if at.target else ()
-    return findings(Pair(at.text, text, language(at.language), unknown))
+    pair = Pair(at.text, text, language(at.language), unknown)
+    return checking.look(pair, risky=bool(at.risks))
 
 
 def publishable(target: Target) -> bool:
@@ -69,9 +75,14 @@ def publishable(target: Target) -> bool:
     return target.origin.author is not Author.ENGINE or engine is None or engine.publishable
 
 
+def left(at: Standing, text: str, writer: str | None = None) -> tuple[Finding, ...]:
+    """What the checks find in `text` and nobody who may overrode; `writer` is whoever writes it now."""
+    return tuple(one for one in look(at, text) if not at.override(one, text, writer))
+
+
 def findings_of(at: Standing) -> tuple[Finding, ...]:
     """What blocks the text that stands for this message; nothing where there is no text."""
-    return blocking(look(at, at.target.text)) if at.target else ()
+    return blocking(left(at, at.target.text)) if at.target else ()
 
 
 def decide(ledger: Ledger, choice: Choice) -> Standing:
@@ -85,16 +96,16 @@ def decide(ledger: Ledger, choice: Choice) -> Standing:
             raise Refused(Law.NOT_A_PERSON, "only a person who is signed in decides")
         person = people.get(connection, choice.person)
         at = standings.one(connection, choice.message, choice.language)
-        _fresh(at, choice)
+        fresh(at, choice.seen_source, choice.seen_target)
         text = clean(choice.text)
         edited = choice.verdict is Verdict.ACCEPT and _writes(at, text)
-        found = blocking(look(at, text))
+        found = blocking(left(at, text, person.id if edited else None))
         step, role = _step(at, choice, person, edited=edited, blocked=bool(found))
         accepts = choice.verdict is Verdict.ACCEPT
         after(at.state(blocking=bool(found) and accepts and not edited), step, choice.verdict)
         if accepts:
             _readable(at, person, step, edited=edited)
-            if found:
+            if found and not (edited and choice.asks and may_ask(found)):
                 raise Blocked(" ".join(finding.why for finding in found))
         elif not choice.reason.strip():
             raise BadInput("a text is sent back with a reason")
@@ -120,8 +131,30 @@ def decide(ledger: Ledger, choice: Choice) -> Standing:
                 at=now,
             ),
             choice.sign_in,
+            _became(at, look(at, text)),
         )
         return standings.one(connection, choice.message, choice.language)
+
+
+def may_ask(found: Sequence[Finding]) -> bool:
+    """Is there somebody who may override each of these findings?"""
+    return all(roles(one.code, one.severity) for one in found)
+
+
+def _became(at: Standing, kept: Sequence[Finding]) -> tuple[Found, ...]:
+    """What became of the findings in the text that stood before the person, in the one they left."""
+    answers = at.target is not None and at.target.basis == at.source_hash
+    seen = left(at, at.target.text) if at.target and answers else ()
+    every = [*seen, *kept]
+    return tuple(
+        Found(
+            code,
+            gravest([one for one in every if one.code == code]),
+            seen=any(one.code == code for one in seen),
+            kept=any(one.code == code for one in kept),
+        )
+        for code in dict.fromkeys(one.code for one in every)
+    )
 
 
 def _writes(at: Standing, text: str) -> bool:
@@ -129,11 +162,11 @@ def _writes(at: Standing, text: str) -> bool:
     return at.target is None or text != at.target.text or at.target.basis != at.source_hash
 
 
-def _fresh(at: Standing, choice: Choice) -> None:
+def fresh(at: Standing, seen_source: str, seen_target: int) -> None:
     """Stale unless source and target are still those that the person saw."""
-    if at.source_hash != choice.seen_source:
+    if at.source_hash != seen_source:
         raise Stale(f"{Law.OLDER_SOURCE}: the English has changed since you opened this")
-    if (at.target.id if at.target else 0) != choice.seen_target:
+    if (at.target.id if at.target else 0) != seen_target:
         raise Stale("somebody else has changed this text since you opened it")
 
 

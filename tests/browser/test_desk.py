@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser.conftest import Person
+from tests.finding import look_for_signs
 from tests.web.house import address, draft, has_decided, text, texts
 from tests.web.test_changes import NEW, change
 
@@ -240,3 +241,76 @@ def test_a_change_is_answered_and_released_by_keyboard_alone(browser, served):
     omar.page.wait_for_url("**/changes/")
     assert "Released for translation." in omar.page.inner_text("[role=status]")
     assert text(served.app, "Fever is a sign").target.text == "La fiebre es un signo."
+
+
+def _found(app, monkeypatch):
+    """An Urdu and a Spanish text in which a check finds what a clinician may say is right."""
+    look_for_signs(monkeypatch)
+    draft(app, "sign that", "La fiebre… es señal de 9 cosas y de otras 9 más!")
+    draft(app, "5 ml", "<1>9 ملی لیٹر</1> پیراسیٹامول شربت دیں۔ اسپرین نہ دیں۔", "ur")
+
+
+def test_a_finding_is_overridden_without_javascript_and_by_keyboard_on_a_phone(
+    browser, served, monkeypatch
+):
+    _found(served.app, monkeypatch)
+    at = text(served.app, "sign that")
+    context = browser.new_context(viewport=SIZES["phone"], java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served.address + "/sign-in")
+    page.fill("#login", "clara")
+    page.fill("#password", "correct horse battery")
+    page.press("#password", "Enter")
+    page.wait_for_url("**/desk/")
+    page.goto(served.address + address(at))
+    page.locator(".findings .block summary").first.press("Enter")
+    assert page.locator("#why-numbers").is_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.type("Nine things are listed.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#findings")
+    assert page.locator(".excused s").first.inner_text() == "There is a 9."
+    assert "Nine things are listed." in page.locator(".excused").inner_text()
+    page.locator("button[name=back]").press("Enter")
+    page.wait_for_load_state()
+    assert page.locator(".excused").count() == 0
+    assert [one.revoked for one in text(served.app, "sign that").overrides] == [False, True]
+    context.close()
+
+
+def test_findings_and_the_report_fit_a_phone_and_are_large_enough_to_press(
+    browser, served, monkeypatch
+):
+    _found(served.app, monkeypatch)
+    clara = Person(browser.new_context(viewport=SIZES["phone"]), served, "clara")
+    clara.go(address(text(served.app, "sign that")))
+    for one in clara.page.locator(".excuse summary").all():
+        one.click()
+    clara.page.fill("#why-numbers", "Nine things are listed in the leaflet that goes with it.")
+    clara.page.locator("button[value=numbers]").click()
+    clara.page.wait_for_selector(".excused")
+    omar = Person(browser.new_context(viewport=SIZES["phone"]), served, "omar")
+    for person, where in (
+        (clara, address(text(served.app, "sign that"))),
+        (omar, "/checks/"),
+        (omar, "/checks/numbers"),
+    ):
+        person.go(where)
+        assert person.page.evaluate("document.documentElement.scrollWidth") <= 320, where
+        small = person.page.evaluate(
+            "[...document.querySelectorAll('button, .button, textarea, summary, .top a')]"
+            ".filter(one => one.checkVisibility() && one.getBoundingClientRect().height < 44).map(one => one.outerHTML)"
+        )
+        assert small == [], where
+    assert clara.said == omar.said == []
+
+
+def test_the_words_of_a_finding_run_as_their_language_does(browser, served, monkeypatch):
+    _found(served.app, monkeypatch)
+    omar = Person(browser.new_context(viewport=SIZES["wide"]), served, "omar")
+    omar.go(address(text(served.app, "5 ml", "ur")))
+    style = "e => [getComputedStyle(e).direction, e.lang, e.innerText]"
+    assert omar.page.eval_on_selector(".findings .quote", style) == ["rtl", "ur", "9"]
+    assert omar.page.eval_on_selector(".findings .block p", style)[0] == "ltr"
+    assert omar.page.locator(".actions").count() == 0

@@ -36,7 +36,7 @@ def _laws(claims: Claims) -> set[Law]:
 
 
 def _laws_of_verifier(claims: Claims) -> set[Law]:
-    one = Evidence("m1", THREE.english, False, 3, THREE.text, "", "", "", None, (), claims)
+    one = Evidence("m1", "es", THREE.english, False, 3, THREE.text, "", "", "", None, (), claims)
     return {law for law, _ in carried.faults(one)}
 
 

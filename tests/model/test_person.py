@@ -18,6 +18,7 @@ set policy      no          no        no         yes
 withdraw        no          no        no         yes
 invite          no          no        no         yes
 release source  no          no        no         yes
+see checks      no          no        no         yes
 """
 
 

@@ -40,11 +40,15 @@ TABLE: tuple[tuple[str, str, tuple[int, ...]], ...] = (
     ("POST", "<message> accept",         (401, 303, 303, 403, 403, 403, 404, 404)),
     ("POST", "<message> nonsense",       (401, 422, 422, 422, 422, 422, 404, 404)),
     ("POST", "/desk/es/burns/<id>",      (401, 404, 404, 404, 404, 404, 404, 404)),
+    ("POST", "<message>/override",       (401, 409, 409, 409, 409, 409, 404, 404)),
     ("GET",  "/coverage",                (303, 200, 200, 200, 200, 200, 200, 200)),
     ("GET",  "/coverage.csv",            (303, 200, 200, 200, 200, 200, 200, 200)),
     ("GET",  "/changes/",                (303, 403, 403, 403, 200, 200, 403, 403)),
     ("GET",  "/changes/nothing",         (303, 403, 403, 403, 404, 404, 403, 403)),
     ("POST", "/changes/nothing",         (401, 403, 403, 403, 404, 404, 403, 403)),
+    ("GET",  "/checks/",                 (303, 403, 403, 403, 200, 200, 403, 403)),
+    ("GET",  "/checks/length",           (303, 403, 403, 403, 200, 200, 403, 403)),
+    ("GET",  "/checks/nothing",          (303, 403, 403, 403, 404, 404, 403, 403)),
     ("GET",  "/people/",                 (303, 403, 403, 403, 200, 200, 403, 403)),
     ("POST", "/people/",                 (401, 403, 403, 403, 422, 422, 403, 403)),
     ("POST", "/people/p-theo/role",      (401, 403, 403, 403, 422, 422, 403, 403)),
@@ -82,6 +86,7 @@ def _knock(app: Flask, client, method: str, where: str) -> int:
     token = csrf(client.get("/sign-in").text)
     fields = {"csrf_token": token, "action": action, "seen_source": at.source_hash}
     fields |= {"seen_target": at.target.id, "text": at.target.text, "reason": "no"}
+    fields |= {"code": "length", "why-length": "it is right"}
     return client.post(address_of, data=fields).status_code
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from app.ledger import people
 from app.model.person import Grant, Person, PersonRole
 from app.web.coverage import safe
+from tests.finding import look_for_signs
 from tests.web.house import address, choose, draft, fields, post, put, sign_in, text, texts
 
 PARTS = (
@@ -226,3 +227,35 @@ def test_no_address_becomes_an_element(app, where, tame):
             part.replace("\n", "%0a").replace("\r", "%0d").replace("?", "%3f").replace("#", "%23")
         )
         assert skeleton(client.get(where + clean).text) <= anonymous
+
+
+def test_no_reason_of_an_override_becomes_an_element(app, monkeypatch):
+    look_for_signs(monkeypatch)
+    clara, omar, tina = (sign_in(app, one) for one in ("clara", "omar", "tina"))
+    draft(app, "sign that", "9…")
+    at = text(app, "sign that")
+    tame = skeleton(clara.get(address(at)).text)
+    sent = fields(clara.get(address(at)).text) | {"code": "numbers"}
+    where = f"{address(at)}/override"
+    tame |= skeleton(clara.post(where, data=sent | {"why-numbers": " "}).text)
+    for stale in ({"code": "nothing"}, {"seen_target": "999"}):
+        tame |= skeleton(clara.post(where, data=sent | {"why-numbers": "x"} | stale).text)
+    clara.post(where, data=sent | {"why-numbers": "Nine is meant."})
+    places = ((clara, address(at)), (tina, address(at)), (omar, "/checks/numbers"))
+    for client, place in places:
+        tame |= skeleton(client.get(place).text)
+    back = {key: value for key, value in sent.items() if key != "code"} | {"back": "numbers"}
+    clara.post(where, data=back)
+
+    @SLOW
+    @given(HOSTILE, st.sampled_from(["numbers", "length"]) | HOSTILE)
+    def walk(reason: str, code: str) -> None:
+        answer = clara.post(where, data=sent | {"code": code, f"why-{code}": reason})
+        pages = [answer.text] if answer.status_code != 303 else []
+        pages += [client.get(place).text for client, place in places]
+        for page in pages:
+            assert skeleton(page) <= tame
+            assert "SECRET_KEY" not in page or "{{ config.SECRET_KEY }}" in page
+        clara.post(where, data={**back, "back": code})
+
+    walk()

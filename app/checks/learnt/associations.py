@@ -38,6 +38,11 @@ def key(word: str) -> int:
     return crc32(word[:_STEM].encode("utf-8"))
 
 
+def whole(word: str) -> int:
+    """The number of a word with its ending."""
+    return crc32(word.encode("utf-8"))
+
+
 def evidence(words: Sequence[int], there: frozenset[int], known: Associations) -> list[float]:
     """What each word tells, 0 where nothing is known of it."""
     told: list[float] = []
@@ -104,7 +109,7 @@ def _model(pairs: Sequence[tuple[Words, Words]]) -> dict[int, dict[int, float]]:
     rows: list[list[int]] = []
     for source, target in _common(pairs):
         for other in target:
-            rows.append([numbers.setdefault((word, other), len(numbers)) for word in source])
+            rows += [[numbers.setdefault((word, other), len(numbers)) for word in source]]
     words = [word for word, _ in numbers]
     table = [1.0] * len(numbers)
     for _ in range(_ROUNDS):

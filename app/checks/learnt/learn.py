@@ -4,13 +4,14 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from statistics import fmean, median
 
+from app.checks import QUIETED, findings
 from app.checks.alignment import measures
 from app.checks.bitext import Bitext, bitext
 from app.checks.language import english, other
-from app.checks.learnt.associations import associations, key
+from app.checks.learnt.associations import associations, key, whole
 from app.checks.learnt.figures import NOTHING, Figures, Lengths
 from app.checks.learnt.profiles import UNKNOWN, Profiles
 from app.checks.length import deviation
@@ -20,6 +21,7 @@ from app.checks.swapped import inverted, once, worst
 from app.model.finding import Pair
 
 _FOLDS = 2
+_BLOCK_OF_ROWS = 10  # neighbours are of one article, and are held back together
 _WARN, _BLOCK = 0.0025, 0.0004  # of good translations pass these lines
 _UNSOUND = -3.0  # evidence below which a pair of a memory is taken for no translation
 # No line is drawn further out than half as far again as those of most languages: a memory full of
@@ -48,15 +50,29 @@ def learn(pairs: Sequence[Pair], profiles: Profiles) -> Figures:
     ]
     figures = _counted(sound)
     found = [_measured(bitext(pair, without, profiles)) for pair, without in _longer(_held(sound))]
-    return replace(figures, lines={measure: _lines(found, measure) for measure in _TYPICAL})
+    lines = {measure: _lines(found, measure) for measure in _TYPICAL}
+    return replace(figures, lines=lines, noise=_noise(sound, figures))
+
+
+def _noise(pairs: Sequence[Pair], figures: Figures) -> dict[str, float]:
+    """The share of good pairs in which each check finds something, of those that may be quieted."""
+    found = Counter(
+        code
+        for pair in pairs
+        for code in {finding.code for finding in findings(pair, figures)}
+        if code in QUIETED
+    )
+    return {code: count / len(pairs) for code, count in found.items()}
 
 
 def _held(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Figures]]:
     """Each pair with figures that were learnt without it."""
     for fold in range(_FOLDS):
-        without = _counted([pair for at, pair in enumerate(pairs) if at % _FOLDS != fold])
-        for pair in pairs[fold::_FOLDS]:
-            yield pair, without
+        held = [at // _BLOCK_OF_ROWS % _FOLDS == fold for at in range(len(pairs))]
+        without = _counted([pair for pair, out in zip(pairs, held, strict=True) if not out])
+        for pair, out in zip(pairs, held, strict=True):
+            if out:
+                yield pair, without
 
 
 def _longer(held: Iterable[tuple[Pair, Figures]]) -> Iterator[tuple[Pair, Figures]]:
@@ -83,7 +99,7 @@ def _counted(pairs: Sequence[Pair]) -> Figures:
         to_target=associations(words),
         to_source=associations([(target, source) for source, target in words]),
         lengths=_lengths(pairs),
-        vocabulary=frozenset(word for _, target in words for word in target),
+        vocabulary=frozenset(whole(word.folded) for one in texts for word in one.target.words),
         kept=_kept(texts),
         doubled=frozenset(_doubled(texts)),
         inversion=_inversion(texts),
@@ -138,7 +154,7 @@ def _inversion(texts: Sequence[Bitext]) -> float:
 def _doubled(texts: Sequence[Bitext]) -> Iterator[int]:
     for one in texts:
         words = one.target.words
-        for first, second in zip(words, words[1:], strict=False):
+        for first, second in pairwise(words):
             if first.folded == second.folded:
                 yield key(first.folded)
 

@@ -151,7 +151,7 @@ class Lexicon:
 
     def figure(self, word: str) -> float | None:
         """The number that this word is, in digits or spelled; None if it is none."""
-        if word.isdecimal():  # "²" is a digit, and no number
+        if word.isdecimal():  # ² is a digit, and no number
             return float(word) if len(word) < 16 else None
         value = self.values.get(word)
         if value is None:
@@ -280,6 +280,8 @@ def _piece(piece: str) -> Iterator[tuple[str, str]]:
         return
     if unspaced(piece):
         yield from (("word", word.folded) for word in words(piece))
+    elif piece.endswith("\u200c*"):  # in Arabic letters the word ends here, whatever follows
+        yield ("word", fold(piece.removesuffix("*")))
     elif piece.endswith("*"):
         yield ("head", fold(piece.removesuffix("*")))
     elif piece.startswith("*"):

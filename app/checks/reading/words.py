@@ -12,7 +12,8 @@ _UNSPACED = re.compile(f"[{_UNSPACED_SPANS}]")
 _MARKS = "".join(
     chr(code) for code in range(0x300, 0x1400) if unicodedata.category(chr(code)).startswith("M")
 )
-_LETTER = f"(?:[^\\W\\d_{_UNSPACED_SPANS}]|[{_MARKS}\u200c\u200d])"
+# In Arabic letters the non-joiner parts words ("mi-shavad"); elsewhere it shapes letters of one.
+_LETTER = f"(?:[^\\W\\d_{_UNSPACED_SPANS}]|[{_MARKS}\u200d]|(?<![\u0600-\u06ff])\u200c)"
 # Letters with their marks and joiners; digits; and what stands within a word: don't, year-old.
 _WORD = re.compile(f"[{_UNSPACED_SPANS}]|\\d+|{_LETTER}+(?:['’ʼ`‑-]{_LETTER}+)*")
 # What people write in several ways and mean the same by: quotes; Arabic's kaf, yeh and alif; marks

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from app.ledger import carried, events
+from app.ledger import carried, events, overrides
 from app.ledger.connection import Connection
 from app.model.article import Article
 from app.model.carry import faults
@@ -10,6 +10,7 @@ from app.model.decision import Decision, Step
 from app.model.digest import digest
 from app.model.errors import Refused
 from app.model.law import Law
+from app.model.override import faults as faults_of_override
 from app.model.policy import Eyes, hands
 from app.model.standing import Standing
 from app.workflow.review import findings_of, publishable
@@ -36,6 +37,7 @@ def prove(
         raise Refused(Law.NOT_WHOLE, f"{article.path} has no message")
     for at in found:
         _prove(at, eyes, known)
+    _excused(connection, found)
     targets = [at.target.id for at in found if at.target]
     earlier = {one.carried for at in found for one in at.log if one.carried}
     for target, claims in carried.claims(connection, targets).items():
@@ -66,7 +68,19 @@ def _prove(at: Standing, eyes: Eyes, known: Collection[str]) -> None:
             raise Refused(Law.OWN_TEXT, f"{place}: nobody decides on text that they wrote")
         raise Refused(Law.MISSING, f"{place}: nobody took the step “{step}”")
     for finding in findings_of(at):
-        raise Refused(Law.HOSTILE, f"{place}: {finding.why}")
+        law = at.against(finding, at.target.text) or Law.BLOCKED
+        raise Refused(law, f"{place}: {finding.why}")
+
+
+def _excused(connection: Connection, found: Sequence[Standing]) -> None:
+    """Was each finding that was overridden in these texts overridden by somebody who may?"""
+    texts = {(at.source_hash, at.target.digest): at for at in found if at.target and at.overrides}
+    sources = [source for source, _ in texts]
+    said = overrides.statements(connection, found[0].language, sources) if sources else {}
+    for key, at in texts.items():
+        for one in said.get(key, ()):
+            for law, why in faults_of_override(one):
+                raise Refused(law, f"{at.article}, line {at.line} ({at.role}): {why}")
 
 
 def _bound(at: Standing, one: Decision, place: str, known: Collection[str]) -> None:

@@ -1,7 +1,8 @@
 """The independent verifier: re-reads built pages and holds every word against the decision log.
 
 It shares no code with the acts that release: neither the policy's evaluation, nor the pages'
-renderer. It reads HTML, it reads the ledger, and it looks for risks in the English itself.
+renderer. It reads HTML, it reads the ledger, it looks for risks in the English itself, and
+it runs the checks again.
 """
 
 import re
@@ -12,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote
 
-from app.ledger import events, evidence, triggers
+from app.ledger import events, evidence, overrides, triggers
 from app.ledger.connection import Connection, Ledger
 from app.ledger.evidence import Case, Evidence, Said
 from app.model.article import ArticleRisk
@@ -21,7 +22,7 @@ from app.model.language import SOURCE
 from app.model.law import Law
 from app.model.markup import strip
 from app.model.risk import risks
-from app.workflow.verify import carried
+from app.workflow.verify import carried, overridden
 from app.workflow.verify.reader import Read, read
 
 MANIFEST = "manifest.json"
@@ -46,7 +47,7 @@ class Fault:
 def verify(ledger: Ledger, site: Path, files: Iterable[tuple[str, str]]) -> Iterator[Fault]:
     """Everything: the log's chain, then every file of the site: (path, sha256 as released)."""
     with ledger.read() as connection:
-        for why in events.breaks(connection):
+        for why in (*events.breaks(connection), *overrides.missing(connection)):
             yield Fault("the log", Law.NOT_IN_LOG, why)
         if not triggers.complete(connection):
             yield Fault("the ledger", Law.APPEND_ONLY, "its guards are not all there")
@@ -98,11 +99,15 @@ def _page(
         yield from _decided(one, single=found.single)
         for law, why in carried.faults(one):
             yield law, f"{one.message}: {why}"
+        for law, why in overridden.faults(one):
+            yield law, f"{one.message}: {why}"
     decided = {one.target for text in found.texts for one in text.said}
     for why in events.unlogged(connection, sorted(decided)).values():
         yield Law.NOT_IN_LOG, why
     made_up = any(
-        any(one.demonstration for one in text.said) or any(one.demonstration for one in text.claims)
+        any(one.demonstration for one in text.said)
+        or any(one.demonstration for one in text.claims)
+        or any(one.demonstration for one in text.excused)
         for text in found.texts
     )
     if made_up and not said.demonstration:

@@ -1,0 +1,247 @@
+"""What the checks find, for people, programs and CI: `flask check`."""
+
+import json
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import IO, Any
+
+import click
+from flask.cli import with_appcontext
+
+from app import catalogue
+from app.commands.screen import ready_house
+from app.ledger import articles, standings
+from app.ledger.connection import Ledger
+from app.model.errors import AppError, BadInput, NotFound
+from app.model.finding import Finding, Pair, Severity, Term
+from app.model.language import SOURCE, Direction, Language, Script, known_as, language
+from app.model.standing import Standing
+from app.settings import Settings
+from app.workflow import checking
+from app.workflow.review import look
+
+_BLOCKED, _BAD = 1, 2
+
+# What programs read; `info` is written only if it is asked for.
+_SEVERITIES = {Severity.BLOCK: "block", Severity.WARN: "warn", Severity.NOTE: "info"}
+_LONGEST = 4 * 1024 * 1024  # bytes of a line
+_UNKNOWN = "und"  # BCP 47's word for a language that nobody named
+
+# Where a text stands, and what is found in it.
+Place = tuple[str, tuple[Finding, ...]]
+
+
+@click.command("check")
+@click.option("--article", "names", multiple=True, help="The texts of this article (name or path).")
+@click.option("--language", "tags", multiple=True, help="The texts in this language.")
+@click.option(
+    "--po",
+    "files",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The entries of this catalogue; with --language, its language.",
+)
+@click.option("--jsonl", is_flag=True, help="Pairs on standard input: what happens anyway.")
+@click.option("--notes", is_flag=True, help="Also what is only for the curious.")
+@with_appcontext
+def check(
+    names: tuple[str, ...],
+    tags: tuple[str, ...],
+    files: tuple[Path, ...],
+    jsonl: bool,  # noqa: FBT001  # click's way to name a switch
+    notes: bool,  # noqa: FBT001
+) -> None:
+    """Look for dangerous mistakes: in JSON Lines on standard input, in the ledger, in a catalogue.
+
+    With --article, --language or --po a finding is a line, and the status says what there is: 0
+    nothing that blocks, 1 something that does, 2 no such article, language or file.
+    """
+    if not (names or tags or files):
+        with _status(1):
+            answer(sys.stdin.buffer, sys.stdout, notes=notes)
+        return
+    with _status(_BAD):
+        if jsonl or (names and files):
+            raise BadInput("--po, --jsonl and --article are three ways, one at a time")
+        places = _files(files, tags) if files else _texts(*ready_house(), names, tags)
+        if _tell(places, notes=notes)[Severity.BLOCK]:
+            sys.exit(_BLOCKED)
+
+
+# ---- pairs from a program ----------------------------------------------------------------------
+
+
+def answer(lines: IO[bytes], into: IO[str], *, notes: bool) -> None:
+    """Answer each line as soon as it is read; BadInput naming the line that is no pair."""
+    for number, line in enumerate(iter(lambda: lines.readline(_LONGEST + 1), b""), 1):
+        if not line.strip():
+            continue
+        try:
+            id_, pair = _pair(line)
+        except (ValueError, RecursionError, AppError) as wrong:
+            raise BadInput(_why(wrong), place=f"line {number}") from None
+        flags = [_flag(one) for one in checking.look_once(pair) if _shown(one, notes=notes)]
+        into.write(json.dumps({"id": id_, "flags": flags}) + "\n")
+        into.flush()
+
+
+def _pair(line: bytes) -> tuple[object, Pair]:
+    """The id and the pair of one line; ValueError saying what is missing."""
+    row = json.loads(line.decode("utf-8"))
+    if not isinstance(row, dict):
+        raise ValueError("is no object")
+    if "id" not in row:
+        raise ValueError("has no id")
+    english = _field(row, "source_lang", SOURCE.tag)
+    if english.replace("_", "-").partition("-")[0].lower() != SOURCE.tag:
+        raise ValueError(f"the source is in {english!r}; the checks read English")
+    terms = row.get("glossary") or []
+    if not isinstance(terms, list) or not all(isinstance(term, dict) for term in terms):
+        raise ValueError("glossary is no list of objects")
+    source, target = _field(row, "source"), _field(row, "target")
+    into = _language(_field(row, "target_lang"))
+    if into is None:
+        into = _stranger(row["target_lang"], target)
+    return row["id"], Pair(
+        source,
+        target,
+        into,
+        terms=tuple(Term(_field(term, "source"), _field(term, "target")) for term in terms),
+    )
+
+
+def _field(row: Mapping[str, Any], name: str, otherwise: str | None = None) -> str:
+    value = row.get(name, otherwise)
+    if not isinstance(value, str):
+        raise ValueError(f"{name} is missing" if value is None else f"{name} is no text")
+    return value
+
+
+@lru_cache(maxsize=256)
+def _language(tag: str) -> Language | None:
+    try:
+        return known_as(tag)
+    except NotFound:
+        return None
+
+
+def _stranger(tag: str, target: str) -> Language:
+    """A language that is not in the table: nothing is known of its words or letters.
+
+    So whatever some script writes is allowed in it: joiners, breaks, and direction marks where the
+    text runs from right to left.
+    """
+    strong = (unicodedata.bidirectional(character) for character in target)
+    first = next((one for one in strong if one in {"L", "R", "AL"}), "L")
+    direction = Direction.LTR if first == "L" else Direction.RTL
+    script = Script("Zyyy", direction, "", 1.5, joiners=True, breaks=True)
+    return Language(_UNKNOWN, tag, tag, script, "")
+
+
+def _flag(one: Finding) -> dict[str, object]:
+    return {
+        "code": one.code,
+        "severity": _SEVERITIES[one.severity],
+        "source_span": one.source,
+        "target_span": one.target,
+        "message": one.why,
+    }
+
+
+# ---- texts of ours, for people and CI ------------------------------------------------------------
+
+
+def _texts(
+    ledger: Ledger, settings: Settings, names: Iterable[str], tags: Iterable[str]
+) -> Iterator[Place]:
+    """The text that stands for each message of these articles, in these languages; all if left out."""
+    chosen = [language(tag) for tag in tags] or list(settings.languages)
+    with ledger.read() as connection:
+        known = articles.heads(connection)
+        wanted = [_name(name, known) for name in names] or sorted(known)
+        for name in wanted:
+            found = standings.in_languages(connection, name, [one.tag for one in chosen])
+            for one in chosen:
+                yield from map(_standing, found[one.tag])
+
+
+def _name(said: str, known: Iterable[str]) -> str:
+    """An article by its name, or by the path of its file."""
+    for name in (said, Path(said).stem):
+        if name in known:
+            return name
+    raise NotFound(f"there is no article {said!r}; extract it first")
+
+
+def _standing(at: Standing) -> Place:
+    place = f"{at.language}/{at.article}:{at.line} {at.message}"
+    return place, look(at, at.target.text) if at.target else ()
+
+
+def _files(paths: Iterable[Path], tags: tuple[str, ...]) -> Iterator[Place]:
+    """Each entry of these catalogues that is translated, whatever article it is of."""
+    if len(tags) > 1:
+        raise BadInput("a catalogue has one language")
+    said = language(tags[0]) if tags else None
+    for path in paths:
+        found = catalogue.read(path, partial=True)
+        into = said or found.language
+        if into is None:
+            raise BadInput(
+                "the header names no language of the table: say --language", place=str(path)
+            )
+        for row in found.entries:
+            if row.msgstr:
+                pair = Pair(row.msgid, row.msgstr, into)
+                yield f"{path}:{row.line}", checking.look_once(pair)
+
+
+def _tell(places: Iterable[Place], *, notes: bool) -> Counter[Severity]:
+    """A line for each finding, and one for all; returns how many there are of each severity."""
+    done: Counter[Severity] = Counter()
+    texts = 0
+    for place, found in places:
+        texts += 1
+        shown = [one for one in found if _shown(one, notes=notes)]
+        done.update(one.severity for one in shown)
+        for one in shown:
+            click.echo(f"{place}: {one.severity}: {one.code}: {_plain(one.why)}")
+    said = ", ".join(f"{done[one]} {one}" for one in Severity if done[one]) or "nothing found"
+    click.echo(f"{texts} texts: {said}")
+    return done
+
+
+def _shown(one: Finding, *, notes: bool) -> bool:
+    return notes or one.severity is not Severity.NOTE
+
+
+def _plain(text: str) -> str:
+    """A sentence that quotes a text, without what would move a terminal's cursor or turn its lines."""
+    return "".join(
+        one if one.isprintable() else one.encode("unicode_escape").decode("ascii") for one in text
+    )
+
+
+def _why(wrong: Exception) -> str:
+    """What is wrong with a line, in a few words."""
+    if isinstance(wrong, RecursionError):
+        return "is nested too deep"
+    if isinstance(wrong, json.JSONDecodeError | UnicodeDecodeError):
+        return f"is no JSON: {wrong}"
+    return str(wrong)
+
+
+@contextmanager
+def _status(status: int) -> Iterator[None]:
+    """An AppError is one clear line on standard error and this exit status."""
+    try:
+        yield
+    except AppError as wrong:
+        click.echo(f"flask: {wrong}", err=True)
+        sys.exit(status)

@@ -1,0 +1,60 @@
+"""The one door to the checks: with what the team has learnt, and as the house's rules have it.
+
+Desk, queue, release, commands all look through it, so they all see the same. `create_app` sets it
+up, once for the process, from the settings.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from app.checks import findings
+from app.checks.learnt.files import figures_for, shipped_profiles, state_of
+from app.checks.rules import AS_FOUND, Rules, read
+from app.model.article import ArticleRisk
+from app.model.finding import Finding, Pair
+from app.model.risk import risks
+from app.settings import Settings
+
+# Texts whose findings are remembered: a queue asks for those of every text that waits.
+_REMEMBERED = 20_000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Checking:
+    """`folder` holds the figures that the team has learnt, `rules` what it makes of findings."""
+
+    folder: Path
+    rules: Rules = AS_FOUND
+
+    def found(self, pair: Pair) -> tuple[Finding, ...]:
+        """What the checks find in the pair, as they have it."""
+        return findings(pair, figures_for(pair.language.tag, self.folder), shipped_profiles())
+
+
+_checking = Checking(Path("instance") / "figures")
+
+
+def set_up(settings: Settings) -> None:
+    """Look as these settings say, from now on; BadInput if the rules cannot be read."""
+    global _checking  # noqa: PLW0603  # set once, by the only wiring
+    _checking = Checking(settings.figures, read(settings.checks) if settings.checks else AS_FOUND)
+    _found.cache_clear()
+
+
+def look(pair: Pair, *, risky: bool) -> tuple[Finding, ...]:
+    """What is found in a text of the ledger; remembered until the language's figures change."""
+    found = _found(pair, state_of(pair.language.tag, _checking.folder))
+    return _checking.rules.applied(found, pair.language.tag, risky=risky)
+
+
+def look_once(pair: Pair) -> tuple[Finding, ...]:
+    """The same for a text from elsewhere, as risky as its English is; nothing of it is remembered."""
+    found = _checking.found(pair)
+    risky = bool(found and _checking.rules.table and risks(pair.source, ArticleRisk.STANDARD))
+    return _checking.rules.applied(found, pair.language.tag, risky=risky)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _found(pair: Pair, _state: object) -> tuple[Finding, ...]:
+    return _checking.found(pair)
