@@ -125,7 +125,7 @@ def _lengths(pairs: Sequence[Pair]) -> Lengths:
         )
         for part in (logs[:third], logs[-third:])
     )
-    spread = max((y_short - y_long) / (x_short - x_long), 0.1)
+    spread = max((y_short - y_long) / ((x_short - x_long) or 1.0), 0.1)
     return Lengths(ratio, spread, max(y_long - spread * x_long, 0.02))
 
 
