@@ -52,7 +52,7 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.DATE, re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")),
     (
         Kind.PHONE,
-        re.compile(r"(?<![\d.,])(?:\+|[0٠۰०০၀]{1,2})\d(?:[ \u00a0\u202f()./-]{0,2}\d){6,14}(?!\d)"),
+        re.compile(r"(?<![\d.,])(?<!\d[ \u00a0\u202f])(?:\+|[0٠۰०০၀]{1,2})\d(?:[ \u00a0\u202f()./-]{0,2}\d){6,14}(?!\d)"),
     ),
 )
 _CLOSING = ".,:;!?…)]}»”’،؛؟।።។၊"
