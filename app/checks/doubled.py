@@ -9,7 +9,7 @@ from app.checks.reading.words import Word, unspaced
 from app.model.finding import Finding, Severity
 
 # In a script without spaces; one character that stands twice is how many words are written.
-_RUN_TWICE = re.compile(r"([^\W\d_\x00-\u0dff]{2,12}?)\1")
+_RUN_TWICE = re.compile(r"([^\d\x00-\u0dff\u2000-\u303f]{2,12}?)\1")
 _LEAST = 2
 
 

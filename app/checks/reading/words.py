@@ -54,7 +54,7 @@ class Word:
 def fold(word: str) -> str:
     """The form in which words are compared: composed, small, without variants of one letter."""
     if word.isascii():
-        return word.lower()
+        return word.lower().replace("`", "'")
     return unicodedata.normalize("NFC", word).casefold().translate(_SAME)
 
 
