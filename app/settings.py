@@ -45,6 +45,7 @@ class Settings:
     report_to       where a reader's report of a mistake goes: an address with or without `mailto:`
     helpline        what the helpline line says: a telephone number, or ""
     checks          a TOML file that says how grave findings are here (`app/checks/rules.py`), or none
+    figures         where `flask learn` puts what it learnt for the checks; `figures` in `instance` if none
     """
 
     instance: Path = Path("instance")
@@ -60,6 +61,7 @@ class Settings:
     report_to: str = ""
     helpline: str = ""
     checks: Path | None = None
+    figures: Path | None = None
 
     @property
     def ledger_url(self) -> str:
@@ -79,9 +81,9 @@ class Settings:
         return self.instance / "site"
 
     @property
-    def figures(self) -> Path:
-        """What `flask learn` learnt from the team's own texts, for the checks."""
-        return self.instance / "figures"
+    def learnt(self) -> Path:
+        """The folder with the figures that the team's own texts taught."""
+        return self.figures or self.instance / "figures"
 
 
 DEMO_LANGUAGES = "es,pl,ar,ur,bn,zh-Hans,uk,so"
@@ -107,7 +109,8 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
         engine_keys={key: environ[key] for key in ENGINE_KEYS if environ.get(key)},
         report_to=get("REPORT_TO", ""),
         helpline=get("HELPLINE", ""),
-        checks=Path(checks) if (checks := get("CHECKS", "")) else None,
+        checks=_optional(get("CHECKS", "")),
+        figures=_optional(get("FIGURES", "")),
     )
 
 
@@ -116,6 +119,11 @@ def _folder(place: str, value: str) -> Path:
     if not value.strip():
         raise BadInput("is empty; it names a folder", place=place)
     return Path(value)
+
+
+def _optional(value: str) -> Path | None:
+    """A path, or none."""
+    return Path(value) if value.strip() else None
 
 
 def _database(url: str) -> str:

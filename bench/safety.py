@@ -157,17 +157,17 @@ def timed(clean: Rows, corrupt: Rows, flags: Mapping[str, Flags], count: int) ->
     random.Random(1).shuffle(some)
     fields = ("id", "source", "target", "source_lang", "target_lang", "glossary")
     sent = [json.dumps({name: row[name] for name in fields if name in row}) for row in some[:count]]
-    first, _ = _run(sent[: count // 3])
+    first, _ = _run(sent[: len(sent) // 3])
     took, answers = _run(sent)
     told = {
         one["id"]: [(flag["code"], flag["severity"]) for flag in one["flags"]] for one in answers
     }
     if wrong := [row for row, said in told.items() if row in flags and said != flags[row]]:
         sys.exit(f"flask check finds other things in {len(wrong)} rows, first {wrong[0]}")
-    speed = (len(sent) - count // 3) / max(took.cpu - first.cpu, 0.001)
+    speed = (len(sent) - len(sent) // 3) / max(took.cpu - first.cpu, 0.001)
     print(f"\nspeed: {speed:.0f} pairs a second of processor time, once every language is loaded")
     print(
-        f"(flask check: {count // 3} pairs in {first.cpu:.1f} s, {len(sent)} in {took.cpu:.1f} s)"
+        f"(flask check: {len(sent) // 3} pairs in {first.cpu:.1f} s, {len(sent)} in {took.cpu:.1f} s)"
     )
     return round(speed, 1)
 

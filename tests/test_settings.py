@@ -32,6 +32,8 @@ def test_an_empty_environment_makes_the_demonstration_s_settings():
     assert made.engine_deadline == 30
     assert made.engine_keys == {}
     assert (made.report_to, made.helpline) == ("", "")
+    assert (made.checks, made.figures) == (None, None)
+    assert made.learnt == made.instance / "figures"
 
 
 @pytest.mark.parametrize(
@@ -58,6 +60,9 @@ def test_an_empty_environment_makes_the_demonstration_s_settings():
         ("DEEPL_API_KEY", "", "engine_keys", {}),
         ("PARLANCE_REPORT_TO", "a@example.org", "report_to", "a@example.org"),
         ("PARLANCE_HELPLINE", "0300 123 4567", "helpline", "0300 123 4567"),
+        ("PARLANCE_CHECKS", "checks.toml", "checks", Path("checks.toml")),
+        ("PARLANCE_CHECKS", " ", "checks", None),
+        ("PARLANCE_FIGURES", "/srv/figures", "figures", Path("/srv/figures")),
     ],
 )
 def test_a_variable_sets_its_key_and_no_other(variable, value, name, meaning):

@@ -10,6 +10,7 @@ from app.checks.reading import Reading
 from app.model.finding import Finding, Severity
 
 _NAME = re.compile(r"(?<![^\W_])[A-Za-z0-9]+(?:[-‑–][A-Za-z0-9]+)*(?![A-Za-z0-9])", re.ASCII)
+_HYPHEN = re.compile("[-‑–]")
 _ROMAN = re.compile(r"[IVXLCM]+")
 _MOST = 100  # names of a text that are looked at
 _KEPT = 0.9  # a name that is kept so often has to be there
@@ -48,10 +49,13 @@ def names(reading: Reading) -> dict[str, tuple[int, int]]:
 
 
 def _is_name(word: str) -> bool:
-    capitals = sum(character.isupper() for character in word)
-    if not capitals or _ROMAN.fullmatch(word):
-        return False
-    return capitals > 1 or any(character.isdigit() for character in word)
+    """Has one of its parts two capitals, or a capital and a figure? (Not so Moyen-Orient.)"""
+    return not _ROMAN.fullmatch(word) and any(map(_is_short, _HYPHEN.split(word)))
+
+
+def _is_short(part: str) -> bool:
+    capitals = sum(map(str.isupper, part))
+    return capitals > 1 or (capitals == 1 and any(map(str.isdigit, part)))
 
 
 def _compared(word: str) -> str:

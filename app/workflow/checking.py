@@ -38,7 +38,7 @@ _checking = Checking(Path("instance") / "figures")
 def set_up(settings: Settings) -> None:
     """Look as these settings say, from now on; BadInput if the rules cannot be read."""
     global _checking  # noqa: PLW0603  # set once, by the only wiring
-    _checking = Checking(settings.figures, read(settings.checks) if settings.checks else AS_FOUND)
+    _checking = Checking(settings.learnt, read(settings.checks) if settings.checks else AS_FOUND)
     _found.cache_clear()
 
 

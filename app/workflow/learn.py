@@ -31,7 +31,7 @@ def learn(settings: Settings, language: Language, pairs: Sequence[Pair]) -> Path
     them. Stopped anywhere, the figures are those of before.
     """
     figures = figures_of(pairs, files.shipped_profiles())
-    path = files.path_of(language.tag, settings.figures)
+    path = files.path_of(language.tag, settings.learnt)
     catalogue.write(path, files.figures_to(figures, language.tag))
     return path
 

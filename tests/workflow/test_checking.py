@@ -51,11 +51,11 @@ def test_what_the_team_has_learnt_is_seen_at_the_next_look(set_up):
     settings = set_up()
     figures = Figures(lengths=Lengths(-1.0, 0.1, 0.01), lines={"long": (2.0, 3.0)})
     assert "length" not in _said(checking.look(LONG, risky=False))
-    settings.figures.mkdir()
-    files.path_of("es", settings.figures).write_bytes(files.figures_to(figures, "es"))
+    settings.learnt.mkdir()
+    files.path_of("es", settings.learnt).write_bytes(files.figures_to(figures, "es"))
     assert _said(checking.look(LONG, risky=False))["length"] == "block"
     assert _said(checking.look_once(LONG))["length"] == "block"
-    files.path_of("es", settings.figures).unlink()
+    files.path_of("es", settings.learnt).unlink()
     assert "length" not in _said(checking.look(LONG, risky=False))
 
 

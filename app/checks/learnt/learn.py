@@ -24,19 +24,19 @@ _FOLDS = 2
 _BLOCK_OF_ROWS = 10  # neighbours are of one article, and are held back together
 _WARN, _BLOCK = 0.0025, 0.0004  # of good translations pass these lines
 _UNSOUND = -3.0  # evidence below which a pair of a memory is taken for no translation
-# No line is drawn further out than half as far again as those of most languages: a memory full of
-# faults would draw it so that nothing passes.
-_TYPICAL: dict[str, tuple[float, float]] = {
-    "whole": (5.0, 9.0),
-    "missing": (7.0, 9.0),
-    "strange": (7.0, 9.5),
-    "long": (3.3, 4.2),
-    "short": (2.6, 3.3),
-    "other": (1.0, 3.0),
-    "english": (5.0, 9.0),
-    "swapped": (3.0, 8.0),
+# Where most languages' lines are (warn, block), and how far, as factors, one language's may be
+# from them: a small memory would draw them too near, one full of faults too far out.
+_TYPICAL: dict[str, tuple[float, float, float, float]] = {
+    "whole": (4.5, 9.0, 0.8, 1.5),
+    "missing": (6.5, 10.0, 0.85, 1.5),
+    "strange": (7.0, 11.0, 0.85, 1.5),
+    "long": (3.3, 4.4, 0.85, 1.5),
+    "short": (2.8, 3.6, 0.85, 1.5),
+    "other": (0.1, 2.0, 1.0, 1.0),
+    "english": (5.0, 10.0, 0.8, 2.5),
+    "swapped": (3.5, 9.0, 0.85, 1.5),
 }
-_BEYOND = 1.5
+_APART = 1.4  # a line at which a text is blocked is so much further out than that of a warning
 _FEW_PAIRS = 20
 _FEW_NAMES = 3
 _FEW_WORDS = 6  # shorter texts tell too little to draw lines by
@@ -177,8 +177,12 @@ def _measured(one: Bitext) -> dict[str, float]:
 
 def _lines(held: Sequence[dict[str, float]], measure: str) -> tuple[float, float]:
     values = sorted((one[measure] for one in held), reverse=True)
+    *typical, nearest, furthest = _TYPICAL[measure]
     warn, block = (
-        min(values[int(share * len(values))] if values else typical, _BEYOND * typical)
-        for share, typical in zip((_WARN, _BLOCK), _TYPICAL[measure], strict=True)
+        max(
+            nearest * usual,
+            min(values[int(share * len(values))] if values else usual, furthest * usual),
+        )
+        for share, usual in zip((_WARN, _BLOCK), typical, strict=True)
     )
-    return warn, max(block, warn + 0.6 * abs(warn))
+    return warn, max(block, _APART * warn)

@@ -64,12 +64,12 @@ def kept(text: str) -> tuple[Kept, ...]:
     return tuple(_found(text))
 
 
-def masked(text: str, found: tuple[Kept, ...]) -> str:
+def masked(text: str, found: tuple[Kept, ...], by: str = " ") -> str:
     """The text with a space in place of every character of these: spans stay as they are."""
     pieces: list[str] = []
     at = 0
     for one in sorted(found, key=lambda one: one.start):
-        pieces += (text[at : one.start], " " * (one.end - one.start))
+        pieces += (text[at : one.start], by * (one.end - one.start))
         at = one.end
     return "".join((*pieces, text[at:]))
 
@@ -85,7 +85,7 @@ def _found(text: str) -> list[Kept]:
                 Kept(kind, _compared(kind, value), match.start(), match.start() + len(value))
             )
         if new:
-            rest = masked(rest, tuple(new))
+            rest = masked(rest, tuple(new), "\n")  # across which no pattern goes on
             found += new
     return found
 
