@@ -1,6 +1,5 @@
 """A text as the checks read it: its words and what they mean, its numbers, what is kept as it is."""
 
-from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,10 +24,6 @@ class Reading:
     def of(self, table: str) -> tuple[Sense, ...]:
         """The expressions found of one table of the lexicon."""
         return tuple(one for one in self.senses if one.table == table)
-
-    def keys(self, table: str) -> Counter[str]:
-        """How often each key of this table was found."""
-        return Counter(one.key for one in self.senses if one.table == table)
 
     def span(self, sense: Sense) -> tuple[int, int]:
         """Where an expression stands in the text."""

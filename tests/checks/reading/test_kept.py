@@ -21,10 +21,16 @@ from tests.checks.texts import PIECES
         ("见www.example.org。", [(Kind.ADDRESS, "www.example.org")]),
         ("a.nurse+1@ward.example.org.", [(Kind.EMAIL, "a.nurse+1@ward.example.org")]),
         ("a @ b, @b.org, a@b", []),
-        ("%(count)s, {name}, {{ x", [(Kind.PLACEHOLDER, "%(count)s"), (Kind.PLACEHOLDER, "{name}")]),
+        (
+            "%(count)s, {name}, {{ x",
+            [(Kind.PLACEHOLDER, "%(count)s"), (Kind.PLACEHOLDER, "{name}")],
+        ),
         ("%s %d ${x} {{y}}", [(Kind.PLACEHOLDER, one) for one in ("%s", "%d", "${x}", "{{y}}")]),
         ("5% solution, 5 %special, {1}", []),
-        ("&amp; &#39; &#x27; &frac12;", [(Kind.ENTITY, one) for one in ("&amp;", "&#39;", "&#x27;", "&frac12;")]),
+        (
+            "&amp; &#39; &#x27; &frac12;",
+            [(Kind.ENTITY, one) for one in ("&amp;", "&#39;", "&#x27;", "&frac12;")],
+        ),
         ("&amp;lt; salt & water;", [(Kind.ENTITY, "&amp;lt;")]),
         ("2027-03-01 ২০২৭-০৩-০১", [(Kind.DATE, "2027-03-01")] * 2),
         ("12027-03-01", []),

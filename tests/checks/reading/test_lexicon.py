@@ -143,7 +143,14 @@ def test_a_number_after_what_is_written_together_with_it():
 
 @pytest.mark.parametrize(
     ("word", "figure"),
-    [("5", 5.0), ("٢٥", 25.0), ("9" * 15, float("9" * 15)), ("9" * 16, None), ("²", None), ("five", None)],
+    [
+        ("5", 5.0),
+        ("٢٥", 25.0),
+        ("9" * 15, float("9" * 15)),
+        ("9" * 16, None),
+        ("²", None),
+        ("five", None),
+    ],
 )
 def test_digits_are_a_number_and_a_long_row_of_them_is_none(word, figure):
     assert Lexicon({}).figure(word) == figure

@@ -14,14 +14,15 @@ from app.checks.reading.words import fold, words
 from app.checks.units import KINDS
 from app.model.language import LANGUAGES
 
-
 _FOLDER = Path(app.checks.__file__).parent / "lexicon"
 TAGS = sorted(path.stem for path in _FOLDER.glob("*.toml"))
 _README = (_FOLDER / "README.md").read_text("utf-8")
 _TABLES = {*re.findall(r"`\[(\w+)\]`", _README)}
 _UNITS = {*re.findall(r"\w+", _README.partition("Units: ")[2].partition(".")[0])}
 _POLES = {*re.findall(r"\w+", _README.partition("in this order: ")[2].partition(".\n")[0])}
-_RATE = re.compile(r"(?:#|\d+)/(?:day|week|month|hour|year)|/(?:#|\d+) (?:day|week|month|hour|minute|year)")
+_RATE = re.compile(
+    r"(?:#|\d+)/(?:day|week|month|hour|year)|/(?:#|\d+) (?:day|week|month|hour|minute|year)"
+)
 
 
 @cache

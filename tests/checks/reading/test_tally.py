@@ -92,7 +92,9 @@ def test_a_number_that_may_be_two_takes_the_first_and_leaves_the_other():
         ("type II", "tipo dos", [], []),
     ],
 )
-def test_certain_numbers_in_words_are_missed_where_the_other_side_has_none(source, target, ours, theirs):
+def test_certain_numbers_in_words_are_missed_where_the_other_side_has_none(
+    source, target, ours, theirs
+):
     assert _spelled(source, target) == (ours, theirs)
 
 
@@ -104,6 +106,8 @@ def test_neighbours_make_a_number_together_and_not_for_ever():
     text = "two hundred and five thousand"
     values = {one.value for one in spelled(read(text, "en"))}
     assert {2, 200, 205, 5000, 205000} <= values
-    assert all(not one.certain for one in spelled(read("twenty one hundred", "en")) if one.value > 20)
+    assert all(
+        not one.certain for one in spelled(read("twenty one hundred", "en")) if one.value > 20
+    )
     many = "two " * 20
     assert max(one.value for one in spelled(read(many, "en"))) == 14

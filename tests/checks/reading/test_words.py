@@ -62,7 +62,17 @@ def test_a_word_knows_where_it_stands():
 
 @pytest.mark.parametrize(
     ("character", "so"),
-    [("手", True), ("あ", True), ("ไ", True), ("ခ", True), ("ក", True), ("a", False), ("и", False), ("한", False), ("", False)],
+    [
+        ("手", True),
+        ("あ", True),
+        ("ไ", True),
+        ("ခ", True),
+        ("ក", True),
+        ("a", False),
+        ("и", False),
+        ("한", False),
+        ("", False),
+    ],
 )
 def test_scripts_without_spaces_are_known(character, so):
     assert unspaced(character) is so
