@@ -198,8 +198,7 @@ def test_a_check_that_cries_wolf_in_a_language_is_quieted_there():
     pair = Pair("before meals, 2 tablets", "después de comer, 3 comprimidos", SPANISH)
     by_noise = {
         noise: {
-            one.code: one.severity
-            for one in findings(pair, Figures(noise={"opposites": noise}))
+            one.code: one.severity for one in findings(pair, Figures(noise={"opposites": noise}))
         }
         for noise in (0.0, 0.02, 0.2)
     }
