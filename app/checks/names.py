@@ -1,7 +1,6 @@
 """Names that stay as they are: COVID-19, WHO, H1N1, mRNA."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from app.checks.bitext import Bitext
@@ -90,11 +89,8 @@ def _turned(name: str, gone: list[str]) -> bool:
     """Is it another language's order of the letters of a name that is gone: ARN, RNA?"""
     if len(set(name)) == 1:  # EE. UU.
         return True
-    letters = Counter(name)
-    return any(
-        len(one) == len(name) and (letters - Counter(one)).total() <= (len(name) > 2)
-        for one in gone
-    )
+    letters = sorted(name)
+    return any(len(one) == len(name) and sorted(one) == letters for one in gone)
 
 
 def _demanded(bitext: Bitext, name: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from app.checks.bitext import Bitext
 from app.model.finding import Finding, Severity
+from app.model.language import SOURCE
 
 _ENDS: dict[str, str] = {
     **dict.fromkeys(".。．।॥۔።։၊။។|｡", "a full stop"),
@@ -20,16 +21,21 @@ NOTHING = "nothing"
 
 def check(bitext: Bitext) -> Iterator[Finding]:
     """Warn where the target ends otherwise than the English, and not as others do here."""
-    ours, theirs = ending(bitext.source.text), ending(bitext.target.text)
+    ours, theirs = (
+        ending(bitext.source.text, SOURCE.tag),
+        ending(bitext.target.text, bitext.language.tag),
+    )
     if ours != theirs and f"{ours} > {theirs}" not in bitext.figures.ends:
         end = len(bitext.target.text)
         why = f"The English ends with {ours}, the translation with {theirs}."
         yield Finding("punctuation", Severity.WARN, why, target=(end - 1, end) if end else None)
 
 
-def ending(text: str) -> str:
+def ending(text: str, tag: str) -> str:
     """What the text ends with, without closing quotes and brackets: in words."""
     last = text.rstrip().rstrip(_CLOSING)[-1:]
+    if last == ";" and tag == "el":
+        return _ENDS["?"]
     if last in _SEMICOLONS and last:
         return "a semicolon"
     return _ENDS.get(last, NOTHING)

@@ -1,8 +1,9 @@
 """Units: another one of its kind beside the number, or anywhere in its place."""
 
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from app.checks.bitext import Bitext
 from app.checks.reading import Reading
@@ -12,8 +13,7 @@ from app.model.finding import Finding, Severity
 # Units that can stand for each other in a sentence, and must not.
 KINDS: tuple[frozenset[str], ...] = (
     frozenset({"year", "month", "week", "day", "hour", "minute", "second"}),
-    frozenset({"milligram", "microgram", "gram", "kilogram", "tonne"}),
-    frozenset({"millilitre", "litre"}),
+    frozenset({"milligram", "microgram", "gram", "kilogram", "tonne", "millilitre", "litre"}),
     frozenset(
         {"nanometre", "micrometre", "millimetre", "centimetre", "metre", "kilometre"}
         | {"inch", "foot", "mile"}
@@ -62,31 +62,70 @@ _SIGN = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A unit, and where it stands."""
+
+    key: str
+    start: int
+    end: int
+
+    @property
+    def kind(self) -> frozenset[str]:
+        """The units that it could be mistaken for."""
+        return next((kind for kind in KINDS if self.key in kind), frozenset())
+
+
 def check(bitext: Bitext) -> Iterator[Finding]:
-    """Block a unit that has become rarer where another of its kind has become more frequent."""
-    source, target = _units(bitext.source), _units(bitext.target)
+    """Block another unit of its kind beside the same number, or more of one and fewer of another."""
+    source, target = [*_units(bitext.source)], [*_units(bitext.target)]
+    found = [*_beside(bitext, source, target)] or [*_instead(source, target)]
+    for ours, theirs in found:
+        said = (
+            bitext.source.text[ours.start : ours.end],
+            bitext.target.text[theirs.start : theirs.end],
+        )
+        why = f"The English says “{said[0]}”, the translation “{said[1]}”."
+        spans = (ours.start, ours.end), (theirs.start, theirs.end)
+        yield Finding("units", Severity.BLOCK, why, source=spans[0], target=spans[1])
+
+
+def _beside(
+    bitext: Bitext, source: list[_Unit], target: list[_Unit]
+) -> Iterator[tuple[_Unit, _Unit]]:
+    """The units of numbers that agree, where these do not."""
+    ours, theirs = {unit.start: unit for unit in source}, {unit.start: unit for unit in target}
+    before = {unit.end: unit for unit in target}  # "dakika 5", "vidonge 2"
+    for one, other in bitext.tally.agreeing:
+        unit = ours.get(one.end) or ours.get(one.end + 1)
+        if unit is None:
+            continue
+        near = theirs.get(other.end), theirs.get(other.end + 1), before.get(other.start - 1)
+        rivals = [rival for rival in near if rival and rival.key in unit.kind]
+        if rivals and all(rival.key != unit.key for rival in rivals):
+            yield unit, rivals[0]
+
+
+def _instead(source: list[_Unit], target: list[_Unit]) -> Iterator[tuple[_Unit, _Unit]]:
+    """A unit that has become rarer, with one of its kind that has become more frequent."""
+    ours, theirs = Counter(one.key for one in source), Counter(one.key for one in target)
+    gone, come = ours - theirs, theirs - ours
     for kind in KINDS:
-        gone = [unit for unit in source if unit in kind and len(source[unit]) > len(target[unit])]
-        come = [unit for unit in target if unit in kind and len(target[unit]) > len(source[unit])]
-        if gone and come:
-            spans = source[gone[0]][-1], target[come[0]][-1]
-            said = bitext.source.text[slice(*spans[0])], bitext.target.text[slice(*spans[1])]
-            why = f"The English says “{said[0].strip()}”, the translation “{said[1].strip()}”."
-            yield Finding("units", Severity.BLOCK, why, source=spans[0], target=spans[1])
+        lost = next((one for one in reversed(source) if one.key in gone and one.key in kind), None)
+        new = next((one for one in reversed(target) if one.key in come and one.key in kind), None)
+        if lost and new:
+            yield lost, new
+
+
+def _units(reading: Reading) -> Iterator[_Unit]:
+    for sense in reading.of("units"):
+        if sense.key != "year" or not _dated(reading, sense):
+            yield _Unit(sense.key, *reading.span(sense))
+    for match in _SIGN.finditer(reading.plain):
+        yield _Unit(SIGNS[match[1] or match[2]], *match.span(match.lastindex or 0))
 
 
 def _dated(reading: Reading, sense: Sense) -> bool:
     """Is it the "year" of a date: in the year 2009, 2009 года, 2009 年?"""
     beside = reading.words[max(sense.first - 1, 0) : sense.last + 1]
     return any(_YEAR.fullmatch(word.folded) for word in beside)
-
-
-def _units(reading: Reading) -> defaultdict[str, list[tuple[int, int]]]:
-    """Where each unit stands."""
-    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for sense in reading.of("units"):
-        if sense.key != "year" or not _dated(reading, sense):
-            found[sense.key].append(reading.span(sense))
-    for match in _SIGN.finditer(reading.plain):
-        found[SIGNS[match[1] or match[2]]].append(match.span(match.lastindex or 0))
-    return found

@@ -19,6 +19,7 @@ from app.checks.names import names
 from app.checks.punctuation import ending
 from app.checks.swapped import inverted, once, worst
 from app.model.finding import Pair
+from app.model.language import SOURCE
 
 _FOLDS = 2
 _BLOCK_OF_ROWS = 10  # neighbours are of one article, and are held back together
@@ -94,7 +95,10 @@ def _longer(held: Iterable[tuple[Pair, Figures]]) -> Iterator[tuple[Pair, Figure
 def _counted(pairs: Sequence[Pair]) -> Figures:
     texts = [bitext(pair, NOTHING, UNKNOWN) for pair in pairs]
     words = [(one.source_keys, one.target_keys) for one in texts]
-    ends = Counter(f"{ending(pair.source)} > {ending(pair.target)}" for pair in pairs)
+    ends = Counter(
+        f"{ending(pair.source, SOURCE.tag)} > {ending(pair.target, pair.language.tag)}"
+        for pair in pairs
+    )
     return Figures(
         to_target=associations(words),
         to_source=associations([(target, source) for source, target in words]),

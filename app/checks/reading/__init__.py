@@ -37,4 +37,4 @@ def read(text: str, tag: str) -> Reading:
     plain = masked(text, found)
     here = words(plain)
     senses = lexicon(tag).find(here)
-    return Reading(text, tag, plain, found, here, senses, numbers(plain, here, senses))
+    return Reading(text, tag, plain, found, here, senses, numbers(plain, tag, here, senses))

@@ -23,6 +23,9 @@ _HALF_DAY = re.compile(
 _DECADE = re.compile(r"(?:1[89]|20)(\d0)(?='?s\b)")
 _SHORT_YEAR = re.compile(r"(?<=[12]\d{3}[-–/])\d{2}(?![\d.,]\d)")
 _PLAIN = re.compile(r"\.\d{1,12}")
+# Where the source is English, "1,000" is a thousand and nothing else: a translator who takes the
+# comma for their own has made a mistake. Translations are written in more ways than one.
+_CERTAIN = {"en": re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,12})?|\d{1,12}\.\d{1,12}", re.ASCII)}
 _LONGEST = 24  # digits: more is a code, compared as it is written
 _TIME = 1_000_000_007.0  # times of day are values of their own: no number is one by chance
 
@@ -37,8 +40,11 @@ class Number:
     named: bool = False
 
 
-def numbers(text: str, words: tuple[Word, ...], senses: tuple[Sense, ...]) -> tuple[Number, ...]:
-    """Every number in digits, in order; `text` without what is kept as it is."""
+def numbers(
+    text: str, tag: str, words: tuple[Word, ...], senses: tuple[Sense, ...]
+) -> tuple[Number, ...]:
+    """Every number in digits, in order; `text`, in this language, without what is kept as it is."""
+    certain = _CERTAIN.get(tag)
     scales = _scales(words, senses)
     found: list[Number] = []
     taken = 0
@@ -49,7 +55,9 @@ def numbers(text: str, words: tuple[Word, ...], senses: tuple[Sense, ...]) -> tu
         if clock and _is_time(clock):
             values, end = _time(clock), clock.end()
         else:
-            values, end = _values(match[0]) | _years(text, match), match.end()
+            plain = certain is not None and certain.fullmatch(match[0])
+            read = frozenset({_in_english(match[0])}) if plain else _values(match[0])
+            values, end = read | _years(text, match), match.end()
         scale = scales.get(end) or scales.get(end + 1)
         if scale:
             values |= {float(f"{value * scale:.12g}") for value in values}
@@ -68,6 +76,10 @@ def parts(text: str, number: Number) -> tuple[Number, ...]:
         for match in re.finditer(r"\S+", written)
         if match[0][0].isdigit()
     )
+
+
+def _in_english(written: str) -> float:
+    return float(written.replace(",", ""))
 
 
 def _values(written: str) -> frozenset[float]:
