@@ -30,7 +30,7 @@ def _times(text: str) -> list[set[tuple[int, int]]]:
         ("5", [{5}]),
         ("٢٥ २५ ২৫ ၂၅ ２５", [{25}] * 5),
         ("2.5 and 2,5 and ٢٫٥", [{2.5}] * 3),
-        ("1.000", [{1000, 1}]),
+        ("1.000 and 1,000", [{1}, {1000}]),
         ("12'500 12’500", [{12500, 12.5}, {12500, 12.5}]),
         ("1 000 000", [{1_000_000}]),
         ("12\u00a0500 1\u202f000", [{12500}, {1000}]),
@@ -56,6 +56,10 @@ def _times(text: str) -> list[set[tuple[int, int]]]:
 )
 def test_a_number_has_every_value_that_it_may_be_read_as(text, expected):
     assert _values(text) == expected
+
+
+def test_what_groups_in_english_may_be_a_decimal_elsewhere():
+    assert _values("1.000 o 1,000", "es") == [{1000, 1}, {1000, 1}]
 
 
 def test_a_scale_may_be_written_together_with_the_number():
