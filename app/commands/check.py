@@ -94,7 +94,7 @@ def answer(lines: IO[bytes], into: IO[str], *, notes: bool) -> None:
 
 def _pair(line: bytes) -> tuple[object, Pair]:
     """The id and the pair of one line; ValueError saying what is missing."""
-    row = json.loads(line.decode("utf-8"))
+    row = json.loads(line.decode("utf-8").rstrip("\r\n"))
     if not isinstance(row, dict):
         raise ValueError("is no object")
     if "id" not in row:
@@ -232,8 +232,10 @@ def _why(wrong: Exception) -> str:
     """What is wrong with a line, in a few words."""
     if isinstance(wrong, RecursionError):
         return "is nested too deep"
-    if isinstance(wrong, json.JSONDecodeError | UnicodeDecodeError):
-        return f"is no JSON: {wrong}"
+    if isinstance(wrong, json.JSONDecodeError):
+        return f"is no JSON: {wrong.msg}, at its character {wrong.pos + 1}"
+    if isinstance(wrong, UnicodeDecodeError):
+        return f"is no JSON: {wrong.reason}, at its byte {wrong.start + 1}"
     return str(wrong)
 
 
