@@ -162,6 +162,12 @@ def made_up_texts() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """A test may change the checks; what they found in a text before says nothing."""
+    checking.forget()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def templates_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Every test makes an app of its own, and each would compile the same templates again."""
