@@ -42,7 +42,8 @@ def _named(dose: Dose) -> str:
 
 
 @pytest.mark.parametrize(
-    ("name", "check", "case"), [_marked(case.name, name, check, case) for name, check, case in CASES]
+    ("name", "check", "case"),
+    [_marked(case.name, name, check, case) for name, check, case in CASES],
 )
 def test_a_check_finds_what_its_case_says_and_nothing_else(name, check, case: Case):
     pair = case.pair
@@ -86,7 +87,9 @@ def test_every_check_has_six_cases_or_more_some_clean_and_some_not(name):
 def test_no_case_has_the_name_of_another():
     names = [case.name for _, _, case in CASES] + [_named(dose) for dose in DOSES]
     assert sorted(names) == sorted(set(names))
-    assert NOT_YET.keys() <= {f"{name}{kind}" for name in names for kind in ("", ", right", ", wrong")}
+    assert NOT_YET.keys() <= {
+        f"{name}{kind}" for name in names for kind in ("", ", right", ", wrong")
+    }
 
 
 def test_no_file_of_cases_is_left_without_a_check():

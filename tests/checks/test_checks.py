@@ -29,7 +29,9 @@ TAGGED = st.lists(
 TEXTS = ANY | TAGGED
 TERMS = st.lists(st.builds(Term, TEXTS, TEXTS), max_size=2).map(tuple)
 SCRIPTS = {one.script.code: one.tag for one in LANGUAGES.values()}
-TAGS = st.sampled_from(sorted({*SCRIPTS.values(), "es", "fr", "pt-BR", "ru", "ar", "hi", "zh-Hans"}))
+TAGS = st.sampled_from(
+    sorted({*SCRIPTS.values(), "es", "fr", "pt-BR", "ru", "ar", "hi", "zh-Hans"})
+)
 SPANISH = language("es")
 NAMES = [name for name, _ in CHECKS]
 
