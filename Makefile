@@ -54,3 +54,4 @@ lock: ## pin the requirements again, with hashes (wants uv on the PATH)
 
 clean: ## forget the environment and all that tests left (never instance/)
 	rm -rf .venv .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find app bench tests -name __pycache__ -prune -exec rm -rf {} +

@@ -12,8 +12,8 @@ from multiprocessing import Pool
 from pathlib import Path
 
 from app.catalogue.files import write
+from app.checks.learn import learn
 from app.checks.learnt import files
-from app.checks.learnt.learn import learn
 from app.checks.learnt.profiles import Profile, Profiles, profile
 from app.checks.reading.words import words
 from app.model.language import SOURCE, language

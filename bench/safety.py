@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import Any
 
 from app.checks import findings
+from app.checks.learn import learn
 from app.checks.learnt import files
 from app.checks.learnt.figures import Figures
-from app.checks.learnt.learn import learn
 from app.checks.learnt.profiles import Profiles
 from app.model.finding import Pair, Severity, Term
 from app.model.language import known_as

@@ -10,7 +10,7 @@ from unittest import mock
 import pytest
 from coverage import Coverage
 from flask import Flask
-from hypothesis import settings
+from hypothesis import is_hypothesis_test, settings
 from jinja2 import FileSystemBytecodeCache
 from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy import Engine
@@ -44,31 +44,44 @@ MEASURING = tuple(
         "journeys/test_override_laws.py",
     )
 )
+COVERAGE = pytest.StashKey[Coverage]()
 
 
 def _measures(item: pytest.Item) -> bool:
-    """The same tests on PostgreSQL go through the same branches of these rooms once more."""
+    """Does its test have to reach branches?
+
+    Those on PostgreSQL go through the same branches of these rooms once more, and a branch that
+    only a drawn example reaches is reached on some days.
+    """
     measuring = any(item.path.is_relative_to(place) for place in MEASURING)
-    return measuring and "[postgresql" not in item.nodeid
+    drawn = is_hypothesis_test(getattr(item, "function", None))
+    return measuring and not drawn and "[postgresql" not in item.nodeid
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What the imports have made stays: no collection of garbage has to go through it again.
+
+    From here on coverage looks away, but for the calls of the tests that measure.
+    """
+    gc.collect()
+    gc.freeze()
+    coverage = Coverage.current()
+    if coverage is not None:
+        session.config.stash[COVERAGE] = coverage
+        coverage.stop()
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Coverage looks away while a test runs that does not measure."""
-    coverage = Coverage.current()
-    if coverage is None or _measures(item):
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Coverage looks at the call of a test that measures."""
+    coverage = item.config.stash.get(COVERAGE, None)
+    if coverage is None or not _measures(item):
         return (yield)
-    coverage.stop()
+    coverage.start()
     try:
         return (yield)
     finally:
-        coverage.start()
-
-
-def pytest_collection_finish() -> None:
-    """What the imports have made stays: no collection of garbage has to go through it again."""
-    gc.collect()
-    gc.freeze()
+        coverage.stop()
 
 
 @pytest.fixture(scope="session")
@@ -160,6 +173,12 @@ def made_up_texts() -> Iterator[None]:
         mock.patch.object(checking, "shipped_profiles", return_value=UNKNOWN),
     ):
         yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """A test may change the checks; what they found in a text before says nothing."""
+    checking.forget()
 
 
 @pytest.fixture(scope="session", autouse=True)

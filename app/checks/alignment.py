@@ -7,10 +7,15 @@ from app.checks.learnt.associations import Associations, evidence, worst_stretch
 from app.checks.reading import Reading
 from app.model.finding import Finding
 
+# Shorter texts tell too little: a heading may well be put in other words.
+FEW_WORDS = 6
+
 
 def check(bitext: Bitext) -> Iterator[Finding]:
     """Measure the whole, and the worst stretch on either side, against the memory's lines."""
     source, target = bitext.source, bitext.target
+    if len(source.words) < FEW_WORDS:
+        return
     whole, missing, strange = measures(bitext)
     severity = bitext.figures.passes("whole", -whole)
     if severity:

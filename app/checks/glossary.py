@@ -57,7 +57,12 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _missed(bitext: Bitext, source: str, targets: list[str]) -> bool:
-    """Do the memory's own counterparts of the term's words all lack, the glossary's among them?"""
+    """Do the memory's own counterparts of the term's words all lack, the glossary's among them?
+
+    Where there is no memory to ask, the glossary is taken at its word.
+    """
+    if not bitext.figures.to_target:
+        return True
     known = [bitext.figures.to_target.get(key(word.folded)) for word in words(source)]
     there = frozenset(bitext.target_keys)
     stem = lexicon(bitext.language.tag).stem

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from app.checks.alignment import FEW_WORDS
 from app.checks.bitext import Bitext
 from app.model.finding import Finding, Severity
 
@@ -16,6 +17,8 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     if len(target) > most:
         why = f"The text has {len(target)} characters; more than {most} cannot be right."
         yield Finding("length", Severity.BLOCK, why)
+        return
+    if len(bitext.source.words) < FEW_WORDS:
         return
     by = deviation(bitext)
     severity = bitext.figures.passes("long" if by > 0 else "short", abs(by))

@@ -20,6 +20,7 @@ from app.ledger.connection import Ledger
 from app.model.errors import AppError, BadInput, NotFound
 from app.model.finding import Finding, Pair, Severity, Term
 from app.model.language import SOURCE, Direction, Language, Script, known_as, language
+from app.model.message import Target
 from app.model.standing import Standing
 from app.settings import Settings
 from app.workflow import checking
@@ -93,7 +94,7 @@ def answer(lines: IO[bytes], into: IO[str], *, notes: bool) -> None:
 
 def _pair(line: bytes) -> tuple[object, Pair]:
     """The id and the pair of one line; ValueError saying what is missing."""
-    row = json.loads(line.decode("utf-8"))
+    row = json.loads(line.decode("utf-8").rstrip("\r\n"))
     if not isinstance(row, dict):
         raise ValueError("is no object")
     if "id" not in row:
@@ -168,7 +169,7 @@ def _texts(
         for name in wanted:
             found = standings.in_languages(connection, name, [one.tag for one in chosen])
             for one in chosen:
-                yield from map(_standing, found[one.tag])
+                yield from (_standing(at, at.target) for at in found[one.tag] if at.target)
 
 
 def _name(said: str, known: Iterable[str]) -> str:
@@ -179,9 +180,8 @@ def _name(said: str, known: Iterable[str]) -> str:
     raise NotFound(f"there is no article {said!r}; extract it first")
 
 
-def _standing(at: Standing) -> Place:
-    place = f"{at.language}/{at.article}:{at.line} {at.message}"
-    return place, look(at, at.target.text) if at.target else ()
+def _standing(at: Standing, target: Target) -> Place:
+    return f"{at.language}/{at.article}:{at.line} {at.message}", look(at, target.text)
 
 
 def _files(paths: Iterable[Path], tags: tuple[str, ...]) -> Iterator[Place]:
@@ -232,8 +232,10 @@ def _why(wrong: Exception) -> str:
     """What is wrong with a line, in a few words."""
     if isinstance(wrong, RecursionError):
         return "is nested too deep"
-    if isinstance(wrong, json.JSONDecodeError | UnicodeDecodeError):
-        return f"is no JSON: {wrong}"
+    if isinstance(wrong, json.JSONDecodeError):
+        return f"is no JSON: {wrong.msg}, at its character {wrong.pos + 1}"
+    if isinstance(wrong, UnicodeDecodeError):
+        return f"is no JSON: {wrong.reason}, at its byte {wrong.start + 1}"
     return str(wrong)
 
 

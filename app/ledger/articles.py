@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, func, select
@@ -52,6 +52,7 @@ class Past:
     text: str
 
 
+@cache
 def _latest() -> Select[Any]:
     """The ids of every article's latest revision."""
     return select(func.max(article_revision.c.id)).group_by(article_revision.c.article)

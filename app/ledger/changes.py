@@ -1,6 +1,7 @@
 """Changed source texts that wait to be released for translation."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, insert, select
@@ -48,6 +49,7 @@ def put(
     )
 
 
+@cache
 def _last() -> Select[Any]:
     """Of each article the last change, if it is newer than the last revision."""
     revision = (
@@ -72,6 +74,7 @@ def _last() -> Select[Any]:
     )
 
 
+@cache
 def _open() -> Select[Any]:
     """Those that say something else than the last revision."""
     newest = select(func.max(article_revision.c.id)).group_by(article_revision.c.article)

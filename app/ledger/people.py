@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from app.ledger import events
 from app.ledger.tables import (
@@ -26,6 +26,18 @@ from app.model.errors import NotFound, Refused
 from app.model.law import Law
 from app.model.person import Grant, Person, PersonRole
 from app.model.policy import Eyes
+
+# Put together once: they are asked for every page.
+_PERSON = select(person).where(person.c.id == bindparam("person"))
+_GRANTS = (
+    select(role_grant).where(role_grant.c.person == bindparam("person")).order_by(role_grant.c.id)
+)
+_SESSION = (
+    select(session, sign_in.c.person, person.c.active)
+    .outerjoin(sign_in, sign_in.c.id == session.c.sign_in)
+    .outerjoin(person, person.c.id == sign_in.c.person)
+    .where(session.c.hash == bindparam("token"))
+)
 
 
 def add(
@@ -97,11 +109,11 @@ def _held(grants: Iterable[Row[Any]]) -> tuple[Grant, ...]:
 
 def get(connection: Connection, person_id: str) -> Person:
     """The person with this id, or NotFound."""
-    row = connection.execute(select(person).where(person.c.id == person_id)).first()
+    asked = {"person": person_id}
+    row = connection.execute(_PERSON, asked).first()
     if row is None:
         raise NotFound(f"there is no person {person_id!r}")
-    mine = select(role_grant).where(role_grant.c.person == person_id).order_by(role_grant.c.id)
-    return _person(row, _held(connection.execute(mine)))
+    return _person(row, _held(connection.execute(_GRANTS, asked)))
 
 
 def _person(row: Row[Any], grants: tuple[Grant, ...]) -> Person:
@@ -236,12 +248,7 @@ class Session:
 
 def find_session(connection: Connection, token_hash: str) -> Session | None:
     """The session with this token, or None; of a person who is no longer active, None."""
-    row = connection.execute(
-        select(session, sign_in.c.person, person.c.active)
-        .outerjoin(sign_in, sign_in.c.id == session.c.sign_in)
-        .outerjoin(person, person.c.id == sign_in.c.person)
-        .where(session.c.hash == token_hash)
-    ).first()
+    row = connection.execute(_SESSION, {"token": token_hash}).first()
     if row is None or row.active is False:
         return None
     return Session(row.sign_in, row.person, json.loads(row.data), row.created, row.seen)

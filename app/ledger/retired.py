@@ -1,5 +1,6 @@
 """Messages that an article no longer has. They keep their id, their texts and their decisions."""
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, func, literal, select
@@ -34,21 +35,34 @@ def left(connection: Connection, name: str, language: str) -> tuple[Standing, ..
     gone = set(connection.execute(_LEFT, {"article": name}).scalars())
     if not gone:
         return ()
-    query = _last(name).subquery()
-    found = standings.of(connection, [language], select(query).where(query.c.rank == 1))[language]
+    found = standings.of(connection, [language], _last(), {"article": name})[language]
     return tuple(sorted((one for one in found if one.message in gone), key=lambda one: one.message))
 
 
 def unplaced(connection: Connection, name: str) -> tuple[Past, ...]:
     """The article's messages that none of its revisions held: a catalogue alone remembered them."""
-    query = _last(name).subquery()
-    rows = connection.execute(
-        select(query).where(query.c.rank == 1, query.c.held == 0).order_by(query.c.message)
-    )
+    rows = connection.execute(_unplaced(), {"article": name})
     return tuple(Past(row.message, Role(row.role), (), row.text) for row in rows)
 
 
-def _last(name: str) -> Select[Any]:
+# What follows is put together once as well.
+
+
+@cache
+def _last() -> Select[Any]:
+    """Every message of the article in the English that it had last."""
+    query = _ranked().subquery()
+    return select(query).where(query.c.rank == 1)
+
+
+@cache
+def _unplaced() -> Select[Any]:
+    """Those of them that no revision held, by id."""
+    query = _ranked().subquery()
+    return select(query).where(query.c.rank == 1, query.c.held == 0).order_by(query.c.message)
+
+
+def _ranked() -> Select[Any]:
     """Every English of the article's messages; `rank` is 1 for the one that a message had last."""
     held = (
         select(func.coalesce(func.max(article_message.c.article_revision), 0))
@@ -70,5 +84,5 @@ def _last(name: str) -> Select[Any]:
             rank.label("rank"),
         )
         .join(message, message.c.id == message_revision.c.message)
-        .where(message.c.article == name)
+        .where(message.c.article == bindparam("article"))
     )

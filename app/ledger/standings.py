@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from app.ledger import logs, overrides, texts
 from app.ledger.tables import (
@@ -28,6 +28,36 @@ from app.model.policy import Eyes
 from app.model.risk import Risk
 from app.model.standing import Standing
 
+# The messages of article revisions, in document order; what is asked says of which. Put together
+# once: they are asked for every page.
+_MESSAGES = (
+    select(
+        message_revision,
+        article_revision.c.article,
+        article_message.c.position,
+        article_message.c.line,
+        article_message.c.trail,
+    )
+    .join(article_message, article_message.c.message_revision == message_revision.c.id)
+    .join(article_revision, article_revision.c.id == article_message.c.article_revision)
+    .order_by(article_revision.c.article, article_message.c.position)
+)
+_LATEST = select(func.max(article_revision.c.id))
+_OF_ARTICLE = _MESSAGES.where(
+    article_message.c.article_revision
+    == _LATEST.where(article_revision.c.article == bindparam("article")).scalar_subquery()
+)
+_ONE = _MESSAGES.where(
+    article_message.c.article_revision
+    == _LATEST.join(message, message.c.article == article_revision.c.article)
+    .where(message.c.id == bindparam("message"))
+    .scalar_subquery(),
+    message_revision.c.message == bindparam("message"),
+)
+_ALL = _MESSAGES.where(
+    article_message.c.article_revision.in_(_LATEST.group_by(article_revision.c.article))
+)
+
 
 def current(connection: Connection, name: str, language: str) -> tuple[Standing, ...]:
     """Every message of the article's latest revision, in document order, as it stands."""
@@ -38,28 +68,12 @@ def in_languages(
     connection: Connection, name: str, languages: Sequence[str]
 ) -> dict[str, tuple[Standing, ...]]:
     """What `current` says, for several languages read together."""
-    latest = (
-        select(func.max(article_revision.c.id))
-        .where(article_revision.c.article == name)
-        .scalar_subquery()
-    )
-    query = _messages().where(article_message.c.article_revision == latest)
-    return _standings(connection, languages, query)
+    return _standings(connection, languages, _OF_ARTICLE, {"article": name})
 
 
 def one(connection: Connection, message_id: str, language: str) -> Standing:
     """One message as it stands; NotFound if the article has no such message now."""
-    latest = (
-        select(func.max(article_revision.c.id))
-        .join(message, message.c.article == article_revision.c.article)
-        .where(message.c.id == message_id)
-        .scalar_subquery()
-    )
-    query = _messages().where(
-        article_message.c.article_revision == latest,
-        message_revision.c.message == message_id,
-    )
-    found = _standings(connection, [language], query)[language]
+    found = _standings(connection, [language], _ONE, {"message": message_id})[language]
     if not found:
         raise NotFound(f"there is no message {message_id!r} in any article")
     return found[0]
@@ -67,31 +81,16 @@ def one(connection: Connection, message_id: str, language: str) -> Standing:
 
 def everything(connection: Connection, language: str) -> tuple[Standing, ...]:
     """Every message of every article's latest revision, article by article, as it stands."""
-    latest = select(func.max(article_revision.c.id)).group_by(article_revision.c.article)
-    query = _messages().where(article_message.c.article_revision.in_(latest))
-    return _standings(connection, [language], query)[language]
-
-
-def _messages() -> Select[Any]:
-    """The messages of article revisions, in document order; the caller says which."""
-    return (
-        select(
-            message_revision,
-            article_revision.c.article,
-            article_message.c.position,
-            article_message.c.line,
-            article_message.c.trail,
-        )
-        .join(article_message, article_message.c.message_revision == message_revision.c.id)
-        .join(article_revision, article_revision.c.id == article_message.c.article_revision)
-        .order_by(article_revision.c.article, article_message.c.position)
-    )
+    return _standings(connection, [language], _ALL)[language]
 
 
 def _standings(
-    connection: Connection, languages: Sequence[str], query: Select[Any]
+    connection: Connection,
+    languages: Sequence[str],
+    query: Select[Any],
+    asked: Mapping[str, str] | None = None,
 ) -> dict[str, tuple[Standing, ...]]:
-    rows = connection.execute(query).all()
+    rows = connection.execute(query, asked).all()
     sources = {row.message: row.hash for row in rows}
     found = texts.standing_for(connection, languages, sources)
     log = logs.of(connection, list(found.values()))
@@ -248,7 +247,10 @@ def answered(connection: Connection, targets: Sequence[int]) -> dict[int, str]:
 
 
 def of(
-    connection: Connection, languages: Sequence[str], query: Select[Any]
+    connection: Connection,
+    languages: Sequence[str],
+    query: Select[Any],
+    asked: Mapping[str, str],
 ) -> dict[str, tuple[Standing, ...]]:
-    """How the messages of this query stand, by language; its columns are those of `_messages`."""
-    return _standings(connection, languages, query)
+    """How the messages of this query stand, by language; its columns are those of `_MESSAGES`."""
+    return _standings(connection, languages, query, asked)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from app.ledger import logs
 from app.ledger.tables import target_revision
@@ -14,6 +14,16 @@ from app.model.message import Author, Origin, Target
 from app.model.policy import standing
 
 _Key = tuple[str, str]
+
+# Put together once: they are asked for every page.
+_TEXTS = (
+    select(target_revision)
+    .where(
+        target_revision.c.message.in_(bindparam("messages", expanding=True)),
+        target_revision.c.language.in_(bindparam("languages", expanding=True)),
+    )
+    .order_by(target_revision.c.id)
+)
 
 
 def standing_for(
@@ -28,12 +38,7 @@ def standing_for(
     latest: dict[_Key, Target] = {}
     answers: dict[_Key, list[Target]] = defaultdict(list)
     for ids in logs.slices(list(sources)):
-        rows = connection.execute(
-            select(target_revision)
-            .where(target_revision.c.message.in_(ids), target_revision.c.language.in_(languages))
-            .order_by(target_revision.c.id)
-        )
-        for row in rows:
+        for row in connection.execute(_TEXTS, {"messages": ids, "languages": languages}):
             one = read(row)
             latest[one.language, one.message] = one
             if one.basis == sources[one.message]:

@@ -39,6 +39,11 @@ def set_up(settings: Settings) -> None:
     """Look as these settings say, from now on; BadInput if the rules cannot be read."""
     global _checking  # noqa: PLW0603  # set once, by the only wiring
     _checking = Checking(settings.learnt, read(settings.checks) if settings.checks else AS_FOUND)
+    forget()
+
+
+def forget() -> None:
+    """What was found in texts until now is looked for again."""
     _found.cache_clear()
 
 

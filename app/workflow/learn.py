@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app import catalogue
+from app.checks.learn import learn as figures_of
 from app.checks.learnt import files
 from app.checks.learnt.figures import NOTHING
-from app.checks.learnt.learn import learn as figures_of
 from app.ledger.approved import approved
 from app.ledger.connection import Ledger
 from app.model.finding import Pair

@@ -5,8 +5,8 @@ from dataclasses import replace
 from functools import cache
 from itertools import product
 
+from app.checks.learn import learn
 from app.checks.learnt.figures import Figures
-from app.checks.learnt.learn import learn
 from app.checks.learnt.profiles import Profiles, profile
 from app.checks.reading.words import words
 from app.model.finding import Pair

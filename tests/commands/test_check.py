@@ -114,8 +114,8 @@ def test_an_unknown_language_gets_the_checks_that_need_no_knowledge_of_it(tag, t
 @pytest.mark.parametrize(
     ("line", "why"),
     [
-        (b"{", "is no JSON"),
-        (b'{"id": "\xff"}', "is no JSON"),
+        (b"{", "is no JSON: Expecting property name enclosed in double quotes, at its character 2"),
+        (b'{"id": "\xff"}', "is no JSON: invalid start byte, at its byte 9"),
         (b"[" * 100_000, "is nested too deep"),
         (b"1" * 5000, "Exceeds the limit"),
         (b"[]", "is no object"),

@@ -128,3 +128,16 @@ def test_no_person_carries_decisions_over_to_other_figures(
 def test_the_verifier_reads_texts_in_its_own_way_and_sees_the_same(text: str) -> None:
     assert carried.plain(text) == words(text)
     assert " ".join(carried.numbers(text)) == figures(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a  <1>b</1>", "a b"),
+        ("\\<1> \\\\", "<1> \\"),
+        ("a <1/>b", "a \ufffcb"),
+        ("</1/>", "</1/>"),
+    ],
+)
+def test_the_verifier_reads_signs_and_empty_tags(text: str, said: str) -> None:
+    assert carried.plain(text) == words(text) == said

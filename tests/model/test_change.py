@@ -90,6 +90,10 @@ def test_a_text_folded_up_to_a_level_is_equal_where_the_level_says_so(pair):
     assert folded(one, Level.WORDING) == folded(one, Level.PUNCTUATION)
 
 
+def test_wording_is_folded_no_further_than_punctuation():
+    assert folded("Don't, <1>A</1>!", Level.WORDING) == folded("Dont A", Level.PUNCTUATION)
+
+
 def test_every_level_has_a_case():
     assert {differ for _, _, differ in cases()} == set(Level)
 

@@ -11,7 +11,7 @@ from app.ledger import people
 from app.model.person import Grant, Person, PersonRole
 from app.web.coverage import safe
 from tests.finding import look_for_signs
-from tests.web.house import address, choose, draft, fields, post, put, sign_in, text, texts
+from tests.web.house import address, choose, draft, fields, house, post, put, sign_in, text, texts
 
 PARTS = (
     "<script>alert(1)</script>",
@@ -85,9 +85,14 @@ def skeleton(page: str) -> set[tuple[str, tuple[str, ...]]]:
     return set(Elements(page).found)
 
 
-@pytest.fixture
-def tame(app: Flask) -> set[tuple[str, tuple[str, ...]]]:
+@pytest.fixture(scope="module")
+def tame(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, tuple[str, ...]]]:
     """Every kind of element that the pages have with words that harm nobody."""
+    with house(tmp_path_factory.mktemp("tame")) as app:
+        return _tame(app)
+
+
+def _tame(app: Flask) -> set[tuple[str, tuple[str, ...]]]:
     client = sign_in(app, "tina")
     omar = sign_in(app, "omar")
     at = texts(app)[3]

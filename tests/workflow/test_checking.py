@@ -34,7 +34,7 @@ def set_up(tmp_path, monkeypatch):
 
     yield made
     monkeypatch.setattr(checking, "_checking", before)
-    checking._found.cache_clear()
+    checking.forget()
 
 
 def _said(found) -> dict[str, str]:

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 from statistics import fmean, median
 
 from app.checks import QUIETED, findings
-from app.checks.alignment import measures
+from app.checks.alignment import FEW_WORDS, measures
 from app.checks.bitext import Bitext, bitext
 from app.checks.language import english, other
 from app.checks.learnt.associations import associations, key, whole
@@ -40,7 +40,6 @@ _TYPICAL: dict[str, tuple[float, float, float, float]] = {
 _APART = 1.4  # a line at which a text is blocked is so much further out than that of a warning
 _FEW_PAIRS = 20
 _FEW_NAMES = 3
-_FEW_WORDS = 6  # shorter texts tell too little to draw lines by
 
 
 def learn(pairs: Sequence[Pair], profiles: Profiles) -> Figures:
@@ -80,7 +79,7 @@ def _longer(held: Iterable[tuple[Pair, Figures]]) -> Iterator[tuple[Pair, Figure
     """Pairs long enough to tell something, and every third with the two before it, a paragraph."""
     before: list[Pair] = []
     for pair, without in held:
-        if len(pair.source.split()) >= _FEW_WORDS:
+        if len(pair.source.split()) >= FEW_WORDS:
             yield pair, without
         before.append(pair)
         if len(before) == 3:
