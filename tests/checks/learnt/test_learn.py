@@ -6,9 +6,9 @@ from itertools import combinations
 import pytest
 
 from app.checks.bitext import bitext
+from app.checks.learn import learn
 from app.checks.learnt.associations import Association, associations, evidence, key, worst_stretch
 from app.checks.learnt.figures import NOTHING, Figures, Lengths
-from app.checks.learnt.learn import learn
 from app.checks.learnt.profiles import UNKNOWN, Profiles, profile, threes
 from app.model.finding import Pair, Severity
 from app.model.language import language
