@@ -9,6 +9,7 @@ from app.checks.bitext import bitext
 from app.checks.learn import learn
 from app.checks.learnt.associations import Association, associations, evidence, key, worst_stretch
 from app.checks.learnt.figures import NOTHING, Figures, Lengths
+from app.checks.learnt.files import profiles_from, profiles_to
 from app.checks.learnt.profiles import UNKNOWN, Profiles, profile, threes
 from app.model.finding import Pair, Severity
 from app.model.language import language
@@ -139,3 +140,12 @@ def test_a_pair_knows_its_language_s_words_and_what_both_sides_have():
     assert one.copied == {"112", "night"}
     assert one.source_keys[1] == 0
     assert one.source_keys[0] == key("call")
+
+
+def test_a_profile_comes_back_from_a_file_nearly_as_it_was():
+    own = {"es": profile(["manos", "noche"]), "en": profile(["hands"])}
+    found = profiles_from(profiles_to(own), "here")
+    assert found.keys() == own.keys()
+    for tag, one in own.items():
+        assert found[tag].threes == pytest.approx(one.threes, abs=1 / 512)
+        assert found[tag].unseen == one.unseen
