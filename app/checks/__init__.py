@@ -70,12 +70,25 @@ CHECKS: tuple[tuple[str, Check], ...] = (
 
 
 # Checks that rest on lists of words: where they cry wolf in a language, as its memory shows, they
-# are quieted there until somebody mends the list. The others block in every language.
-QUIETED = frozenset(
-    {"spelled", "units", "frequency", "opposites", "negation", "names", "glossary"}
-    | {"punctuation", "doubled", "parentheses", "brackets"}
-)
-_NOISY, _USELESS = 0.012, 0.045  # shares of good pairs flagged: no longer blocks, is only a note
+# are quieted there until somebody mends the list. Shares of good pairs flagged: from the first a
+# finding no longer blocks, from the second it is only a note. The others block in every language.
+_NOISY, _USELESS, _NEVER = 0.012, 0.045, 1.0
+QUIETED: dict[str, tuple[float, float]] = {
+    "spelled": (_NOISY, _USELESS),
+    "units": (_NOISY, _USELESS),
+    "frequency": (_NOISY, _USELESS),
+    "opposites": (_NOISY, _USELESS),
+    "negation": (_NOISY, _USELESS),
+    "names": (_NOISY, _USELESS),
+    "glossary": (_NOISY, _USELESS),
+    "punctuation": (_NOISY, _USELESS),
+    "doubled": (_NOISY, _USELESS),
+    "parentheses": (_NOISY, _USELESS),
+    "brackets": (_NOISY, _USELESS),
+    # Digits need no list. But where three good translations in a hundred have other numbers than
+    # their English, a block would stop people at every turn: they are warned.
+    "numbers": (0.03, _NEVER),
+}
 _MOST = 50  # findings of one check: who has so many mends the first of them first
 
 
@@ -92,9 +105,10 @@ def findings(
 def _quieted(finding: Finding, figures: Figures) -> Finding:
     """The finding, lowered where its check is noisy in this language."""
     noise = figures.noise.get(finding.code, 0.0)
-    if noise > _USELESS:
+    noisy, useless = QUIETED.get(finding.code, (_NEVER, _NEVER))
+    if noise > useless:
         return replace(finding, severity=Severity.NOTE)
-    if noise > _NOISY and finding.severity is Severity.BLOCK:
+    if noise > noisy and finding.severity is Severity.BLOCK:
         return replace(finding, severity=Severity.WARN)
     return finding
 

@@ -8,8 +8,11 @@ from app.checks.learnt.associations import key
 from app.checks.reading.words import Word, unspaced
 from app.model.finding import Finding, Severity
 
-# In a script without spaces; one character that stands twice is how many words are written.
-_RUN_TWICE = re.compile(r"([^\d\x00-\u0dff\u2000-\u303f]{2,12}?)\1")
+# In scripts without spaces; one character that stands twice is how many words are written. Where a
+# syllable is many characters (Burmese, Khmer, Thai, Lao), so are many doubled words.
+_RUN_TWICE = re.compile(
+    r"([\u3040-\u30ff\u3400-\u9fff]{2,12}?)\1|([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{6,18}?)\2"
+)
 _LEAST = 2
 
 
@@ -46,6 +49,6 @@ def _in_words(bitext: Bitext) -> Iterator[tuple[int, int]]:
 def _in_characters(bitext: Bitext) -> Iterator[tuple[int, int]]:
     """Neighbouring runs of the same two to twelve characters."""
     for match in _RUN_TWICE.finditer(bitext.target.plain):
-        run = match[1]
-        if len(set(run)) > 1 and all(map(unspaced, run)) and key(run) not in bitext.figures.doubled:
+        run = match[1] or match[2]
+        if len(set(run)) > 1 and key(run) not in bitext.figures.doubled:
             yield match.span()

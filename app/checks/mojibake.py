@@ -35,7 +35,8 @@ def check(bitext: Bitext) -> Iterator[Finding]:
         yield _finding("A letter was lost: there is a “?” in its place.", lost.span())
     elif within.count("?") > asked:
         at = within.index("?")
-        yield _finding("The English asks nothing here: “?” may be a lost letter.", (at, at + 1))
+        why = "The English asks nothing here: “?” may be a lost letter."
+        yield Finding("mojibake", Severity.WARN, why, target=(at, at + 1))
 
 
 def _finding(why: str, span: tuple[int, int]) -> Finding:
