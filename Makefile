@@ -4,7 +4,7 @@ BIN    := .venv/bin
 PORT   ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint format bench lock pictures clean
+.PHONY: help run demo test lint format bench lock pictures checks-page clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ bench: .venv/dev.stamp ## measure, beside peers
 
 pictures: .venv/dev.stamp ## take the README's pictures again, from the real thing
 	$(BIN)/python docs/pictures.py
+
+checks-page: .venv/dev.stamp
+	$(BIN)/python docs/checks_page.py
 
 lock: ## pin the requirements again, with hashes (wants uv on the PATH)
 	uv pip compile -q --universal --no-strip-extras --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' requirements.in -o requirements.txt

@@ -24,6 +24,7 @@ from app.checks.learn import learn
 from app.checks.learnt import files
 from app.checks.learnt.figures import Figures
 from app.checks.learnt.profiles import Profiles
+from app.checks.rules import CODES
 from app.model.finding import Pair, Severity, Term
 from app.model.language import known_as
 from bench import learn_open, measure, memories
@@ -53,6 +54,9 @@ def main() -> None:
     parser.add_argument("--language", action="append", default=[], help="only this; may repeat")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="so many at once")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there as well")
+    parser.add_argument(
+        "--by-check", type=Path, metavar="FILE", help="write the false alarms of each check there"
+    )
     given = parser.parse_args()
     clean, corrupt = rows(given.data, given.language, quick=given.quick)
     flags = looked(given.data, clean, corrupt, jobs=given.jobs, held_out=given.held_out)
@@ -69,6 +73,19 @@ def main() -> None:
     figures = {**ours.figures(), "pairs_per_s": speed}
     figures |= {f"{name}_35": value for name, value in every.figures().items()}
     measure.keep(given.json, {**figures, "pairs_per_s_35": speed})
+    if given.by_check:
+        how = {"held_out": given.held_out, "sample": given.quick, "languages": len(every.languages)}
+        keep_by_check(given.by_check, ours, every, how)
+
+
+def keep_by_check(file: Path, ours: Scores, every: Scores, how: Mapping[str, object]) -> None:
+    """Write what docs/checks.md says of each check: % of natural clean rows with such a finding."""
+    alarms = {
+        code: [percent(one.codes.get(code, 0), one.natural) for one in (ours, every)]
+        for code in sorted(CODES)
+    }
+    figures = {**how, "rows": [ours.natural, every.natural], "false_alarms_pct": alarms}
+    file.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
 
 
 def rows(data: Path, only: Sequence[str], *, quick: bool) -> tuple[Rows, Rows]:
@@ -247,7 +264,7 @@ def _alarms(every: Scores) -> None:
         print(
             f"  {name:20}{one.rows:6}{percent(one.any, one.rows):7}{percent(one.block, one.rows):7}"
         )
-    natural = every.strata["natural"].rows if "natural" in every.strata else 0
+    natural = every.natural
     ranked = sorted(every.codes.items(), key=lambda one: (-one[1], one[0]))
     said = ", ".join(f"{code} {percent(count, natural)}" for code, count in ranked)
     print(f"  natural, by check: {said or 'none'}")

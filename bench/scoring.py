@@ -97,6 +97,11 @@ class Scores:
         """The classes there are, in the order of the families."""
         return tuple(one for names in FAMILIES.values() for one in names if one in self.found)
 
+    @property
+    def natural(self) -> int:
+        """How many clean rows are as people wrote them."""
+        return self.strata["natural"].rows if "natural" in self.strata else 0
+
     def language(self, tag: str) -> float:
         """Net recall of one language, the mean over its classes."""
         rates = [by[tag] for by in self.found.values() if tag in by]

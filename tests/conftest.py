@@ -195,3 +195,10 @@ def statements_compiled_once() -> Iterator[None]:
     options = immutabledict({"compiled_cache": Compiled()})
     with mock.patch.object(Engine, "_execution_options", options):
         yield
+
+
+@pytest.fixture
+def unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texts that are made up say nothing, and what they say is not looked at."""
+    monkeypatch.setattr("app.checks.CHECKS", ())
+    checking.forget()

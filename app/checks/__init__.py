@@ -12,6 +12,7 @@ from app.checks import (
     alignment,
     brackets,
     characters,
+    consistency,
     contacts,
     doubled,
     empty,
@@ -64,6 +65,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("brackets", brackets.check),
     ("punctuation", punctuation.check),
     ("doubled", doubled.check),
+    ("consistency", consistency.check),
     ("untouched", untouched.check),
     ("unknown", unknown.check),
 )

@@ -7,7 +7,8 @@ Written by hand in a small TOML file, one table a check, the most particular lin
     th = "off"
     so = { risky = "block", standard = "warn" }
 
-What is structural (`FIXED`) is always found, and can be made graver but not less.
+What is structural (`FIXED`) is always found, and can be made graver but not less; what goes by other texts (`ASIDE`) never
+blocks.
 """
 
 import tomllib
@@ -28,6 +29,9 @@ CODES: frozenset[str] = frozenset(name for name, _ in CHECKS) | {"english", "par
 
 # What would break a page or deceive its reader without being seen: law 8.
 FIXED: tuple[str, ...] = ("empty", "markup", "characters", "scripts")
+
+# What is read off other texts never blocks: a text stays as good as it was when another changes.
+ASIDE: tuple[str, ...] = ("consistency",)
 
 _RISKS = {"risky": True, "standard": False}
 _WORDS: dict[str, Severity | None] = {OFF: None, **{str(one): one for one in Severity}}
@@ -86,6 +90,8 @@ def _row(code: str, row: object, place: str) -> dict[tuple[str, bool], Severity 
         for risky, severity in _severities(said, here).items():
             if code in FIXED and severity is not Severity.BLOCK:
                 raise BadInput(f"{code} cannot be turned off or lowered", place=here)
+            if code in ASIDE and severity is Severity.BLOCK:
+                raise BadInput(f"{code} goes by other texts, so it cannot block", place=here)
             found[tag, risky] = severity
     return found
 

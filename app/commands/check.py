@@ -3,10 +3,11 @@
 import json
 import sys
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
@@ -20,13 +21,13 @@ from app.ledger.connection import Ledger
 from app.model.errors import AppError, BadInput, NotFound
 from app.model.finding import Finding, Pair, Severity, Term
 from app.model.language import SOURCE, Direction, Language, Script, known_as, language
-from app.model.message import Target
 from app.model.standing import Standing
 from app.settings import Settings
 from app.workflow import checking
 from app.workflow.review import look
 
 _BLOCKED, _BAD = 1, 2
+_ALIKE = 50  # texts for one English that an entry of a catalogue is held against
 
 # What programs read; `info` is written only if it is asked for.
 _SEVERITIES = {Severity.BLOCK: "block", Severity.WARN: "warn", Severity.NOTE: "info"}
@@ -169,7 +170,7 @@ def _texts(
         for name in wanted:
             found = standings.in_languages(connection, name, [one.tag for one in chosen])
             for one in chosen:
-                yield from (_standing(at, at.target) for at in found[one.tag] if at.target)
+                yield from _standing(found[one.tag])
 
 
 def _name(said: str, known: Iterable[str]) -> str:
@@ -180,8 +181,15 @@ def _name(said: str, known: Iterable[str]) -> str:
     raise NotFound(f"there is no article {said!r}; extract it first")
 
 
-def _standing(at: Standing, target: Target) -> Place:
-    return f"{at.language}/{at.article}:{at.line} {at.message}", look(at, target.text)
+def _standing(article: Iterable[Standing]) -> Iterator[Place]:
+    """The texts of one article in one language."""
+    alike: dict[str, list[Standing]] = defaultdict(list)
+    for at in article:
+        alike[at.source_hash].append(at)
+    for at in article:
+        if at.target:
+            found = look(at, at.target.text, checking.elsewhere(at, alike[at.source_hash]))
+            yield f"{at.language}/{at.article}:{at.line} {at.message}", found
 
 
 def _files(paths: Iterable[Path], tags: tuple[str, ...]) -> Iterator[Place]:
@@ -196,9 +204,14 @@ def _files(paths: Iterable[Path], tags: tuple[str, ...]) -> Iterator[Place]:
             raise BadInput(
                 "the header names no language of the table: say --language", place=str(path)
             )
+        alike: dict[str, dict[str, None]] = defaultdict(dict)
+        for row in found.entries:
+            if row.msgstr and not row.previous:
+                alike[row.msgid][row.msgstr] = None
         for row in found.entries:
             if row.msgstr:
-                pair = Pair(row.msgid, row.msgstr, into)
+                others = (one for one in alike[row.msgid] if one != row.msgstr)
+                pair = Pair(row.msgid, row.msgstr, into, elsewhere=(*islice(others, _ALIKE),))
                 yield f"{path}:{row.line}", checking.look_once(pair)
 
 

@@ -54,6 +54,9 @@ _ONE = _MESSAGES.where(
     .scalar_subquery(),
     message_revision.c.message == bindparam("message"),
 )
+_ALIKE = _OF_ARTICLE.where(
+    message_revision.c.hash == bindparam("hash"), message_revision.c.message != bindparam("message")
+)
 _ALL = _MESSAGES.where(
     article_message.c.article_revision.in_(_LATEST.group_by(article_revision.c.article))
 )
@@ -77,6 +80,12 @@ def one(connection: Connection, message_id: str, language: str) -> Standing:
     if not found:
         raise NotFound(f"there is no message {message_id!r} in any article")
     return found[0]
+
+
+def alike(connection: Connection, at: Standing) -> tuple[Standing, ...]:
+    """The other messages of its article whose English is now the same, in document order."""
+    asked = {"article": at.article, "hash": at.source_hash, "message": at.message}
+    return _standings(connection, [at.language], _ALIKE, asked)[at.language]
 
 
 def everything(connection: Connection, language: str) -> tuple[Standing, ...]:

@@ -56,7 +56,8 @@ class Pair:
     """What a check looks at: values, never a row. Both texts are tagged.
 
     `unknown` holds the words that the engine which drafted the target did not understand, `terms`
-    what the glossary has for expressions of the source.
+    what the glossary has for expressions of the source, `elsewhere` the texts that the same source
+    has elsewhere in its article.
     """
 
     source: str
@@ -64,3 +65,4 @@ class Pair:
     language: Language
     unknown: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
+    elsewhere: tuple[str, ...] = ()

@@ -256,7 +256,7 @@ _ROWS: tuple[tuple[str, ...], ...] = (
     ("kmr", "Kurmancî", "Kurdish (Kurmanji)", "Latn", "ku"),
     ("kn", "ಕನ್ನಡ", "Kannada", "Knda"),
     ("ko", "한국어", "Korean", "Kore"),
-    ("kr", "Kanuri", "Kanuri", "Latn", "-"),
+    ("kr", "Kànùrí", "Kanuri", "Latn", "-"),
     ("ksw", "ကညီကျိာ်", "Karen (S’gaw)", "Mymr", "-"),
     ("lg", "Luganda", "Ganda", "Latn"),
     ("ln", "Lingála", "Lingala", "Latn"),

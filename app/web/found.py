@@ -1,12 +1,13 @@
 """What the checks found in a text, as its screen shows it: check by check, with what was said of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.model.finding import Finding, Severity
 from app.model.override import Override, gravest, own, roles
 from app.model.person import Person, PersonRole
 from app.model.standing import Standing
+from app.workflow.checking import elsewhere
 from app.workflow.override import quoted
 from app.workflow.review import look
 
@@ -37,10 +38,15 @@ class Shown:
     own: bool
 
 
-def shown(at: Standing, person: Person, names: Mapping[str, str]) -> tuple[Shown, ...]:
-    """Check by check, in the order of the checks; nothing where there is no text."""
+def shown(
+    at: Standing, alike: Iterable[Standing], person: Person, names: Mapping[str, str]
+) -> tuple[Shown, ...]:
+    """Check by check, in the order of the checks; nothing where there is no text.
+
+    `alike` are messages of the same article: what they have for the same English is compared.
+    """
     found: dict[str, list[Finding]] = {}
-    for one in look(at, at.target.text) if at.target else ():
+    for one in look(at, at.target.text, elsewhere(at, alike)) if at.target else ():
         found.setdefault(one.code, []).append(one)
     return tuple(_shown(at, person, names, code, every) for code, every in found.items())
 

@@ -140,7 +140,7 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
         waiting=waiting,
         returned=returned(at),
         offer=offer(at, state, waiting, person),
-        findings=found.shown(at, person, names),
+        findings=found.shown(at, everything, person, names),
         english=english.runs(at.text),
         tags=tags,
         changed=difference.difference(past.source, at.text, SOURCE) if past else (),

@@ -4,6 +4,7 @@ Desk, queue, release, commands all look through it, so they all see the same. `c
 up, once for the process, from the settings.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from app.checks.rules import AS_FOUND, Rules, read
 from app.model.article import ArticleRisk
 from app.model.finding import Finding, Pair
 from app.model.risk import risks
+from app.model.standing import Standing
 from app.settings import Settings
 
 # Texts whose findings are remembered: a queue asks for those of every text that waits.
@@ -45,6 +47,20 @@ def set_up(settings: Settings) -> None:
 def forget() -> None:
     """What was found in texts until now is looked for again."""
     _found.cache_clear()
+
+
+def elsewhere(at: Standing, alike: Iterable[Standing]) -> tuple[str, ...]:
+    """The texts that answer the same English in other messages, each once."""
+    return tuple(
+        dict.fromkeys(
+            one.target.text
+            for one in alike
+            if one.message != at.message
+            and one.source_hash == at.source_hash
+            and one.target
+            and one.target.basis == one.source_hash
+        )
+    )
 
 
 def look(pair: Pair, *, risky: bool) -> tuple[Finding, ...]:

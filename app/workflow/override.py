@@ -12,6 +12,7 @@ from app.model.message import Target
 from app.model.override import Override, cleaned, gravest, last, own, roles
 from app.model.person import Person, PersonRole
 from app.model.standing import Standing
+from app.workflow import checking
 from app.workflow.review import findings_of, fresh, look
 
 
@@ -46,7 +47,9 @@ def override(ledger: Ledger, word: Word) -> Standing:
         person = people.get(connection, word.person)
         at = standings.one(connection, word.message, word.language)
         fresh(at, word.seen_source, word.seen_target)
-        target, found = _found(at, word.code)
+        target, found = _found(
+            at, word.code, checking.elsewhere(at, standings.alike(connection, at))
+        )
         severity = gravest(found)
         role = _role(person, word, severity)
         if (
@@ -90,11 +93,13 @@ def excusable(person: Person, at: Standing) -> tuple[Finding, ...]:
     )
 
 
-def _found(at: Standing, code: str) -> tuple[Target, tuple[Finding, ...]]:
+def _found(
+    at: Standing, code: str, elsewhere: tuple[str, ...]
+) -> tuple[Target, tuple[Finding, ...]]:
     """The text that stands and what this check finds in it; Refused or Stale if there is none."""
     if at.target is None or at.target.basis != at.source_hash:
         raise Refused(Law.OLDER_SOURCE, "no text stands here that answers the present English")
-    found = tuple(one for one in look(at, at.target.text) if one.code == code)
+    found = tuple(one for one in look(at, at.target.text, elsewhere) if one.code == code)
     if not found:
         raise Stale("the checks do not find this in the text any more")
     return at.target, found

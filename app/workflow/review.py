@@ -62,10 +62,13 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
-def look(at: Standing, text: str) -> tuple[Finding, ...]:
-    """What the checks find in `text` as a target of this message."""
+def look(at: Standing, text: str, elsewhere: tuple[str, ...] = ()) -> tuple[Finding, ...]:
+    """What the checks find in `text` as a target of this message.
+
+    `elsewhere` is asked by those who show findings (`checking.elsewhere`); nothing blocks by it.
+    """
     unknown = at.target.origin.unknown if at.target else ()
-    pair = Pair(at.text, text, language(at.language), unknown)
+    pair = Pair(at.text, text, language(at.language), unknown, elsewhere=elsewhere)
     return checking.look(pair, risky=bool(at.risks))
 
 
@@ -131,7 +134,7 @@ def decide(ledger: Ledger, choice: Choice) -> Standing:
                 at=now,
             ),
             choice.sign_in,
-            _became(at, look(at, text)),
+            _became(at, text, checking.elsewhere(at, standings.alike(connection, at))),
         )
         return standings.one(connection, choice.message, choice.language)
 
@@ -141,10 +144,12 @@ def may_ask(found: Sequence[Finding]) -> bool:
     return all(roles(one.code, one.severity) for one in found)
 
 
-def _became(at: Standing, kept: Sequence[Finding]) -> tuple[Found, ...]:
+def _became(at: Standing, text: str, elsewhere: tuple[str, ...]) -> tuple[Found, ...]:
     """What became of the findings in the text that stood before the person, in the one they left."""
     answers = at.target is not None and at.target.basis == at.source_hash
-    seen = left(at, at.target.text) if at.target and answers else ()
+    stood = look(at, at.target.text, elsewhere) if at.target and answers else ()
+    seen = [one for one in stood if at.target and not at.override(one, at.target.text)]
+    kept = look(at, text, elsewhere)
     every = [*seen, *kept]
     return tuple(
         Found(

@@ -13,7 +13,9 @@ OTHERS = frozenset({"README", "risks", "dosing"})  # files that are not named fo
 
 _NEEDED = frozenset({"language", "source", "target", "finds"})
 _CHARACTER = re.compile(r"\{U\+([0-9A-F]{4,6})\}")
-_FIELD = re.compile(r"- (language|source|target|unknown|glossary|memory|finds):[ \t]*(.*)")
+_FIELD = re.compile(
+    r"- (language|source|target|unknown|glossary|memory|elsewhere|finds):[ \t]*(.*)"
+)
 _FINDS = re.compile(r"(block|warn|note)(?: “([^”]*)”)?(?: for “([^”]*)”)?(?:, |$)")
 _MEMORIES = {"none": False, "small": True}
 
@@ -61,6 +63,7 @@ def cases(check: str) -> Iterator[Case]:
             language(fields["language"]),
             tuple(word for word in fields.get("unknown", "").split(", ") if word),
             tuple(_terms(fields.get("glossary", ""))),
+            tuple(one for one in fields.get("elsewhere", "").split(" / ") if one),
         )
         memory = _MEMORIES[fields.get("memory", "none")]
         yield Case(f"{check}: {name}", pair, memory, _finds(fields["finds"]))

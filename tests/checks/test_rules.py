@@ -77,6 +77,13 @@ def test_what_is_structural_cannot_be_turned_off_or_lowered(rules, code, word):
     assert rules(f'[{code}]\n"*" = "block"\n').table
 
 
+def test_what_goes_by_other_texts_cannot_block(rules):
+    for row in ('"*" = "block"', 'es = { risky = "block" }'):
+        with pytest.raises(BadInput, match="consistency goes by other texts, so it cannot block"):
+            rules(f"[consistency]\n{row}\n")
+    assert rules('[consistency]\n"*" = "off"\nes = "warn"\n').table
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [

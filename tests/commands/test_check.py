@@ -20,7 +20,7 @@ from app.model.language import language
 from app.model.message import Author, Origin
 from app.settings import Settings
 from app.workflow import checking
-from tests.house import House
+from tests.house import LEAFLET, House
 
 DOSE = {
     "id": "a",
@@ -222,6 +222,34 @@ def test_a_catalogue_is_looked_at_without_being_taken_in(app, house, tmp_path):
     assert ": block: numbers: " in done.stdout
     assert _run(app, "--po", str(edited), "--language", "es").exit_code == 1
     assert house.standings()[-1].target.text.startswith("No tome más de 2 ")
+
+
+def test_two_wordings_of_one_english_are_told_within_an_article_and_within_a_catalogue(
+    app, house, tmp_path
+):
+    house.article(LEAFLET + "\nWash your hands first.\n")
+    house.article(LEAFLET, "other.md")
+    house.extract()
+    one, two = (at for at in house.standings() if at.text == "Wash your hands first.")
+    (far,) = (at for at in house.standings("other") if at.text == one.text)
+    google = Origin(Author.ENGINE, "google")
+    house.draft(one, "Lávese primero las manos.", google)
+    house.draft(far, "Las manos, lávelas primero.", google)
+    assert "consistency" not in _run(app, "--language", "es").stdout
+    house.draft(two, "Antes, lávese las manos.", google)
+    done = _run(app, "--language", "es")
+    assert done.exit_code == 0
+    assert [line for line in done.stdout.splitlines() if ": consistency: " in line] == [
+        f"es/wounds:{at.line} {at.message}: warn: consistency: "
+        f"The same English is “{other}” elsewhere in the article."
+        for at, other in (
+            (one, "Antes, lávese las manos."),
+            (two, "Lávese primero las manos."),
+        )
+    ]
+    house.release_catalogues()
+    path = catalogue.catalogue_path(house.settings.locales, language("es"), "wounds")
+    assert _run(app, "--po", str(path)).stdout.count(": warn: consistency: ") == 2
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,9 @@ from tests.ledger.carrying import ENGLISH, REWORDED, SPANISH, carry, dose, engli
 Team = tuple[Member, Member, Member]
 
 
+pytestmark = pytest.mark.usefixtures("unchecked")
+
+
 @pytest.fixture
 def team(any_house: House) -> Team:
     any_house.article()

@@ -11,6 +11,8 @@ from app.workflow.coverage import coverage
 from tests.house import LEAFLET, House, Member
 from tests.ledger.carrying import ENGLISH, SPANISH, carry, dose, english
 
+pytestmark = pytest.mark.usefixtures("unchecked")
+
 ENGINE = Origin(Author.ENGINE, "apertium", "3.8.3")
 FILE = Origin(Author.FILE, "wounds.po")
 MEMORY = Origin(Author.MEMORY, "wounds.00000000")

@@ -32,15 +32,19 @@ markup        -   -
 characters    -   -
 scripts       -   -
 numbers       C   RC
+spelled       C   RC
+swapped       C   RC
 units         C   RC
 frequency     C   RC
 negation      C   RC
 opposites     C   RC
 names         C   RC
 contacts      C   RC
-sentences     C   RC
 alignment     C   RC
 language      C   RC
+english       RC  RC
+mojibake      RC  RC
+placeholders  RC  RC
 length        RC  RC
 untouched     RC  RC
 unknown       RC  RC
@@ -49,7 +53,6 @@ doubled       RC  RC
 brackets      RC  RC
 glossary      RC  RC
 parentheses   RC  RC
-spelling      RC  RC
 consistency   RC  RC
 else          C   RC
 """

@@ -46,6 +46,9 @@ def test_one_person_in_two_tabs_is_two_people(app):
     )
 
 
+WORDS = ("azul", "rojo", "verde", "blanco")
+
+
 def test_of_many_at_once_one_is_taken_and_all_others_keep_their_text(app):
     at = text(app, STANDARD)
     clients = [sign_in(app, login) for login in ("tina", "theo", "rosa", "ravi")]
@@ -53,7 +56,7 @@ def test_of_many_at_once_one_is_taken_and_all_others_keep_their_text(app):
     answers: dict[int, tuple[int, str]] = {}
 
     def save(index: int) -> None:
-        data = {**forms[index], "action": "save", "text": f"Texto {index}."}
+        data = {**forms[index], "action": "save", "text": f"Texto {WORDS[index]}."}
         answer = clients[index].post(address(at), data=data)
         answers[index] = (answer.status_code, fields(answer.text)["text"])
 
@@ -64,7 +67,9 @@ def test_of_many_at_once_one_is_taken_and_all_others_keep_their_text(app):
         one.join()
     assert sorted(status for status, _ in answers.values()) == [303, 409, 409, 409]
     assert all(
-        kept == f"Texto {index}." for index, (status, kept) in answers.items() if status == 409
+        kept == f"Texto {WORDS[index]}."
+        for index, (status, kept) in answers.items()
+        if status == 409
     )
 
 

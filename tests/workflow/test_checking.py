@@ -14,7 +14,9 @@ from app.workflow import checking
 from app.workflow.review import look
 
 SPANISH = language("es")
-LONG = Pair("Wash your hands first.", "Primero, lávese bien las manos con agua.", SPANISH)
+LONG = Pair(
+    "Wash your hands well with water first.", "Primero, lávese bien las manos con agua.", SPANISH
+)
 DOSE = Pair("Take 2 tablets of 500 mg.", "Tome 3 comprimidos de 500 mg.", SPANISH)
 
 

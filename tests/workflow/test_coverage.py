@@ -13,6 +13,9 @@ from tests.house import LEAFLET, House
 from tests.houses import Begin, two_articles
 
 
+pytestmark = pytest.mark.usefixtures("unchecked")
+
+
 @pytest.fixture
 def covered(any_house_after: Callable[[Begin], House]) -> House:
     return any_house_after(two_articles)
