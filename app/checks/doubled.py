@@ -11,7 +11,7 @@ from app.model.finding import Finding, Severity
 # In scripts without spaces; one character that stands twice is how many words are written. Where a
 # syllable is many characters (Burmese, Khmer, Thai, Lao), so are many doubled words.
 _RUN_TWICE = re.compile(
-    r"([\u3040-\u30ff\u3400-\u9fff]{2,12}?)\1|([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{6,18}?)\2"
+    r"([\u3040-\u30ff\u3400-\u9fff]{2,12}?)\1|([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{5,18}?)\2"
 )
 _LEAST = 2
 

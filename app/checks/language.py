@@ -125,8 +125,10 @@ def _englishness(bitext: Bitext, word: Word) -> float:
         return -0.5 if folded in bitext.copied else -2.0
     if not bitext.target.text[word.start].islower():  # a name: English or not, it tells nothing
         return -0.5 if folded not in bitext.copied else 0.0
-    likelihoods = bitext.profiles.likelihoods(threes(folded))
-    by = (likelihoods[SOURCE.tag] - likelihoods[bitext.language.tag]) / math.sqrt(len(folded))
+    numbers = threes(folded)
+    ours = bitext.profiles.likelihood(numbers, SOURCE.tag)
+    theirs = bitext.profiles.likelihood(numbers, bitext.language.tag)
+    by = (ours - theirs) / math.sqrt(len(folded))
     return min(max(by, -3.0), 2.0) + (2.0 if folded in bitext.copied else -0.5)
 
 

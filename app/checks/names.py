@@ -1,7 +1,7 @@
 """Names that stay as they are: COVID-19, WHO, H1N1, mRNA."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from app.checks.bitext import Bitext
 from app.checks.learnt.associations import key, whole
@@ -18,13 +18,8 @@ _KEPT = 0.9  # a name that is kept so often has to be there
 def check(bitext: Bitext) -> Iterator[Finding]:
     """Warn about a name that the English has not; block it where one of the English's is gone."""
     ours, theirs = names(bitext.source), names(bitext.target)
-    without = [one for one in ours if one not in theirs]
-    extra = [
-        one
-        for one in theirs
-        if one not in ours and not _known(bitext, one) and not _turned(one, without)
-    ]
-    gone = [one for one in ours if one not in theirs and _demanded(bitext, one)]
+    extra = [*_extra(bitext, ours, theirs)]
+    gone = [*_gone(bitext, ours, theirs)]
     severity = Severity.BLOCK if extra and gone else Severity.WARN
     for one in extra:
         span = theirs[one]
@@ -40,7 +35,7 @@ def names(reading: Reading) -> dict[str, tuple[int, int]]:
     """Each name as it is compared, and where it stands first."""
     found: dict[str, tuple[int, int]] = {}
     for match in _NAME.finditer(reading.plain):
-        if _is_name(match[0]):
+        if not match[0].islower() and _is_name(match[0]):
             found.setdefault(_compared(match[0]), match.span())
             if len(found) == _MOST:
                 break
@@ -61,17 +56,24 @@ def _compared(word: str) -> str:
     return word.replace("‑", "-").replace("–", "-").removesuffix("s").casefold()
 
 
-def _known(bitext: Bitext, name: str) -> bool:
-    """Is it, or is each of its parts, in the English, or known to stand for something in it?"""
+def _extra(bitext: Bitext, ours: Collection[str], theirs: Collection[str]) -> Iterator[str]:
+    """The target's names that nothing in the English accounts for."""
     there = frozenset(key(word.folded) for word in bitext.source.words)
     plain = bitext.source.plain.casefold()
-    for part in name.split("-"):
-        one = bitext.figures.to_source.get(key(part))
-        told = one is not None and not one.others.isdisjoint(there)
-        told = told or _their_own(bitext, part)
-        if not told and part not in plain:
-            return False
-    return True
+    without = {"".join(sorted(one)) for one in names(bitext.source) if one not in theirs}
+    for name in theirs:
+        parts = (part for part in name.split("-") if part not in plain)
+        if name in ours or all(_told(bitext, part, there) for part in parts):
+            continue
+        # Another language's order of the letters of a name that is gone (ARN, RNA), or "EE. UU.".
+        if "".join(sorted(name)) not in without and len(set(name)) > 1:
+            yield name
+
+
+def _told(bitext: Bitext, part: str, there: frozenset[int]) -> bool:
+    """Does the memory know it to stand for something of the English, or to be of the target's own?"""
+    one = bitext.figures.to_source.get(key(part))
+    return (one is not None and not one.others.isdisjoint(there)) or _their_own(bitext, part)
 
 
 def _their_own(bitext: Bitext, part: str) -> bool:
@@ -85,15 +87,11 @@ def _their_own(bitext: Bitext, part: str) -> bool:
     )
 
 
-def _turned(name: str, gone: list[str]) -> bool:
-    """Is it another language's order of the letters of a name that is gone: ARN, RNA?"""
-    if len(set(name)) == 1:  # EE. UU.
-        return True
-    letters = sorted(name)
-    return any(len(one) == len(name) and sorted(one) == letters for one in gone)
-
-
-def _demanded(bitext: Bitext, name: str) -> bool:
-    return bitext.figures.kept.get(key(name), 0.0) >= _KEPT and not any(
-        part in bitext.target.plain.casefold() for part in name.split("-") if len(part) > 2
-    )
+def _gone(bitext: Bitext, ours: Iterable[str], theirs: Collection[str]) -> Iterator[str]:
+    """The English's names that are kept as a rule, and of which no part is in the target."""
+    plain = bitext.target.plain.casefold()
+    for name in ours:
+        kept = bitext.figures.kept.get(key(name), 0.0) >= _KEPT
+        parts = [part for part in name.split("-") if len(part) > 2]
+        if name not in theirs and kept and not any(part in plain for part in parts):
+            yield name

@@ -12,7 +12,6 @@ from app.workflow.coverage import Cell, coverage
 from tests.house import LEAFLET, House
 from tests.houses import Begin, two_articles
 
-
 pytestmark = pytest.mark.usefixtures("unchecked")
 
 

@@ -26,6 +26,7 @@ class Profiles:
     """All languages' profiles, so that one pass over a text tells its likelihood in each."""
 
     def __init__(self, profiles: Mapping[str, Profile]) -> None:
+        self._profiles = profiles
         self._unseen = {tag: one.unseen for tag, one in profiles.items()}
         above: dict[int, list[tuple[str, float]]] = defaultdict(list)
         for tag, one in profiles.items():
@@ -33,6 +34,11 @@ class Profiles:
                 above[number].append((tag, log - one.unseen))
         self._above = {number: tuple(found) for number, found in above.items()}
         self.tags = frozenset(profiles)
+
+    def likelihood(self, numbers: Sequence[int], tag: str) -> float:
+        """The log likelihood of these threes in one language that there is a profile of."""
+        one = self._profiles[tag]
+        return sum([one.threes.get(number, one.unseen) for number in numbers])
 
     def likelihoods(self, numbers: Sequence[int]) -> dict[str, float]:
         """The log likelihood of these threes in each language."""
