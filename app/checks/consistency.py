@@ -15,7 +15,7 @@ def check(bitext: Bitext) -> Iterator[Finding]:
 
     Another case, other spaces, tags, invisible characters or end punctuation are no other words.
     """
-    here = _words(bitext.pair.target)
+    here = _words(bitext.pair.target) if bitext.pair.elsewhere else ""
     if not here:
         return
     others = {_words(one): one for one in reversed(bitext.pair.elsewhere)}

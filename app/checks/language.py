@@ -3,6 +3,7 @@
 import math
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from app.checks.bitext import Bitext
 from app.checks.learnt.associations import whole, worst_stretch
@@ -147,4 +148,10 @@ def _share(bitext: Bitext) -> float | None:
 
 
 def _in_script(letters: str, names: Sequence[str]) -> int:
-    return sum(unicodedata.name(one, "").startswith(tuple(names)) for one in letters)
+    return sum(_name(one) in names for one in letters)
+
+
+@lru_cache(maxsize=4096)
+def _name(letter: str) -> str:
+    """The first word of a letter's name: its script."""
+    return unicodedata.name(letter, "").partition(" ")[0]

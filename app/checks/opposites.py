@@ -12,6 +12,8 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     source, target = bitext.source, bitext.target
     for one, other in OPPOSITES:
         ours, theirs = source.of(f"{one}/{other}"), target.of(f"{one}/{other}")
+        if not ours or not theirs:
+            continue
         poles = {sense.key for sense in ours}, {sense.key for sense in theirs}
         if len(poles[0]) == len(poles[1]) == 1 and poles[0] != poles[1]:
             spans = source.span(ours[0]), target.span(theirs[0])

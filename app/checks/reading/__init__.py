@@ -1,5 +1,7 @@
 """A text as the checks read it: its words and what they mean, its numbers, what is kept as it is."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,10 +22,11 @@ class Reading:
     words: tuple[Word, ...]
     senses: tuple[Sense, ...]
     numbers: tuple[Number, ...]
+    tables: Mapping[str, list[Sense]]
 
-    def of(self, table: str) -> tuple[Sense, ...]:
-        """The expressions found of one table of the lexicon."""
-        return tuple(one for one in self.senses if one.table == table)
+    def of(self, table: str) -> Sequence[Sense]:
+        """The expressions found of one table of the lexicon, in order."""
+        return self.tables.get(table, ())
 
     def span(self, sense: Sense) -> tuple[int, int]:
         """Where an expression stands in the text."""
@@ -37,4 +40,8 @@ def read(text: str, tag: str) -> Reading:
     plain = masked(text, found)
     here = words(plain)
     senses = lexicon(tag).find(here)
-    return Reading(text, tag, plain, found, here, senses, numbers(plain, tag, here, senses))
+    tables: defaultdict[str, list[Sense]] = defaultdict(list)
+    for sense in senses:
+        tables[sense.table].append(sense)
+    count = numbers(plain, tag, here, senses)
+    return Reading(text, tag, plain, found, here, senses, count, dict(tables))

@@ -7,7 +7,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from app.checks.reading.words import Word, fold, unspaced, words
@@ -118,20 +118,27 @@ class Lexicon:
         expressions = [*_expressions(tables)]
         self._first = _Index(one for one in expressions if not one[2].counted)
         # Those that begin with a number, by the word after it.
-        self._after_number = _Index(
-            (*one.rest[0], one) for _, _, one in expressions if one.counted and one.rest
-        )
-        self._known: dict[str, tuple[_Expression, ...]] = {}
+        counted = [one for _, _, one in expressions if one.counted and one.rest]
+        self._after_number = _Index((*one.rest[0], one) for one in counted)
+        self._counting = bool(counted)
+        # Per language twenty thousand words at most: the rest is looked up again.
+        self._starting_with = lru_cache(maxsize=_MOST_CACHED)(self._look_up)
+        self.figure = lru_cache(maxsize=_MOST_CACHED)(self._figure)
+        self._stem = lru_cache(maxsize=_MOST_CACHED)(self._without)
 
     def find(self, text: tuple[Word, ...]) -> tuple[Sense, ...]:
         """Every expression, in order; in each table the longest, the most exact, no word twice."""
         found: list[Sense] = []
         used: dict[str, int] = {}
         for at, word in enumerate(text):
+            starting = self._starting_with(word.folded)
+            if self._counting and at + 1 < len(text) and self.figure(word.folded) is not None:
+                starting = (*starting, *self._after_number.at(text[at + 1].folded))
+            if not starting:
+                continue
             longest: dict[str, dict[str, Sense]] = {}
             best: dict[str, tuple[int, bool]] = {}
-            after = text[at + 1].folded if at + 1 < len(text) else ""
-            for one in self._starting(word.folded, after):
+            for one in starting:
                 family = _FAMILIES.get(one.table, one.table)
                 if at < used.get(family, 0):
                     continue
@@ -149,19 +156,18 @@ class Lexicon:
                 found += senses.values()
         return tuple(found)
 
-    def figure(self, word: str) -> float | None:
+    def stem(self, word: str) -> str:
+        """The word without what is written together with it, where enough is left."""
+        return self._stem(word) if self._prefixes else word
+
+    def _figure(self, word: str) -> float | None:
         """The number that this word is, in digits or spelled; None if it is none."""
         if word.isdecimal():  # ² is a digit, and no number
             return float(word) if len(word) < 16 else None
-        value = self.values.get(word)
-        if value is None:
-            for stem in self._stems(word):
-                if stem in self.values:
-                    return self.values[stem]
-        return value
+        forms = (word, *self._stems(word))
+        return next((self.values[form] for form in forms if form in self.values), None)
 
-    def stem(self, word: str) -> str:
-        """The word without what is written together with it, where enough is left."""
+    def _without(self, word: str) -> str:
         for prefix in self._prefixes:
             if word.startswith(prefix) and len(word) > len(prefix) + 2:
                 return word[len(prefix) :]
@@ -184,17 +190,6 @@ class Lexicon:
                 return None
             last += 1
         return Sense(one.table, one.key, at, last, number)
-
-    def _starting(self, word: str, after: str) -> tuple[_Expression, ...]:
-        """What may begin at this word, with `after` for the next."""
-        known = self._known.get(word)
-        if known is None:
-            if len(self._known) > _MOST_CACHED:
-                self._known.clear()
-            known = self._known[word] = self._look_up(word)
-        if after and self.figure(word) is not None:
-            return (*known, *self._after_number.at(after))
-        return known
 
     def _look_up(self, word: str) -> tuple[_Expression, ...]:
         for form in (word, *self._stems(word)):
