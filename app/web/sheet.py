@@ -14,7 +14,7 @@ from app.model.person import Permission, Person, PersonRole
 from app.model.policy import Eyes, hands
 from app.model.standing import Standing
 from app.model.state import MOVES, State
-from app.web import difference, english, found, house
+from app.web import difference, english, found, house, marked
 from app.workflow.catalogues import stored
 from app.workflow.queue import Waiting, may, returned, waits
 from app.workflow.review import findings_of
@@ -84,6 +84,7 @@ class Sheet:
     returned: str
     offer: Offer
     findings: tuple[found.Shown, ...]
+    marked: marked.Marked
     english: tuple[english.Run, ...]
     tags: tuple[Tag, ...]
     changed: tuple[difference.Run, ...]
@@ -126,6 +127,7 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
         title = articles.titles(connection)[name]
         tags = _tags(connection, at)
         came_from = _parents(connection, message, language)
+    every = found.shown(at, everything, person, names)
     waiting = waits(at, eyes)
     state = at.state(blocking=bool(findings_of(at)))
     draft = _draft(at, written)
@@ -140,7 +142,12 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
         waiting=waiting,
         returned=returned(at),
         offer=offer(at, state, waiting, person),
-        findings=found.shown(at, everything, person, names),
+        findings=every,
+        marked=marked.marked(
+            at.text,
+            at.target.text if at.target else "",
+            (line.finding for one in every if not one.override for line in one.lines),
+        ),
         english=english.runs(at.text),
         tags=tags,
         changed=difference.difference(past.source, at.text, SOURCE) if past else (),
