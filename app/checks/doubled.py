@@ -38,11 +38,13 @@ def _in_words(bitext: Bitext) -> Iterator[tuple[int, int]]:
     }
     if doubled:
         return
+    customary = {target.words[sense.first].start for sense in target.of("doubled")}
     for one, other in zip(target.words, target.words[1:], strict=False):
         if one.folded != other.folded or len(one.folded) < _LEAST or one.folded.isdigit():
             continue
         between = target.text[one.end : other.start]
-        if between.isspace() and key(one.folded) not in bitext.figures.doubled:
+        usual = one.start in customary or key(one.folded) in bitext.figures.doubled
+        if between.isspace() and not usual:
             yield one.start, other.end
 
 

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from app.checks.alignment import FEW_WORDS
 from app.checks.bitext import Bitext
 from app.checks.learnt.associations import whole, worst_stretch
 from app.checks.learnt.profiles import threes
@@ -81,7 +82,8 @@ def other(bitext: Bitext) -> tuple[str, float]:
         for number in threes(word.folded)
     ]
     tag = bitext.language.tag
-    if tag not in bitext.profiles.tags or len(numbers) < _LEAST_LETTERS or _familiar(bitext):
+    own = sum(word.folded not in bitext.copied for word in bitext.target.words)
+    if tag not in bitext.profiles.tags or own < FEW_WORDS or _familiar(bitext):
         return "", _NOT_AT_ALL
     likelihoods = bitext.profiles.likelihoods(numbers)
     others = [(likelihoods[one], one) for one in _rivals(bitext)]

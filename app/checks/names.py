@@ -8,7 +8,10 @@ from app.checks.learnt.associations import key, whole
 from app.checks.reading import Reading
 from app.model.finding import Finding, Severity
 
-_NAME = re.compile(r"(?<![^\W_])[A-Za-z0-9]+(?:[-‑–][A-Za-z0-9]+)*(?![A-Za-z0-9])", re.ASCII)
+# Latin letters with accents belong to a word of the target's own; other scripts may follow at once.
+_NAME = re.compile(
+    r"(?<![0-9A-Za-z\u00c0-\u024f])[A-Za-z0-9]+(?:[-‑–][A-Za-z0-9]+)*(?![0-9A-Za-z\u00c0-\u024f])"
+)
 _HYPHEN = re.compile("[-‑–]")
 _ROMAN = re.compile(r"[IVXLCM]+")
 _MOST = 100  # names of a text that are looked at

@@ -37,6 +37,13 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        Kind.ADDRESS,  # as people write it: stroke.org.uk
+        re.compile(
+            r"(?<![\w@./-])(?:[a-z0-9-]{1,63}\.){1,4}(?:org|com|net|gov|edu|int|info|uk|eu|ie|au|nz|ca)"
+            r"(?![\w@-]|\.\w)(?:/[A-Za-z0-9_./#?=&%-]{0,500})?"
+        ),
+    ),
+    (
         Kind.EMAIL,
         re.compile(
             r"[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}", re.A
