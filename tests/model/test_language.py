@@ -18,6 +18,7 @@ from app.model.language import (
     Direction,
     Language,
     from_folder,
+    known_as,
     language,
 )
 from tests.programs import needs
@@ -225,3 +226,16 @@ def test_joiners_and_breaks_stand_where_the_orthography_has_them(tags, joiners, 
 def test_no_language_has_the_folder_of_another_s_tag():
     for one, other in product(EVERY, EVERY):
         assert one is other or one.folder.lower() != other.folder.lower()
+
+
+@pytest.mark.parametrize(
+    ("written", "ours"),
+    [("es", "es"), ("es-419", "es"), ("tl", "fil"), ("zh_CN", "zh-Hans"), ("es_MX", "es")],
+)
+def test_a_tag_as_others_write_it_is_a_language_of_ours(written, ours):
+    assert known_as(written) is LANGUAGES[ours]
+
+
+def test_a_tag_that_nobody_writes_is_none():
+    with pytest.raises(NotFound):
+        known_as("xx-YY")

@@ -1,7 +1,6 @@
 """Figures as files: they come back as they were, and a damaged or foreign file is refused by name."""
 
 import os
-import time
 from dataclasses import fields
 
 import pytest
@@ -214,13 +213,3 @@ def test_what_ships_can_be_read_and_is_read_once(tag):
     else:
         assert files.shipped(tag) is files.shipped(tag)
         assert files.shipped(tag).to_target
-
-
-def test_one_language_is_there_in_a_moment():
-    data = (files.SHIPPED / "ar.figures").read_bytes()
-    times = []
-    for _ in range(7):
-        began = time.process_time()
-        files.figures_from(data, "ar", "here")
-        times.append(time.process_time() - began)
-    assert min(times) < 0.03
