@@ -14,6 +14,7 @@ from app.checks.reading.words import Word
 _NUMBER = re.compile(r"(?:(?<![\d.])\.)?\d+(?:(?:[.,،٫٬'’·]|[ \u00a0\u202f](?=\d{3}(?!\d)))\d+)*")
 _GROUPS = re.compile(r"\d{1,3}(?:[,.،٬'’ \u00a0\u202f]\d{2,3})*[,.،٬'’ \u00a0\u202f]\d{3}")
 _SEPARATORS = re.compile(r"[,.،٫٬'’· \u00a0\u202f]")
+_FIGURES = re.compile(r"[\d.,،٫٬'’·\s]+")
 _SPACE = re.compile(r"[ \u00a0\u202f]")
 _CLOCK = re.compile(r"(?<![\d.,:])(\d{1,2})[:.٫h](\d{2})(?![\d:]|[.,]\d)")
 _HALF_DAY = re.compile(
@@ -69,7 +70,7 @@ def numbers(
 def parts(text: str, number: Number) -> tuple[Number, ...]:
     """What looks like one number grouped by spaces, as the numbers that it may be instead."""
     written = text[number.start : number.end]
-    if not _SPACE.search(written):
+    if not _SPACE.search(written) or not _FIGURES.fullmatch(written):  # "8:00 pm" is one
         return ()
     return tuple(
         Number(_values(match[0]), number.start + match.start(), number.start + match.end())
