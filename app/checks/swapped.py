@@ -7,7 +7,7 @@ from app.checks.bitext import Bitext
 from app.checks.reading import Reading
 from app.checks.reading.numbers import Number
 from app.checks.reading.tally import Tally
-from app.model.finding import Finding
+from app.model.finding import Finding, Severity
 
 _NEAR = 3  # words on either side that tell what a number counts
 _MOST = 10  # numbers of a text that are compared with each other
@@ -19,11 +19,10 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     if found is None:
         return
     by, one, other = found
-    severity = bitext.figures.passes("swapped", by)
-    if severity:
+    if bitext.figures.passes("swapped", by):
         said = bitext.target.text[one.start : one.end], bitext.target.text[other.start : other.end]
         why = f"{said[0]} and {said[1]} seem to have changed places."
-        yield Finding("swapped", severity, why, target=(one.start, one.end))
+        yield Finding("swapped", Severity.WARN, why, target=(one.start, one.end))
 
 
 def worst(bitext: Bitext) -> tuple[float, Number, Number] | None:
