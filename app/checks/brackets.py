@@ -7,7 +7,6 @@ from app.model.finding import Finding, Severity
 
 _OPEN = "([{（［【「『〈《"
 _CLOSE = ")]}）］】」』〉》"
-_KIND = {**dict.fromkeys("(（)）", "("), **dict.fromkeys("[［]］【】", "[")}
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:

@@ -92,7 +92,7 @@ def _values(written: str) -> frozenset[float]:
         )
     pieces = _SEPARATORS.split(written)
     if sum(map(len, pieces)) > _LONGEST:
-        return frozenset({float(hash_of(written))})
+        return frozenset({float(_code(written))})
     values: set[float] = set()
     if len(pieces) == 1:
         return frozenset({float(written)})
@@ -117,7 +117,7 @@ def _years(text: str, match: re.Match[str]) -> frozenset[float]:
     return frozenset()
 
 
-def hash_of(written: str) -> int:
+def _code(written: str) -> int:
     """A value for what is too long to be a number."""
     return int("".join(str(int(one)) for one in written if one.isdecimal())[:15])
 
