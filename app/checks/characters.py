@@ -12,8 +12,6 @@ def _span(first: int, last: int) -> frozenset[str]:
     return frozenset(map(chr, range(first, last + 1)))
 
 
-# What turns the order of everything after it: never needed, isolates do the same work safely.
-_OVERRIDES = _span(0x202A, 0x202E)
 _MARKS = frozenset("\u200e\u200f\u061c")
 _ISOLATES = frozenset("\u2066\u2067\u2068")
 _POP = "\u2069"

@@ -100,6 +100,8 @@ def test_two_chords_walk_through_the_article(browser, served):
     tina.page.wait_for_url("**/" + found[2].message)
     tina.press("Alt+PageUp")
     tina.page.wait_for_url("**/" + found[1].message)
+    assert not any(one.log for one in texts(served.app))
+    assert tina.said == []
 
 
 def test_no_single_key_does_anything(browser, served):

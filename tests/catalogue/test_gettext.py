@@ -62,16 +62,16 @@ def msgmerge():
 
 
 def test_msgfmt_accepts_a_catalogue_and_a_template_in_every_language(msgfmt):
-    msgfmt(template("why", PATH, [one.message for one in ALL_KINDS], REVISED), NO_LANGUAGE)
+    assert msgfmt(template("why", PATH, [one.message for one in ALL_KINDS], REVISED), NO_LANGUAGE)
     for language in LANGUAGES.values():
-        msgfmt(catalogue("why", language, ALL_KINDS, REVISED, RETIRED))
+        assert msgfmt(catalogue("why", language, ALL_KINDS, REVISED, RETIRED)), language.tag
 
 
 @a_few
 @given(made=entries(), language=st.sampled_from(list(LANGUAGES.values())))
 def test_msgfmt_accepts_whatever_people_write(msgfmt, made, language):
-    msgfmt(catalogue("why", language, made, None))
-    msgfmt(template("why", PATH, [one.message for one in made], None), NO_LANGUAGE)
+    assert msgfmt(catalogue("why", language, made, None))
+    assert msgfmt(template("why", PATH, [one.message for one in made], None), NO_LANGUAGE)
 
 
 @a_few
@@ -84,7 +84,7 @@ def test_our_binary_says_what_msgfmts_says(msgfmt, made):
 
 def test_a_percentage_in_another_script_is_no_mistake_in_a_format(msgfmt):
     made = [entry(1, "It is 100% effective", "فعال بنسبة 100٪", approved=True)]
-    msgfmt(catalogue("why", LANGUAGES["ar"], made, None))
+    assert "فعال بنسبة 100٪".encode() in msgfmt(catalogue("why", LANGUAGES["ar"], made, None))
 
 
 @a_few

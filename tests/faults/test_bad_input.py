@@ -146,10 +146,12 @@ def test_a_folder_of_a_language_that_we_do_not_know(app: Flask, tmp_path: Path) 
     _refused(_run(app, "extract"), "locales/xx")
 
 
-def test_a_language_that_we_do_not_know(app: Flask) -> None:
+def test_a_language_that_we_do_not_know(app: Flask, tmp_path: Path) -> None:
     _ready(app)
+    before = _tree(tmp_path)
     for command in ("draft", "coverage"):
         _refused(_run(app, command, "--language", "xx"), "'xx'")
+    assert _tree(tmp_path) == before
 
 
 def test_a_catalogue_that_was_cut_off(app: Flask, tmp_path: Path) -> None:
@@ -160,15 +162,19 @@ def test_a_catalogue_that_was_cut_off(app: Flask, tmp_path: Path) -> None:
     place.parent.mkdir(parents=True)
     place.write_bytes(whole[: len(whole) // 2])
     assert _run(app, "migrate").exit_code == 0
+    before = _tree(tmp_path)
     _refused(_run(app, "extract"), "wounds.po")
+    assert _tree(tmp_path) == before
     place.unlink()
     again = _run(app, "extract")
     assert again.exit_code == 0, again.output
 
 
-def test_a_ledger_that_is_not_ready(app: Flask) -> None:
+def test_a_ledger_that_is_not_ready(app: Flask, tmp_path: Path) -> None:
+    before = _tree(tmp_path)
     for command in ("extract", "draft", "release", "coverage"):
         _refused(_run(app, command), "flask migrate")
+    assert _tree(tmp_path) == before
 
 
 def test_a_database_that_cannot_be_reached(tmp_path: Path) -> None:
@@ -178,8 +184,10 @@ def test_a_database_that_cannot_be_reached(tmp_path: Path) -> None:
         database_url="postgresql://nobody@127.0.0.1:1/none?connect_timeout=2",
     )
     app = create_app(settings)
+    before = _tree(tmp_path)
     _refused(_run(app, "migrate"), "the ledger cannot be used")
     app.extensions["ledger"].close()
+    assert _tree(tmp_path) == before
 
 
 def _limited(bytes_at_most: int) -> None:

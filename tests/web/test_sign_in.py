@@ -222,6 +222,8 @@ def test_five_failures_close_the_door_for_that_login_only(app):
 def test_signing_in_rightly_costs_nothing_of_the_limit(app):
     for _ in range(7):
         sign_in(app, "tina")
+    wrong = post(app.test_client(), "/sign-in", login="tina", password="wrong")
+    assert wrong.status_code == 401  # not 429: the door is still open
 
 
 @pytest.mark.parametrize(
