@@ -9,11 +9,13 @@ from pathlib import Path
 import click
 from flask.cli import with_appcontext
 
+from app.commands.found import of_drafts
 from app.commands.screen import house, one_line, ready_house
 from app.engine import ENGINES, Drafter
 from app.ledger import articles
 from app.ledger.connection import Ledger
 from app.model.errors import NotFound
+from app.model.finding import Finding
 from app.model.language import Language, language
 from app.model.reason import Reason
 from app.settings import Settings
@@ -112,9 +114,10 @@ def draft(tags: tuple[str, ...], names: tuple[str, ...], engine: str | None) -> 
 def run_draft(
     ledger: Ledger, settings: Settings, names: Sequence[str], languages: Sequence[Language]
 ) -> None:
-    """Draft with a progress bar, write the catalogues, and say what stays missing and why."""
+    """Draft with a progress bar, write the catalogues; say what the checks find and what is missing."""
     totals: Counter[str] = Counter()
     said: dict[str, None] = {}
+    found: list[tuple[Finding, ...]] = []
     with (
         Drafter(settings) as drafter,
         click.progressbar(length=len(names) * len(languages), label="Drafting") as bar,
@@ -128,12 +131,15 @@ def run_draft(
                 }
             )
             said |= dict.fromkeys(one.why)
+            found += one.found
             if one.remembered or one.drafted:
                 tell(catalogues.write_languages(ledger, settings, [one.article], [one.language]))
             bar.update(1)
         said = dict.fromkeys(drafter.reasons()) | said
     for what, count in totals.items():
         click.echo(f"{count:6} {what}")
+    for line in of_drafts(found):
+        click.echo(line)
     for why in said:
         click.echo(f"       {why}")
     if not totals:

@@ -15,6 +15,7 @@ import click
 from flask.cli import with_appcontext
 
 from app import catalogue
+from app.commands.found import counted, line, shown
 from app.commands.screen import ready_house
 from app.ledger import articles, standings
 from app.ledger.connection import Ledger
@@ -81,14 +82,14 @@ def check(
 
 def answer(lines: IO[bytes], into: IO[str], *, notes: bool) -> None:
     """Answer each line as soon as it is read; BadInput naming the line that is no pair."""
-    for number, line in enumerate(iter(lambda: lines.readline(_LONGEST + 1), b""), 1):
-        if not line.strip():
+    for number, row in enumerate(iter(lambda: lines.readline(_LONGEST + 1), b""), 1):
+        if not row.strip():
             continue
         try:
-            id_, pair = _pair(line)
+            id_, pair = _pair(row)
         except (ValueError, RecursionError, AppError) as wrong:
             raise BadInput(_why(wrong), place=f"line {number}") from None
-        flags = [_flag(one) for one in checking.look_once(pair) if _shown(one, notes=notes)]
+        flags = [_flag(one) for one in checking.look_once(pair) if shown(one, notes=notes)]
         into.write(json.dumps({"id": id_, "flags": flags}) + "\n")
         into.flush()
 
@@ -221,24 +222,12 @@ def _tell(places: Iterable[Place], *, notes: bool) -> Counter[Severity]:
     texts = 0
     for place, found in places:
         texts += 1
-        shown = [one for one in found if _shown(one, notes=notes)]
-        done.update(one.severity for one in shown)
-        for one in shown:
-            click.echo(f"{place}: {one.severity}: {one.code}: {_plain(one.why)}")
-    said = ", ".join(f"{done[one]} {one}" for one in Severity if done[one]) or "nothing found"
-    click.echo(f"{texts} texts: {said}")
+        told = [one for one in found if shown(one, notes=notes)]
+        done.update(one.severity for one in told)
+        for one in told:
+            click.echo(line(place, one))
+    click.echo(f"{texts} texts: {counted(done)}")
     return done
-
-
-def _shown(one: Finding, *, notes: bool) -> bool:
-    return notes or one.severity is not Severity.NOTE
-
-
-def _plain(text: str) -> str:
-    """A sentence that quotes a text, without what would move a terminal's cursor or turn its lines."""
-    return "".join(
-        one if one.isprintable() else one.encode("unicode_escape").decode("ascii") for one in text
-    )
 
 
 def _why(wrong: Exception) -> str:

@@ -8,6 +8,7 @@ import click
 from flask.cli import with_appcontext
 
 from app.commands.acts import tell
+from app.commands.found import counted, line, shown
 from app.commands.screen import one_line, ready_house
 from app.ledger.connection import Ledger
 from app.model.errors import BadInput, NotFound
@@ -16,7 +17,7 @@ from app.settings import Settings
 from app.workflow import catalogues
 from app.workflow.intake.edited import TakenIn, Wish, take_in
 
-_FAULTS = 50  # so many lines of one file are shown
+_FAULTS = 50  # so many lines of one file are shown, of its faults and of what is found in its texts
 
 
 @click.command("import")
@@ -58,10 +59,23 @@ def _import(ledger: Ledger, settings: Settings, path: Path, wish: Wish, *, verbo
             since = ", new English since" if one.newer else ""
             click.echo(f"{path}:{one.row.line}: {one.row.id}: {one.fate}{since}")
     click.echo(f"{path}: {_summary(done, wish)}")
+    _tell_findings(path, done)
     if done.proposed and not wish.dry_run:
         whose = done.place
         tell(catalogues.write_languages(ledger, settings, [whose.article], [whose.language]))
     return not done.faults
+
+
+def _tell_findings(path: Path, done: TakenIn) -> None:
+    """What the checks find in the proposals, by line of the file; nothing where all is well."""
+    told = [(at, one) for at, found in done.found for one in found if shown(one)]
+    for at, one in told[:_FAULTS]:
+        click.echo(line(f"{path}:{at}", one))
+    if len(told) > _FAULTS:
+        click.echo(f"{path}: and {len(told) - _FAULTS} findings more")
+    if told:
+        count = counted(Counter(one.severity for _, one in told))
+        click.echo(f"{path}: the checks find in what is proposed: {count}")
 
 
 def _summary(done: TakenIn, wish: Wish) -> str:

@@ -8,16 +8,22 @@ from app.engine import Draft, Drafter
 from app.ledger import people, standings, targets
 from app.ledger.connection import Ledger
 from app.model.errors import EngineError
+from app.model.finding import Finding, Pair
 from app.model.language import Language
 from app.model.message import Author, Origin
 from app.model.policy import needs, outstanding, standing
 from app.model.standing import Standing
+from app.workflow import checking
 from app.workflow.review import clean
 
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """What one run did for an article in a language, in messages; `why` are the engines' reasons."""
+    """What one run did for an article in a language, in messages; `why` are the engines' reasons.
+
+    `found` is what the checks find in each draft, for those in which they find anything. Whatever
+    that is, the draft is kept: a person mends it, and until then nobody can approve it.
+    """
 
     article: str
     language: Language
@@ -25,6 +31,7 @@ class Drafted:
     drafted: int
     missing: int
     why: tuple[str, ...]
+    found: tuple[tuple[Finding, ...], ...]
 
 
 def draft(
@@ -63,7 +70,8 @@ def _article(ledger: Ledger, drafter: Drafter, name: str, language: Language) ->
         mine = [next(told) for _ in order.asked]
         if filled := order.filled(mine, language):
             made[order.at.message] = filled
-    kept = _keep(ledger, name, language, known | made)
+    drafts = _keep(ledger, name, language, known | made)
+    kept = {at.message for at, _, _ in drafts}
     return Drafted(
         article=name,
         language=language,
@@ -71,7 +79,14 @@ def _article(ledger: Ledger, drafter: Drafter, name: str, language: Language) ->
         drafted=len(kept & made.keys()),
         missing=len(wanted) - len(kept),
         why=tuple(sorted({str(one) for one in answers if isinstance(one, EngineError)})),
+        found=tuple(filter(None, (_found(language, *one) for one in drafts))),
     )
+
+
+def _found(language: Language, at: Standing, text: str, origin: Origin) -> tuple[Finding, ...]:
+    """What the desk will say of this draft."""
+    pair = Pair(at.text, text, language, origin.unknown)
+    return checking.look(pair, risky=bool(at.risks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +174,10 @@ def _memory(
 
 def _keep(
     ledger: Ledger, name: str, language: Language, made: dict[str, tuple[str, Origin]]
-) -> set[str]:
-    """Append the drafts, but for messages that somebody wrote meanwhile; returns whose were kept."""
+) -> list[tuple[Standing, str, Origin]]:
+    """Append the drafts, but for messages that somebody wrote meanwhile; returns those kept."""
     if not made:
-        return set()
+        return []
     with ledger.write() as connection:
         texts = [
             (at, *made[at.message])
@@ -170,4 +185,4 @@ def _keep(
             if at.message in made and _open(at)
         ]
         targets.put(connection, ledger.now(), texts)
-        return {at.message for at, _, _ in texts}
+        return texts

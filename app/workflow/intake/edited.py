@@ -1,6 +1,6 @@
 """A catalogue that somebody edited is taken in: read, held against the ledger, proposed, reported."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,10 +9,12 @@ from app.ledger import exports, retired, standings, targets
 from app.ledger.connection import Connection, Ledger
 from app.model.digest import digest
 from app.model.errors import BadInput
+from app.model.finding import Finding, Pair
 from app.model.language import Language
 from app.model.message import Author, Origin
 from app.model.standing import Standing
 from app.settings import Settings
+from app.workflow import checking
 from app.workflow.intake.merge import Merged, Past, merge
 from app.workflow.intake.place import Place, place
 
@@ -40,7 +42,8 @@ class TakenIn:
     """What became of one file.
 
     `faults` are lines that name its places; with one, and no `partial`, it is `refused`: nothing was
-    taken in. `based`: the export that it was edited from is known.
+    taken in. `based`: the export that it was edited from is known. `found` is what the checks find
+    in each proposal, by the line of the file; a proposal is taken in whatever that is.
     """
 
     place: Place
@@ -49,6 +52,7 @@ class TakenIn:
     refused: bool
     based: bool
     proposed: int
+    found: tuple[tuple[int, tuple[Finding, ...]], ...] = ()
 
 
 def take_in(ledger: Ledger, settings: Settings, path: Path, wish: Wish) -> TakenIn:
@@ -62,9 +66,13 @@ def take_in(ledger: Ledger, settings: Settings, path: Path, wish: Wish) -> Taken
         whose = place(connection, settings, found, wish.language)
     if wish.dry_run:
         with ledger.read() as connection:
-            return _Intake(connection, found, whose).judge(wish)
-    with ledger.write() as connection:
-        return _Intake(connection, found, whose).keep(ledger.now(), wish)
+            intake = _Intake(connection, found, whose)
+            done = intake.judge(wish)
+    else:
+        with ledger.write() as connection:
+            intake = _Intake(connection, found, whose)
+            done = intake.keep(ledger.now(), wish)
+    return replace(done, found=tuple(intake.found(done)))  # the ledger need not wait for that
 
 
 class _Intake:
@@ -107,6 +115,14 @@ class _Intake:
         texts = [(self._place(one), one.text, origin) for one in done.merged if one.proposed]
         targets.put(self._connection, now, texts)
         return done
+
+    def found(self, done: TakenIn) -> Iterator[tuple[int, tuple[Finding, ...]]]:
+        """What the checks find in each proposal, held against the English of its entry."""
+        for one in done.merged:
+            if one.proposed:
+                pair = Pair(one.row.msgid, one.text, self._whose.language)
+                risky = bool(self._at[one.row.id].risks)
+                yield one.row.line, checking.look(pair, risky=risky)
 
     def _place(self, one: Merged) -> Standing:
         """Where a proposal goes: it answers the English of its entry, and follows what was exported."""
