@@ -43,6 +43,7 @@ bench: .venv/dev.stamp ## measure, beside peers
 	$(BIN)/python bench/extract.py
 	$(BIN)/python bench/release.py
 	$(BIN)/python bench/change.py
+	$(BIN)/python bench/inject.py --articles --score
 	@echo 'bench/safety.py wants --data: the folder of the safety benchmark'
 
 pictures: .venv/dev.stamp ## take the README's pictures again, from the real thing

@@ -7,8 +7,8 @@
     engine/     machine translation, a file for each engine         checks/     what a text must not be
     pages/      an article -> HTML                                  ledger/     the database
     memory/     which sentences of a translation an edit, a split or a merge leaves as they were
-    workflow/   the acts: extract, change, draft, queue, review (`decide`), override, release,
-                verify, coverage
+    workflow/   the acts: extract, change, draft, intake, queue, review (`decide`), override, release,
+                verify, coverage, learn; all look at texts through `checking`
     web/        the doors for people; start at `access.DOORS`, the table of who gets in where:
                 sign_in, desk, changes, people, coverage, precision, reader
     commands    the doors for the command line: `flask …`           settings    every setting
