@@ -2,8 +2,6 @@
 
 import io
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,10 +9,8 @@ import pytest
 from app.commands.check import answer
 from app.model.errors import BadInput
 from app.model.language import language
-from bench.inject import rows, scored
+from bench.inject import main, rows, scored
 from bench.injectors.reading import catalogues, memory
-
-ROOT = Path(__file__).parents[2]
 
 PO = """msgid ""
 msgstr ""
@@ -147,31 +143,47 @@ def test_what_our_checks_notice_is_counted_by_class(tmx):
     assert found.natural == 3
 
 
-def run(*words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(ROOT / "bench" / "inject.py"), *words]
-    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+@pytest.fixture
+def run(monkeypatch, capsys):
+    """The command in this process: its status or line of complaint, and what it printed."""
+
+    def run_it(*words: object) -> tuple[object, str]:
+        monkeypatch.setattr("sys.argv", ["inject.py", *map(str, words)])
+        try:
+            main()
+            status: object = 0
+        except SystemExit as end:
+            status = end.code
+        return status, capsys.readouterr().out
+
+    return run_it
 
 
-def test_the_command_prints_the_same_lines_for_the_same_seed(tmx):
-    words = ("--tmx", str(tmx), "--class", "number_changed", "--seed", "3")
-    once = run(*words)
-    assert once.returncode == 0, once.stderr
-    assert json.loads(once.stdout)["target"] != "Tome 2 comprimidos."
-    assert run(*words).stdout == once.stdout
+def test_the_command_prints_the_same_lines_for_the_same_seed(run, tmx):
+    words = ("--tmx", tmx, "--class", "number_changed", "--seed", "3")
+    status, said = run(*words)
+    assert status == 0
+    assert json.loads(said)["target"] != "Tome 2 comprimidos."
+    assert run(*words) == (0, said)
 
 
-def test_the_command_scores_and_keeps_the_figures(po, tmp_path):
+def test_the_command_scores_and_keeps_the_figures(run, po, tmp_path):
     file = tmp_path / "figures.json"
-    done = run("--po", *map(str, po), "--score", "--class", "digit_letter", "--json", str(file))
-    assert done.returncode == 1
-    assert "no translation has a place" in done.stderr
-    done = run("--po", *map(str, po), "--score", "--class", "number_changed", "--json", str(file))
-    assert done.returncode == 0, done.stderr
-    assert "number_changed" in done.stdout
+    words = ("--po", *po, "--score", "--json", file, "--class")
+    status, _ = run(*words, "digit_letter")
+    assert "no translation has a place" in str(status)
+    status, said = run(*words, "number_changed")
+    assert status == 0
+    assert "number_changed" in said
     assert json.loads(file.read_text("utf-8"))["number_changed"] == 100.0
 
 
-def test_what_cannot_be_read_is_one_line(tmp_path):
-    done = run("--tmx", str(tmp_path / "none.tmx"))
-    assert done.returncode == 1
-    assert len(done.stderr.splitlines()) == 1
+def test_our_own_catalogues_are_at_hand(run):
+    status, said = run("--articles", "--language", "ur", "--class", "number_changed")
+    assert status == 0
+    assert {json.loads(line)["target_lang"] for line in said.splitlines()} == {"ur"}
+
+
+def test_what_cannot_be_read_is_one_line(run, tmp_path):
+    status, _ = run("--tmx", tmp_path / "none.tmx")
+    assert str(status).startswith("inject: ")
