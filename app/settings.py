@@ -39,6 +39,7 @@ class Settings:
     site_url        the address under which pages are published, for absolute links
     desk_url        the address under which people work; beside loopback, the only host answered
     languages       the languages to publish in, in the order in which the desk lists them
+    tags            language tags as others' files have them -> tags of our table (`exchange/tags.py`)
     engines         per language tag, and "*" for the rest: the names of engines, first choice first
     engine_deadline seconds that one call of an engine may take before its process is ended
     engine_keys     what `ENGINE_KEYS` held
@@ -55,6 +56,7 @@ class Settings:
     site_url: str = "http://127.0.0.1:8000/site"
     desk_url: str = "http://127.0.0.1:8000"
     languages: tuple[Language, ...] = ()
+    tags: Mapping[str, str] = field(default_factory=dict)
     engines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     engine_deadline: float = 30.0
     engine_keys: Mapping[str, str] = field(default_factory=dict, repr=False)
@@ -104,6 +106,7 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
         site_url=_address("PARLANCE_SITE_URL", get("SITE_URL", "http://127.0.0.1:8000/site")),
         desk_url=_address("PARLANCE_DESK_URL", get("DESK_URL", "http://127.0.0.1:8000")),
         languages=_languages(get("LANGUAGES", DEMO_LANGUAGES)),
+        tags=_tags(get("TAGS", "")),
         engines=_engines(get("ENGINES", DEFAULT_ENGINES)),
         engine_deadline=_seconds("PARLANCE_ENGINE_DEADLINE", get("ENGINE_DEADLINE", "30")),
         engine_keys={key: environ[key] for key in ENGINE_KEYS if environ.get(key)},
@@ -155,6 +158,21 @@ def _languages(listed: str) -> tuple[Language, ...]:
     """`es,pl,zh-Hans` as languages, each once."""
     tags = filter(None, (tag.strip() for tag in listed.split(",")))
     return tuple(_language(tag, "PARLANCE_LANGUAGES") for tag in dict.fromkeys(tags))
+
+
+def _tags(listed: str) -> dict[str, str]:
+    """`es-LA=es pt-BR=pt` as a table; the source's own tag may be meant too."""
+    table: dict[str, str] = {}
+    for row in listed.replace(",", " ").split():
+        theirs, equals, ours = row.partition("=")
+        if not equals or not theirs:
+            raise BadInput(f"{row!r} is not of the form es-LA=es", place="PARLANCE_TAGS")
+        if ours != SOURCE.tag:
+            _language(ours, "PARLANCE_TAGS")
+        if theirs in table:
+            raise BadInput(f"{theirs} is named twice", place="PARLANCE_TAGS")
+        table[theirs] = ours
+    return table
 
 
 def _engines(listed: str) -> dict[str, tuple[str, ...]]:

@@ -46,6 +46,8 @@ def test_an_empty_environment_makes_the_demonstration_s_settings():
         ("PARLANCE_SITE_URL", "https://example.org/", "site_url", "https://example.org"),
         ("PARLANCE_SITE_URL", "http://[::1]:80/a/b", "site_url", "http://[::1]:80/a/b"),
         ("PARLANCE_DESK_URL", "https://desk.example.org/", "desk_url", "https://desk.example.org"),
+        ("PARLANCE_TAGS", "es-LA=es, pt-BR=pt", "tags", {"es-LA": "es", "pt-BR": "pt"}),
+        ("PARLANCE_TAGS", "en-x-plain=en", "tags", {"en-x-plain": "en"}),
         ("PARLANCE_ENGINES", "", "engines", {}),
         ("PARLANCE_ENGINES", "*=;es=", "engines", {"*": (), "es": ()}),
         (
@@ -102,6 +104,10 @@ def test_every_engine_s_key_is_read(key):
         ("PARLANCE_LANGUAGES", "es,xx", "the language 'xx' is not in the table"),
         ("PARLANCE_LANGUAGES", "zh_Hans", "the language 'zh_Hans' is not in the table"),
         ("PARLANCE_LANGUAGES", "es,en", "en is the language of the source texts"),
+        ("PARLANCE_TAGS", "es-LA", "'es-LA' is not of the form es-LA=es"),
+        ("PARLANCE_TAGS", "=es", "'=es' is not of the form es-LA=es"),
+        ("PARLANCE_TAGS", "a=es a=pt", "a is named twice"),
+        ("PARLANCE_TAGS", "es-LA=xx", "the language 'xx' is not in the table"),
         ("PARLANCE_ENGINES", "google", "'google' is not of the form tag=engine+engine"),
         ("PARLANCE_ENGINES", "=google", "'=google' is not of the form tag=engine+engine"),
         (
