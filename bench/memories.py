@@ -14,14 +14,16 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree as ET
 
+from app.exchange import tmx
+from app.exchange.rows import Skipped
+from app.model import markup
 from app.model.errors import BadInput
 from app.model.finding import Pair
 from app.model.language import Language, known_as
+from app.model.unit import Unit
 
 NATURAL = ("random", "rich", "paragraph")
-_MOST = 64 * 1024 * 1024  # bytes of one memory, unpacked
 _BLOCK = 10  # rows that were split together
 
 
@@ -114,25 +116,20 @@ def _number(row: str) -> int:
     return int(found[0])
 
 
-class _NoDoctype(ET.TreeBuilder):
-    """A memory needs no document type: whoever writes one means to define entities."""
-
-    def doctype(self, *_: object) -> None:
-        raise BadInput("a document type stands in it; a memory needs none")
+def units(path: Path) -> Iterator[tuple[int, Unit | Skipped]]:
+    """What a memory holds: a TMX file, or an archive with one."""
+    if path.suffix != ".zip":
+        with path.open("rb") as file:
+            yield from tmx.read(file, path.name, {})
+        return
+    with zipfile.ZipFile(path) as archive:
+        (inside,) = archive.infolist()
+        with archive.open(inside) as file:
+            yield from tmx.read(file, path.name, {})
 
 
 def _units(path: Path) -> Iterator[tuple[str, str]]:
-    """English and translation of each unit that has just two, whatever else stands in the file."""
-    with zipfile.ZipFile(path) as archive:
-        (inside,) = archive.infolist()
-        if inside.file_size > _MOST:
-            raise BadInput("is too large", place=str(path))
-        text = archive.read(inside)
-    try:
-        tree = ET.fromstring(text, ET.XMLParser(target=_NoDoctype()))
-    except (ET.ParseError, BadInput) as wrong:
-        raise BadInput(f"cannot be read: {wrong}", place=str(path)) from None
-    for unit in tree.iter("tu"):
-        texts = ["".join(seg.itertext()) for one in unit.iter("tuv") for seg in one.findall("seg")]
-        if len(texts) == 2:
-            yield texts[0], texts[1]
+    """English and translation of each unit."""
+    for _, unit in units(path):
+        if isinstance(unit, Unit):
+            yield markup.strip(unit.source), markup.strip(unit.target)

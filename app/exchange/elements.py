@@ -107,7 +107,6 @@ class _Reader:
         self.parser.buffer_text = True
         self.parser.XmlDeclHandler = self.declared
         self.parser.StartDoctypeDeclHandler = self.doctype
-        self.parser.EntityDeclHandler = self.entity
         self.parser.SkippedEntityHandler = self.skipped
         self.parser.StartNamespaceDeclHandler = self.namespace
         self.parser.StartElementHandler = self.start
@@ -137,9 +136,6 @@ class _Reader:
     def doctype(self, _name: str, _system: str | None, _public: str | None, own: int) -> None:
         if own:
             raise self.wrong("a document type with declarations of its own is refused")
-
-    def entity(self, *_: object) -> None:
-        raise self.wrong("an entity is declared, which is refused")
 
     def skipped(self, name: str, _parameter: int) -> None:
         raise self.wrong(f"the entity &{name[:40]}; is not one of XML's own")

@@ -156,7 +156,7 @@ def _column(name: str) -> str:
 
 
 def _row(header: Sequence[str], cells: Sequence[str]) -> Mapping[str, str]:
-    if len(cells) > len(header):
+    if any(cells[len(header) :]):
         raise BadInput(f"has {len(cells)} cells under {len(header)} columns")
     return {name: _read(cell) for name, cell in zip_longest(header, cells, fillvalue="")}
 

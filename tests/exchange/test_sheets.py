@@ -82,6 +82,10 @@ def test_the_rows_of_a_concept_may_stand_anywhere():
 PAIRS = "id,sourceLang,targetLang,sourceString,targetString\n"
 
 
+def test_empty_cells_at_the_end_of_a_row_do_not_matter():
+    assert read("source,target\na,b,,\n", language="es")[0][1].terms[1].text == "b"
+
+
 def test_lists_of_two_columns_are_read():
     assert read(PAIRS + "7,en,es_XX,fever,fiebre\n") == [
         (2, Concept("7", (Term("en", "fever"), Term("es", "fiebre"))))
@@ -179,14 +183,6 @@ def test_no_cell_that_is_written_begins_like_a_formula(text):
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        (
-            "",
-            "a.csv:1: the first line does not name the columns concept, language, term, or sourceString, targetString",
-        ),
-        (
-            "a,b\n",
-            "a.csv:1: the first line does not name the columns concept, language, term, or sourceString, targetString",
-        ),
         ('source,target\na,"b\n', "a.csv:2: is no sheet: unexpected end of data"),
         ('source,target\na,b\n"a"b,c\n', "a.csv:3: is no sheet: ',' expected after '\"'"),
         ("source,target\na,\0\n", "a.csv:2: holds a NUL character"),
@@ -196,6 +192,12 @@ def test_no_cell_that_is_written_begins_like_a_formula(text):
 )
 def test_what_is_no_sheet_is_refused_by_line(text, why):
     assert refused(text, language="es") == why
+
+
+@pytest.mark.parametrize("text", ["", "a,b\n", "source\rtarget\n", "concept,term\nc1,a\n"])
+def test_a_sheet_with_other_columns_is_told_which_are_wanted(text):
+    why = "a.csv:1: the first line does not name the columns concept, language, term, or"
+    assert refused(text) == f"{why} sourceString, targetString"
 
 
 def test_a_sheet_in_another_encoding_is_refused_by_line():
