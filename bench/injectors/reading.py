@@ -2,22 +2,20 @@
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from xml.parsers import expat
 
 from app import catalogue
-from app.model.errors import BadInput, NotFound
+from app.exchange import tmx
+from app.exchange.rows import Skipped
+from app.model import markup
+from app.model.errors import BadInput
 from app.model.finding import Pair, Term
-from app.model.language import SOURCE, Language, known_as
+from app.model.language import Language, known_as
 from bench.injectors.planting import UNSPACED, Given, places
 from bench.injectors.words import words_of
 
 _AROUND = 20  # translations before this one of which a sentence can be borrowed
-_CODES = frozenset({"bpt", "ept", "ph", "it", "ut"})  # what another program's markup stands in
-_DEEPEST = 50  # elements within one another
-_LONGEST = 100_000  # characters of a segment
-_PIECE = 64 * 1024  # bytes that are parsed at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,92 +79,24 @@ def _pair(source: str, target: str, into: Language) -> Pair:
 def units(path: Path) -> Iterator[Unit]:
     """The units of a memory that have English and a language of ours, read piece by piece.
 
-    BadInput naming the line for what is no XML, defines entities, or is too deep or too long. A
-    document type is passed over, and nothing that it names is fetched.
+    Tags are left out, and so is what the house would not take in. BadInput names the line for what
+    is no memory, or is hostile (`app/exchange`).
     """
-    reader = _Reader()
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.end
-    parser.CharacterDataHandler = reader.text
-    parser.EntityDeclHandler = _refused
+    number, begun, source = 0, 0, ""
+    targets: dict[str, str] = {}
     with path.open("rb") as file:
-        while True:
-            piece = file.read(_PIECE)
-            try:
-                parser.Parse(piece, not piece)
-            except (expat.ExpatError, BadInput) as wrong:
-                place = f"{path}:{parser.CurrentLineNumber}"
-                raise BadInput(f"is no memory: {wrong}", place=place) from None
-            yield from reader.taken()
-            if not piece:
-                return
+        for line, one in tmx.read(file, str(path), {}):
+            if isinstance(one, Skipped):
+                continue
+            if (line, one.source) != (begun, source) or one.language in targets:
+                if targets:
+                    yield _unit(number, source, targets)
+                number, begun, source, targets = number + 1, line, one.source, {}
+            targets[one.language] = one.target
+    if targets:
+        yield _unit(number, source, targets)
 
 
-def _refused(*_: object) -> None:
-    raise BadInput("it defines an entity, and a memory needs none")
-
-
-@dataclass
-class _Reader:
-    """What expat has told so far."""
-
-    done: list[Unit] = field(default_factory=list)
-    count: int = 0
-    depth: int = 0
-    code: int = 0
-    id: str = ""
-    tag: str = ""
-    words: list[str] | None = None
-    length: int = 0
-    texts: dict[str, str] = field(default_factory=dict)
-
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        self.depth += 1
-        if self.depth > _DEEPEST:
-            raise BadInput("its elements are nested too deep")
-        if name == "tu":
-            self.count += 1
-            self.id, self.texts = attributes.get("tuid", "") or str(self.count), {}
-        elif name == "tuv":
-            self.tag = attributes.get("xml:lang") or attributes.get("lang", "")
-        elif name == "seg":
-            self.words, self.length = [], 0
-        elif name in _CODES:
-            self.code += 1
-
-    def end(self, name: str) -> None:
-        self.depth -= 1
-        if name in _CODES:
-            self.code -= 1
-        elif name == "seg" and self.words is not None:
-            self._keep("".join(self.words).strip())
-            self.words = None
-        elif name == "tu" and self.texts.get(SOURCE.tag):
-            source = self.texts.pop(SOURCE.tag)
-            self.done.append(Unit(self.id, source, self.texts))
-
-    def text(self, data: str) -> None:
-        if self.words is None or self.code:
-            return
-        self.words.append(data)
-        self.length += len(data)
-        if self.length > _LONGEST:
-            raise BadInput("a segment is too long")
-
-    def taken(self) -> list[Unit]:
-        """What is whole, once."""
-        done, self.done = self.done, []
-        return done
-
-    def _keep(self, text: str) -> None:
-        if not text:
-            return
-        if self.tag.replace("_", "-").partition("-")[0].lower() == SOURCE.tag:
-            self.texts[SOURCE.tag] = text
-            return
-        try:
-            self.texts[known_as(self.tag).tag] = text
-        except NotFound:
-            return
+def _unit(number: int, source: str, targets: Mapping[str, str]) -> Unit:
+    words = {tag: markup.strip(text).strip() for tag, text in targets.items()}
+    return Unit(str(number), markup.strip(source).strip(), words)

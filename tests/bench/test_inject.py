@@ -81,7 +81,7 @@ def test_a_catalogue_of_no_language_needs_one_said(tmp_path):
 def test_a_memory_is_read_without_other_programs_codes(tmx):
     first, second, third = memory(tmx)
     assert (first.pair.source, first.text) == ("Take 2 tablets.", "Tome 2 comprimidos.")
-    assert (first.id, second.id) == ("es/one", "es/2")
+    assert (first.id, second.id) == ("es/1", "es/2")
     assert second.pair.source == "You have a fever & a cough."
     assert second.others == ("Tome 2 comprimidos.",)
     assert second.abroad == (("fr", third.text),)
@@ -95,22 +95,22 @@ def test_a_long_memory_is_read_piece_by_piece(tmp_path):
     path.write_text("<tmx><body>" + 3000 * unit + "<broken>", encoding="utf-8")
     read = memory(path)
     assert [next(read).text for _ in range(500)] == 500 * ["B"]
-    with pytest.raises(BadInput, match="is no memory"):
+    with pytest.raises(BadInput, match="cut off"):
         list(read)
 
 
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("no xml", "is no memory"),
-        ("<tmx><body>", "is no memory"),
-        ('<!DOCTYPE a [<!ENTITY b "c">]><tmx/>', "defines an entity"),
+        ("no xml", "not well-formed"),
+        ("<tmx><body>", "cut off"),
+        ('<!DOCTYPE a [<!ENTITY b "c">]><tmx/>', "declarations of its own"),
         (
             '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><tmx>&b;</tmx>',
-            "defines an entity",
+            "declarations of its own",
         ),
-        ("<a>" * 60 + "</a>" * 60, "nested too deep"),
-        (f"<tu><tuv><seg>{'a' * 100_001}</seg></tuv></tu>", "too long"),
+        ("<tmx>" + "<a>" * 70, "deep in each other"),
+        (f"<tmx><tu>{'a' * 1_000_001}</tu></tmx>", "characters"),
     ],
 )
 def test_a_hostile_memory_is_refused_by_its_line(tmp_path, text, why):
@@ -126,7 +126,7 @@ def test_flask_check_reads_every_planted_pair(tmx):
         rows(memory(tmx, language("es")), ["number_changed", "glossary_term_replaced"], seed=1)
     )
     assert [one["class"] for one in made] == ["number_changed", "glossary_term_replaced"]
-    assert made[0]["base"] == "es/one"
+    assert made[0]["base"] == "es/1"
     assert {one["source"] for one in made[1]["glossary"]} == {"fever", "cough"}
     into = io.StringIO()
     lines = b"".join(json.dumps(one).encode() + b"\n" for one in made)
