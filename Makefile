@@ -4,10 +4,10 @@ BIN    := .venv/bin
 PORT   ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint format bench lock pictures checks-page clean
+.PHONY: help run demo test test-thorough lint format bench lock pictures checks-page clean
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # One stamp for each set of requirements: made again only when its list changes.
 .venv/run.stamp: requirements.txt pyproject.toml
@@ -28,6 +28,9 @@ demo: .venv/run.stamp ## add four demonstration people and a decided article in 
 
 test: .venv/dev.stamp ## every test
 	$(BIN)/python -m tests
+
+test-thorough: .venv/dev.stamp ## every test, with many more examples where an example is costly
+	TESTS=thorough $(BIN)/python -m tests
 
 lint: .venv/dev.stamp ## style, types, floors
 	$(BIN)/ruff check .

@@ -3,7 +3,7 @@
 import gc
 import os
 from collections.abc import Callable, Generator, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from unittest import mock
 
@@ -22,14 +22,17 @@ from app.checks.learnt.profiles import UNKNOWN
 from app.workflow import checking
 from tests.browsers import OPTIONS
 from tests.compiled import Compiled
+from tests.costly import THOROUGH
 from tests.house import House
 from tests.houses import Begin, Houses, nothing
 from tests.postgresql import server
 from tests.programs import needs
 
 # Forty examples for each law, every time others; no deadline, for machines are slow in many ways.
+# Where each is costly `tests.costly` says how many. `make test-thorough` tries five times as many.
 settings.register_profile("house", max_examples=40, deadline=None)
-settings.load_profile("house")
+settings.register_profile("thorough", max_examples=200, deadline=None)
+settings.load_profile("thorough" if THOROUGH else "house")
 
 # The tests that have to reach every branch of the rooms that `python -m tests` measures. The
 # others run untraced: tracing costs as much again as many a test.
@@ -58,17 +61,19 @@ def _measures(item: pytest.Item) -> bool:
     return measuring and not drawn and "[postgresql" not in item.nodeid
 
 
-def pytest_collection_finish(session: pytest.Session) -> None:
-    """What the imports have made stays: no collection of garbage has to go through it again.
-
-    From here on coverage looks away, but for the calls of the tests that measure.
-    """
-    gc.collect()
-    gc.freeze()
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """The house is imported: from here on coverage looks away, but for the tests that measure."""
     coverage = Coverage.current()
     if coverage is not None:
         session.config.stash[COVERAGE] = coverage
         coverage.stop()
+
+
+def pytest_collection_finish() -> None:
+    """What the imports have made stays: no collection of garbage has to go through it again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -111,9 +116,12 @@ def sqlite_houses(tmp_path_factory: pytest.TempPathFactory) -> Houses:
 
 
 @pytest.fixture(scope="session")
-def postgresql_houses(postgresql: str, tmp_path_factory: pytest.TempPathFactory) -> Houses:
+def postgresql_houses(
+    postgresql: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Houses]:
     """Where houses on PostgreSQL come from."""
-    return Houses(tmp_path_factory.mktemp("postgresql"), postgresql)
+    with closing(Houses(tmp_path_factory.mktemp("postgresql"), postgresql)) as houses:
+        yield houses
 
 
 @pytest.fixture
@@ -152,10 +160,11 @@ def any_house(any_house_after: Callable[[Begin], House]) -> House:
     return any_house_after(nothing)
 
 
-@pytest.fixture(autouse=True)
-def no_flush_of_the_whole_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="session", autouse=True)
+def no_flush_of_the_whole_machine() -> Iterator[None]:
     """`sync` flushes what every other process wrote too: minutes over a whole run."""
-    monkeypatch.setattr(os, "sync", lambda: None)
+    with mock.patch.object(os, "sync", return_value=None):
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -43,7 +43,7 @@ Do not use more than 2 tablets of 500 mg.
 """
 
 
-def _quick(connection: SqliteConnection, _record: object) -> None:
+def unflushed(connection: SqliteConnection, _record: object) -> None:
     """No flush at each commit; that there is one otherwise has a test of its own."""
     connection.execute("PRAGMA synchronous=OFF").close()
 
@@ -84,7 +84,7 @@ class House:
         self.clock = Clock(begin)
         self.ledger: Ledger = open_ledger(url or self.settings.ledger_url, self.clock)
         if not url:
-            event.listen(self.ledger.engine, "connect", _quick)
+            event.listen(self.ledger.engine, "connect", unflushed)
 
     # ---- the source --------------------------------------------------------------------------
 

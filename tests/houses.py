@@ -69,6 +69,9 @@ class Houses:
         self._folder = folder
         self._server = server
         self._first: dict[Begin, First] = {}
+        self._caretaker = (
+            create_engine(f"{server}/postgres", isolation_level="AUTOCOMMIT") if server else None
+        )
 
     @contextmanager
     def open(self, root: Path, begin: Begin) -> Iterator[House]:
@@ -84,6 +87,11 @@ class Houses:
         if database:
             self._tell(f"DROP DATABASE {database} WITH (FORCE)")
 
+    def close(self) -> None:
+        """Let go of the server."""
+        if self._caretaker:
+            self._caretaker.dispose()
+
     def _furnished(self, begin: Begin) -> First:
         root, database = self._folder / uuid4().hex, self._database("template1")
         house = House(root, self._url(database))
@@ -97,14 +105,13 @@ class Houses:
 
     def _database(self, template: str) -> str:
         """A new database, and its name; none where a file in the folder is the database."""
-        if not self._server:
+        if not self._caretaker:
             return ""
         name = f"house_{uuid4().hex[:12]}"
         self._tell(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
         return name
 
     def _tell(self, statement: str) -> None:
-        root = create_engine(f"{self._server}/postgres", isolation_level="AUTOCOMMIT")
-        with root.connect() as connection:
+        assert self._caretaker
+        with self._caretaker.connect() as connection:
             connection.exec_driver_sql(statement)
-        root.dispose()

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.places import in_memory
 from tests.programs import needs
 
 ROOM = 500_000_000  # bytes: what the databases of one server can come to, and more
@@ -34,18 +35,13 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _memory() -> Path | None:
-    """A folder in memory if there is room: a database is 300 files, and each test makes one."""
-    place = Path("/dev/shm")
-    return place if place.is_dir() and shutil.disk_usage(place).free > ROOM else None
-
-
 @contextmanager
 def server() -> Iterator[str]:
     """Start a server, give its address without a database's name, stop it."""
     initdb, control = _program("initdb"), _program("pg_ctl")
     account = _account()
-    folder = Path(tempfile.mkdtemp(prefix="parlance-pg-", dir=_memory()))
+    # A database is 300 files, and each test makes one.
+    folder = Path(tempfile.mkdtemp(prefix="parlance-pg-", dir=in_memory(ROOM)))
     port = _free_port()
     options = f"-p {port} -h 127.0.0.1 -k {folder} -F -c autovacuum=off -c shared_buffers=32MB -c max_connections=40"
 

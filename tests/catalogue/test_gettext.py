@@ -25,10 +25,11 @@ from tests.catalogue.made import (
     texts,
     written,
 )
+from tests.costly import few
 from tests.programs import needs
 
 a_few = settings(
-    max_examples=40,
+    max_examples=few(12, 100),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

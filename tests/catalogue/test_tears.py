@@ -1,6 +1,7 @@
 """What a full disk, a cut-off upload or a bad cable make of a catalogue never passes unseen."""
 
 import contextlib
+import itertools
 import random
 import time
 
@@ -10,6 +11,7 @@ import pytest
 from app.catalogue import LIMIT, CatalogueState, read, template
 from app.model.errors import BadInput
 from tests.catalogue.made import ALL_KINDS, PATH, REVISED, written
+from tests.costly import few, one_in
 
 
 def content(found):
@@ -36,13 +38,9 @@ def torn(tmp_path):
 def test_a_catalogue_cut_off_at_any_byte_is_refused_or_whole(tmp_path, torn):
     path = written(tmp_path)
     data, whole = path.read_bytes(), content(read(path))
-    passed = []
-    for end in range(len(data)):
-        found = torn(data[:end])
-        if found is not None:
-            passed.append(end)
-            assert content(found) == whole
-    assert passed == [len(data) - 1]  # without its last line end
+    assert content(torn(data[:-1])) == whole  # without its last line end
+    for end in one_in(4, range(len(data) - 1)):
+        assert torn(data[:end]) is None, end
 
 
 @pytest.mark.parametrize("wrapwidth", [0, 30])
@@ -54,17 +52,17 @@ def test_so_is_one_that_an_editor_saved(tmp_path, torn, wrapwidth):
     saved.save(str(path), newline="\r\n")
     data, whole = path.read_bytes(), content(read(path))
     assert read(path).state is CatalogueState.EDITED
-    for end in range(len(data)):
+    for end in one_in(4, range(len(data))):
         found = torn(data[:end])
-        assert found is None or content(found) == whole
+        assert found is None or content(found) == whole, end
 
 
 def test_a_template_cut_off_at_any_byte_is_refused_or_whole(torn):
     data = template("why", PATH, [one.message for one in ALL_KINDS], REVISED)
     whole = content(torn(data))
-    for end in range(len(data)):
+    for end in one_in(4, range(len(data))):
         found = torn(data[:end])
-        assert found is None or content(found) == whole
+        assert found is None or content(found) == whole, end
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -72,7 +70,7 @@ def test_a_byte_that_flips_never_passes_for_what_we_wrote(tmp_path, torn, seed):
     path = written(tmp_path)
     data, whole = path.read_bytes(), content(read(path))
     chance = random.Random(seed)
-    for _ in range(200):
+    for _ in range(few(50, 1000)):
         at = chance.randrange(len(data))
         flipped = bytearray(data)
         flipped[at] ^= 1 << chance.randrange(8)
@@ -88,28 +86,31 @@ def test_a_byte_that_flips_never_passes_for_what_we_wrote(tmp_path, torn, seed):
 def test_a_part_lost_from_the_middle_never_passes_for_what_we_wrote(tmp_path, torn):
     path = written(tmp_path)
     lines, whole = path.read_bytes().splitlines(keepends=True), content(read(path))
-    for first in range(len(lines)):
-        for last in range(first + 1, len(lines)):
-            found = torn(b"".join(lines[:first] + lines[last:]))
-            if found is not None and found.state is CatalogueState.CLEAN:
-                assert content(found) == whole
+    parts = [*itertools.combinations(range(len(lines)), 2)]
+    for first, last in one_in(5, parts):
+        found = torn(b"".join(lines[:first] + lines[last:]))
+        if found is not None and found.state is CatalogueState.CLEAN:
+            assert content(found) == whole, (first, last)
 
 
 HEADER = b'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
 
 
+LONG = LIMIT // 4
+
+
 @pytest.mark.parametrize(
     "body",
     [
-        b'msgid "a"\nmsgstr "' + b"x" * (LIMIT - 100) + b'"\n',
-        b'msgid "a"\nmsgstr ""\n' + b'"x"\n' * ((LIMIT - 100) // 4),
-        b"#. x\n" * ((LIMIT - 100) // 5),
-        b'msgid "a"\nmsgstr "' + b"\\n" * (LIMIT // 10) + b'"\n',
-        b'msgid "a"\nmsgstr "' + b'\\"' * (LIMIT // 2 - 100),
+        b'msgid "a"\nmsgstr "' + b"x" * (LONG - 100) + b'"\n',
+        b'msgid "a"\nmsgstr ""\n' + b'"x"\n' * ((LONG - 100) // 4),
+        b"#. x\n" * ((LONG - 100) // 5),
+        b'msgid "a"\nmsgstr "' + b"\\n" * (LONG // 10) + b'"\n',
+        b'msgid "a"\nmsgstr "' + b'\\"' * (LONG // 2 - 100),
     ],
     ids=["one line", "many lines", "many comments", "escapes", "torn"],
 )
 def test_megabytes_of_spite_cost_seconds_not_minutes(torn, body):
     began = time.process_time()
     torn(HEADER + body)
-    assert time.process_time() - began < 20
+    assert time.process_time() - began < 5

@@ -15,6 +15,7 @@ from app.engine.wire import Wire
 from app.model import markup
 from app.model.language import language
 from app.settings import Settings
+from tests.costly import few
 from tests.engine.tagged import TAGGED
 from tests.programs import needs
 
@@ -85,7 +86,7 @@ def test_as_many_answers_as_texts_whatever_the_texts_hold(drafter: Drafter) -> N
         assert f" {at} " in plain.text
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=few(3, 30), deadline=None, suppress_health_check=list(HealthCheck))
 @given(TAGGED)
 def test_any_tagged_text_keeps_its_tags_or_names_them(drafter: Drafter, tagged: str) -> None:
     texts = [tagged, "The doctor has two tables.", f"Take <1>two</1> {tagged.replace('<', '(')}"]

@@ -18,6 +18,7 @@ from app.workflow import catalogues, change
 from app.workflow.change import Answer
 from app.workflow.coverage import coverage
 from app.workflow.intake import edited
+from tests.costly import few
 from tests.house import House, Member
 from tests.houses import Houses, nothing
 
@@ -180,7 +181,7 @@ def a_life(houses: Houses, root: Path) -> Iterator[Life]:
 
 # Shrinking would take minutes: a failure names its steps, and they are few.
 @settings(
-    max_examples=12,
+    max_examples=few(5, 60),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -8,6 +8,7 @@ from app.ledger import standings
 from app.model.message import Author, Origin
 from app.model.state import State
 from app.workflow.coverage import coverage
+from tests.costly import few
 from tests.house import LEAFLET, House, Member
 from tests.ledger.carrying import ENGLISH, SPANISH, carry, dose, english
 
@@ -86,13 +87,13 @@ def test_a_step_counts_only_while_the_one_before_it_stands(any_house: House, tea
     _agrees(any_house)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(few(2, 8)))
 def test_coverage_counts_the_very_texts_that_stand(any_house: House, team: Team, seed: int) -> None:
     chance = random.Random(seed)
     ana, ben, _ = team
     dora = any_house.member("dora", "reviewer")
     number = 0
-    for turn in range(10):
+    for turn in range(few(6, 10)):
         any_house.article(LEAFLET.replace(ENGLISH[0], ENGLISH[turn % 3]) + "\n" * (turn % 2))
         any_house.extract()
         # The dose's message comes round more often: it is the one whose English changes.

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from app.model.wording import figures, words
+from tests.costly import few
 from tests.house import House
 
 # Made of what is special in one of the spellings, and of anything at all.
@@ -20,7 +21,7 @@ _TEXTS = st.lists(_SPECIAL, max_size=12).map("".join) | st.text(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=few(12, 100), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(_TEXTS, min_size=20, max_size=60))
 def test_a_database_reads_a_text_as_python_does(any_house: House, texts: list[str]) -> None:
     query = text("SELECT parlance_words(:one) AS words, parlance_figures(:one) AS figures")

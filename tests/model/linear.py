@@ -5,14 +5,14 @@ from collections.abc import Callable
 
 from coverage import Coverage
 
-_SECONDS = 0.5  # what 50,000 characters may take on a machine that has nothing else to do
+_SECONDS = 0.2  # what 20,000 characters may take on a machine that has nothing else to do
 _GROWTH = 12  # five times the text is 5 times the work if that is linear, 25 times if quadratic
 
 
 def takes_linear_time(work: Callable[[str], object], piece: str) -> bool:
-    """Is `work` on `piece`, repeated up to 50,000 characters, quick, or at least linear?"""
-    long = _seconds(work, piece * (50_000 // len(piece)))
-    return long < _SECONDS or long < _GROWTH * _seconds(work, piece * (10_000 // len(piece)))
+    """Is `work` on `piece`, repeated up to 20,000 characters, quick, or at least linear?"""
+    long = _seconds(work, piece * (20_000 // len(piece)))
+    return long < _SECONDS or long < _GROWTH * _seconds(work, piece * (4_000 // len(piece)))
 
 
 def _seconds(work: Callable[[str], object], text: str) -> float:

@@ -200,29 +200,30 @@ def test_whatever_happens_ids_are_unique_and_descents_tell_of_them(first, second
     assert kept <= {one.text for one in old if one.id in result.ids}
 
 
-LINES = [f"Line {at} says {at * 7919 % 5003} things to number {at}." for at in range(5000)]
+MANY = 2000
+LINES = [f"Line {at} says {at * 7919 % 5003} things to number {at}." for at in range(MANY)]
 CHANGES = {
     "every other": [
         line.replace("says", "told") if at % 2 else line for at, line in enumerate(LINES)
     ],
     "all anew": [line.replace("Line", "Row").replace("things", "words") for line in LINES],
     "turned round": LINES[::-1],
-    "all equal": ["Dose"] * 5000,
-    "strangers": [f"Nobody knows of {at * 31} others." for at in range(5000)],
+    "all equal": ["Dose"] * MANY,
+    "strangers": [f"Nobody knows of {at * 31} others." for at in range(MANY)],
     "two in one": [f"{one} {two}" for one, two in zip(LINES[::2], LINES[1::2], strict=True)],
 }
 
 
 @pytest.mark.parametrize("kind", CHANGES)
-def test_five_thousand_messages_are_aligned_in_a_moment(kind):
+def test_thousands_of_messages_are_aligned_in_a_moment(kind):
     old = known(*LINES)
     began = time.process_time()
     result = assign("a", seen(*CHANGES[kind]), old)
-    assert time.process_time() - began < 10
+    assert time.process_time() - began < 3
     assert len({*result.ids}) == len(CHANGES[kind])
     kept = {*result.ids} & {one.id for one in old}
-    expected = {"all equal": 0, "strangers": 0, "two in one": 2500}
-    assert len(kept) == expected.get(kind, 5000)
+    expected = {"all equal": 0, "strangers": 0, "two in one": MANY // 2}
+    assert len(kept) == expected.get(kind, MANY)
 
 
 def test_a_small_change_of_a_long_article_is_found_in_next_to_no_time():

@@ -13,6 +13,7 @@ from unittest import mock
 from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import event
 
 from app import create_app
 from app.ledger import articles, people, schema, standings, targets
@@ -27,6 +28,7 @@ from app.settings import Settings
 from app.source import Known, cut
 from app.web import passwords
 from app.workflow.review import Choice, decide
+from tests.house import unflushed
 
 PASSWORD = "correct horse battery"
 TAGS = ("es", "ur", "ar", "zh-Hans")
@@ -99,6 +101,7 @@ def house(folder: Path, hasher: PasswordHasher = QUICK, **more: object) -> Itera
     app = create_app(replace(settings(folder), **more))  # type: ignore[arg-type]
     app.testing = True
     ledger = app.extensions["ledger"]
+    event.listen(ledger.engine, "connect", unflushed)
     try:
         with mock.patch.object(passwords, "_HASHER", hasher):
             yield app

@@ -4,12 +4,13 @@ from html.parser import HTMLParser
 
 import pytest
 from flask import Flask
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from app.ledger import people
 from app.model.person import Grant, Person, PersonRole
 from app.web.coverage import safe
+from tests.costly import few
 from tests.finding import look_for_signs
 from tests.web.house import address, choose, draft, fields, house, post, put, sign_in, text, texts
 
@@ -118,11 +119,11 @@ def _tame(app: Flask) -> set[tuple[str, tuple[str, ...]]]:
 
 
 SLOW = settings(
-    max_examples=25,
+    max_examples=few(6, 50),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
-    derandomize=True,
 )
+EVERYTHING = " ".join(PARTS)  # tried in every run, before others are drawn
 
 
 def test_no_target_reason_or_kept_text_becomes_an_element(app, tame):
@@ -130,6 +131,7 @@ def test_no_target_reason_or_kept_text_becomes_an_element(app, tame):
 
     @SLOW
     @given(HOSTILE, HOSTILE)
+    @example(EVERYTHING, EVERYTHING)
     def walk(words: str, reason: str) -> None:
         draft(app, "sign that", words)
         at = text(app, "sign that")
@@ -155,6 +157,7 @@ def test_no_name_login_or_line_becomes_an_element(app, tame):
 
     @SLOW
     @given(HOSTILE, HOSTILE)
+    @example(EVERYTHING, EVERYTHING)
     def walk(name: str, line: str) -> None:
         number = next(count)
         them = Person(
@@ -178,6 +181,7 @@ def test_what_is_typed_into_an_invitation_comes_back_as_words(app, tame):
 
     @SLOW
     @given(HOSTILE, HOSTILE)
+    @example(EVERYTHING, EVERYTHING)
     def walk(name: str, login: str) -> None:
         data = {
             "csrf_token": token,
@@ -208,7 +212,6 @@ def test_no_article_or_title_becomes_an_element(app, tame):
         assert skeleton(client.get(where).text) <= tame
 
 
-@SLOW
 @given(HOSTILE)
 def test_no_cell_of_a_csv_is_a_formula(value):
     kept = safe(value)
@@ -254,6 +257,7 @@ def test_no_reason_of_an_override_becomes_an_element(app, monkeypatch):
 
     @SLOW
     @given(HOSTILE, st.sampled_from(["numbers", "length"]) | HOSTILE)
+    @example(EVERYTHING, "numbers")
     def walk(reason: str, code: str) -> None:
         answer = clara.post(where, data=sent | {"code": code, f"why-{code}": reason})
         pages = [answer.text] if answer.status_code != 303 else []

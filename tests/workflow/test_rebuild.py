@@ -22,6 +22,7 @@ from app.model.standing import Standing
 from app.workflow import catalogues
 from app.workflow.extract import Outcome
 from app.workflow.rebuild import rebuild
+from tests.costly import few
 from tests.house import LEAFLET, House
 from tests.houses import Begin, Houses, nothing, one_article
 
@@ -266,7 +267,7 @@ KINDS = {
 }
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=few(4, 40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=chosen, done=st.lists(acts, min_size=3, max_size=14))
 def test_any_house_comes_back(
     sqlite_houses: Houses, tmp_path: Path, first: list[str], done: list[tuple[Any, ...]]
