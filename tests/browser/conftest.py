@@ -25,7 +25,7 @@ def served(tmp_path: Path) -> Iterator[Served]:
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     with house(tmp_path) as app:
         server = make_server("127.0.0.1", 0, app, threaded=True)
-        thread = threading.Thread(target=server.serve_forever)
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,))
         thread.start()
         yield Served(app, f"http://127.0.0.1:{server.port}")
         server.shutdown()

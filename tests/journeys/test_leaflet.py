@@ -135,7 +135,7 @@ def published(app: Flask) -> Flask:
 @pytest.fixture(scope="module")
 def served(published: Flask) -> Iterator[str]:
     server = make_server("127.0.0.1", 0, published, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}/site"
     server.shutdown()

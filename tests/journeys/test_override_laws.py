@@ -34,7 +34,10 @@ def signs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def excused(house: House) -> None:
-    """A page live with a text that a check blocks, and a clinician says is right; another as noise."""
+    """A page live with a text that a check blocks, and a clinician says is right; another as noise.
+
+    Nobody finds fault with that.
+    """
     house.article()
     house.article(LEAFLET.replace("wound", "graze"), "grazes.md")
     house.extract()
@@ -45,6 +48,8 @@ def excused(house: House) -> None:
     house.accept(cleo, house.accept(ben, house.override(cleo, saved, "numbers")))
     done = {(one.article, one.language.tag): one.outcome for one in house.release()}
     assert done["wounds", "es"] is Outcome.RELEASED
+    _prove(house)
+    assert house.verify() == []
 
 
 @pytest.fixture
@@ -118,7 +123,6 @@ def _forge(house: House, forgery: str) -> None:
 def test_a_forged_word_is_refused_by_the_function_that_releases(
     live: House, attempt: str, law: Law, forgery: str
 ) -> None:
-    _prove(live)
     _forge(live, forgery)
     with pytest.raises(Refused) as refusal:
         _prove(live)
@@ -138,7 +142,6 @@ def test_a_forged_word_is_refused_by_the_database(
 def test_a_forged_word_is_found_by_the_verifier(
     live: House, attempt: str, law: Law, forgery: str
 ) -> None:
-    assert live.verify() == []
     _forge(live, forgery)
     found = {(fault.page, fault.law) for fault in live.verify()}
     assert ("es/wounds/index.html", law) in found, attempt

@@ -167,8 +167,9 @@ CHANGES = {
 }
 
 
-def _changes(house: House) -> None:
-    """A message with a parent, a change that waits, and a text that is carried."""
+def _something_in_each(house: House) -> None:
+    """A page live, a message with a parent, a change that waits, and a text that is carried."""
+    one_live(house)
     one, other, *_ = house.standings()
     now = house.ledger.now()
     with house.ledger.write() as connection:
@@ -185,8 +186,7 @@ def _changes(house: House) -> None:
 def test_facts_are_only_ever_added_to(
     any_house_after: Callable[[Begin], House], table: str
 ) -> None:
-    house = any_house_after(one_live)
-    _changes(house)
+    house = any_house_after(_something_in_each)
     for words in (f"DELETE FROM {table}", f"UPDATE {table} SET {CHANGES[table]}"):
         with pytest.raises(Refused) as refusal, house.ledger.write() as connection:
             connection.execute(text(words))
