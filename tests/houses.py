@@ -5,12 +5,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 from sqlalchemy import create_engine
 
 from app.ledger import schema
+from app.ledger.connection import open_ledger
 from tests.house import LEAFLET, House
 
 # What has happened in a house before a test begins. All of it is done by the acts themselves.
@@ -51,6 +54,17 @@ def one_live(house: House) -> None:
     one_article(house)
     house.approve(house.team())
     house.release()
+
+
+@cache
+def empty_ledger() -> bytes:
+    """The file of a SQLite ledger with tables and guards, and that is all."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "ledger.sqlite"
+        ledger = open_ledger(f"sqlite:///{path}")
+        schema.migrate(ledger)
+        ledger.close()
+        return path.read_bytes()
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from app.model.message import Author, Origin
 from app.settings import from_environment
 from app.workflow import catalogues
 from tests.house import LEAFLET
+from tests.houses import empty_ledger
 
 HANDS = "Wash your hands first."
 
@@ -23,7 +24,7 @@ HANDS = "Wash your hands first."
 def app(tmp_path: Path) -> Iterator[Flask]:
     """A house with one article and its Spanish catalogue."""
     made = _app(tmp_path)
-    _run(made, "migrate")
+    (tmp_path / "instance" / "ledger.sqlite").write_bytes(empty_ledger())
     _run(made, "extract")
     ledger, settings = made.extensions["ledger"], made.extensions["settings"]
     with ledger.write() as connection:

@@ -1,5 +1,6 @@
 """Decisions carried to a text that says the same."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -12,6 +13,7 @@ from app.model.message import Author, Origin
 from app.model.policy import Eyes
 from app.model.state import State
 from tests.house import House, Member
+from tests.houses import Begin, one_article
 from tests.ledger.carrying import ENGLISH, REWORDED, SPANISH, carry, dose, english
 
 Team = tuple[Member, Member, Member]
@@ -21,9 +23,12 @@ pytestmark = pytest.mark.usefixtures("unchecked")
 
 
 @pytest.fixture
+def any_house(any_house_after: Callable[[Begin], House]) -> House:
+    return any_house_after(one_article)
+
+
+@pytest.fixture
 def team(any_house: House) -> Team:
-    any_house.article()
-    any_house.extract()
     return any_house.team()
 
 

@@ -1,6 +1,7 @@
 """Which text stands: nothing that people have dealt with is put out of its place."""
 
 import random
+from collections.abc import Callable
 
 import pytest
 
@@ -10,6 +11,7 @@ from app.model.state import State
 from app.workflow.coverage import coverage
 from tests.costly import few
 from tests.house import LEAFLET, House, Member
+from tests.houses import Begin, one_article
 from tests.ledger.carrying import ENGLISH, SPANISH, carry, dose, english
 
 pytestmark = pytest.mark.usefixtures("unchecked")
@@ -22,9 +24,12 @@ Team = tuple[Member, Member, Member]
 
 
 @pytest.fixture
+def any_house(any_house_after: Callable[[Begin], House]) -> House:
+    return any_house_after(one_article)
+
+
+@pytest.fixture
 def team(any_house: House) -> Team:
-    any_house.article()
-    any_house.extract()
     return any_house.team()
 
 

@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from tests.web.house import QUICK, REAL, house
+from tests.web.house import house
 
 
 @pytest.fixture
-def app(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Flask]:
-    strong = request.path.name == "test_sign_in.py"
-    with house(tmp_path, REAL if strong else QUICK) as made:
+def app(tmp_path: Path) -> Iterator[Flask]:
+    with house(tmp_path) as made:
         yield made

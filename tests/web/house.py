@@ -73,7 +73,7 @@ PEOPLE: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
 }
 
 
-# People sign in hundreds of times here; only the tests of signing in pay what it costs outside.
+# People sign in hundreds of times here; few tests pay what it costs outside.
 REAL = passwords._HASHER
 QUICK = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 

@@ -1,7 +1,9 @@
 """Signing in: who gets in, how, for how long, and what others learn from trying."""
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
@@ -10,7 +12,14 @@ from sqlalchemy import text as sql
 
 from app.ledger import people
 from app.web import passwords, tokens
-from tests.web.house import PASSWORD, csrf, post, sign_in
+from tests.web.house import PASSWORD, REAL, csrf, house, post, sign_in
+
+
+@pytest.fixture
+def slow(tmp_path: Path) -> Iterator[Flask]:
+    """A house where looking at a password costs what it costs outside."""
+    with house(tmp_path, REAL) as made:
+        yield made
 
 
 def rows(app: Flask, table: str) -> int:
@@ -23,8 +32,8 @@ def token(client) -> str:
     return cookie.value if cookie else ""
 
 
-def test_a_person_signs_in_with_login_and_password(app):
-    client = sign_in(app, "tina")
+def test_a_person_signs_in_with_login_and_password(slow):
+    client = sign_in(slow, "tina")
     assert client.get("/desk/").status_code == 200
 
 
@@ -49,7 +58,7 @@ def test_every_failure_looks_the_same(app):
     assert len(set(pages)) == 1
 
 
-def test_an_unknown_login_costs_a_whole_look_at_a_password(app, monkeypatch):
+def test_an_unknown_login_costs_a_whole_look_at_a_password(slow, monkeypatch):
     looked = []
     real = passwords._HASHER
 
@@ -59,14 +68,14 @@ def test_an_unknown_login_costs_a_whole_look_at_a_password(app, monkeypatch):
             return real.verify(kept, password)
 
     monkeypatch.setattr(passwords, "_HASHER", Watched())
-    assert passwords.check(app.extensions["ledger"], "nobody", PASSWORD) is None
+    assert passwords.check(slow.extensions["ledger"], "nobody", PASSWORD) is None
     assert looked
     assert "m=19456,t=2,p=1" in looked[0]
 
 
-def test_a_hash_made_with_older_parameters_is_made_again(app):
+def test_a_hash_made_with_older_parameters_is_made_again(slow):
 
-    ledger = app.extensions["ledger"]
+    ledger = slow.extensions["ledger"]
     with ledger.write() as connection:
         people.set_password(
             connection,

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import polib
@@ -16,6 +17,7 @@ from app.model.standing import Standing
 from app.workflow.intake.edited import TakenIn, Wish, take_in
 from app.workflow.intake.merge import Fate
 from tests.house import LEAFLET, House
+from tests.houses import Begin, one_article
 from tests.programs import needs
 
 ENGINE = Origin(Author.ENGINE, "apertium", "3.8.3")
@@ -23,14 +25,17 @@ HANDS = "Wash your hands first."
 CHANGED = LEAFLET.replace(HANDS, "Wash both hands first.")
 
 
+def all_drafted(house: House) -> None:
+    """A Spanish catalogue that holds a machine's draft of every message."""
+    one_article(house)
+    draft(house)
+    house.release_catalogues()
+
+
 @pytest.fixture
-def stocked(any_house: House) -> House:
-    """A house whose Spanish catalogue holds a machine's draft of every message."""
-    any_house.article()
-    any_house.extract()
-    draft(any_house)
-    any_house.release_catalogues()
-    return any_house
+def stocked(any_house_after: Callable[[Begin], House]) -> House:
+    """A house with such a catalogue."""
+    return any_house_after(all_drafted)
 
 
 def draft(house: House, name: str = "wounds") -> None:
