@@ -25,7 +25,7 @@ from tests.catalogue.made import (
     texts,
     written,
 )
-from tests.costly import few
+from tests.costly import few, one_in
 from tests.programs import needs
 
 a_few = settings(
@@ -62,9 +62,9 @@ def msgmerge():
     return merge
 
 
-def test_msgfmt_accepts_a_catalogue_and_a_template_in_every_language(msgfmt):
+def test_msgfmt_accepts_a_catalogue_and_a_template_in_any_language(msgfmt):
     assert msgfmt(template("why", PATH, [one.message for one in ALL_KINDS], REVISED), NO_LANGUAGE)
-    for language in LANGUAGES.values():
+    for language in one_in(4, [*LANGUAGES.values()]):
         assert msgfmt(catalogue("why", language, ALL_KINDS, REVISED, RETIRED)), language.tag
 
 

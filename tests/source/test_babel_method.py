@@ -1,11 +1,14 @@
 """`pybabel extract -F babel.cfg` finds what the cutter finds, under the same ids."""
 
+import contextlib
 import io
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po
 
 from app.model.errors import BadInput
@@ -21,17 +24,33 @@ ARTICLE = (
 )
 
 
-def pybabel(folder: Path) -> dict[str, tuple[str, list[str], list[tuple[str, int]]]]:
-    """Run it as people do; msgctxt -> (msgid, comments, references)."""
-    (folder / "babel.cfg").write_text((HOUSE / "babel.cfg").read_text())
-    command = "-W error -m babel.messages.frontend extract -F babel.cfg -o all.pot ."
+EXTRACT = "extract -F babel.cfg -o all.pot ."
+
+
+def as_people_do(folder: Path) -> None:
+    """Run pybabel in a process of its own."""
     subprocess.run(
-        [sys.executable, *command.split()],
+        [sys.executable, "-W", "error", "-m", "babel.messages.frontend", *EXTRACT.split()],
         cwd=folder,
         env={"PYTHONPATH": str(HOUSE)},
         check=True,
         capture_output=True,
     )
+
+
+def here(folder: Path) -> None:
+    """Run it in this process."""
+    with contextlib.chdir(folder):
+        CommandLineInterface().run(["pybabel", *EXTRACT.split()])
+
+
+Found = dict[str, tuple[str, list[str], list[tuple[str, int]]]]
+
+
+def pybabel(folder: Path, run: Callable[[Path], None] = here) -> Found:
+    """Run it; msgctxt -> (msgid, comments, references)."""
+    (folder / "babel.cfg").write_text((HOUSE / "babel.cfg").read_text())
+    run(folder)
     with (folder / "all.pot").open("rb") as file:
         return {
             m.context or m.id: (m.id, m.auto_comments, m.locations) for m in read_po(file) if m.id
@@ -53,7 +72,7 @@ def folder(tmp_path):
 
 
 def test_it_finds_the_messages_of_every_article_and_of_the_interface(folder):
-    found = pybabel(folder)
+    found = pybabel(folder, as_people_do)
     assert found["Save"][0] == "Save"
     assert found["Two words"][0] == "Two words"
     expected = {}
