@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.places import in_memory
 
 WHOLE = ("app/model", "app/checks", "app/workflow")  # folders: a module would be imported twice
-ROOM = 3_000_000_000  # bytes: six times what all tests write
+ROOM = 2_000_000_000  # bytes: five times what all tests write
 
 
 @contextmanager
