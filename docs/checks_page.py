@@ -41,6 +41,7 @@ _BY_LINES = ".passes("  # a language's lines between warning and blocking
 # What else the file of a check finds, by the code of its own.
 _BESIDES = {
     "english": "English that was left in the target",
+    "unread": "An English text or a target too long to be checked to its end",
     "parentheses": "A parenthesis that is gone, or has come",
 }
 

@@ -1,6 +1,8 @@
 """What a check looks at: both texts of a pair, read once for all checks."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from app.checks.learnt.associations import key
 from app.checks.learnt.figures import Figures
@@ -59,5 +61,17 @@ def bitext(pair: Pair, figures: Figures, profiles: Profiles) -> Bitext:
 
 def keys(reading: Reading) -> tuple[int, ...]:
     """The numbers of a text's words, without what is written together with them; 0 for figures."""
-    stem = lexicon(reading.tag).stem
-    return tuple(0 if word.folded.isdigit() else key(stem(word.folded)) for word in reading.words)
+    number = _numbering(reading.tag)
+    return tuple([number(word[0]) for word in reading.words])
+
+
+@cache
+def _numbering(tag: str) -> Callable[[str], int]:
+    """What numbers a word of this language, and remembers those of twenty thousand."""
+    stem = lexicon(tag).stem
+
+    @lru_cache(maxsize=20_000)
+    def number(word: str) -> int:
+        return 0 if word.isdigit() else key(stem(word))
+
+    return number

@@ -1,5 +1,6 @@
 """Brackets that are not closed, and parentheses that are gone."""
 
+import re
 from collections.abc import Iterator
 
 from app.checks.bitext import Bitext
@@ -7,6 +8,7 @@ from app.model.finding import Finding, Severity
 
 _OPEN = "([{（［【「『〈《"
 _CLOSE = ")]}）］】」』〉》"
+_BRACKET = re.compile(f"[{re.escape(_OPEN + _CLOSE)}]")
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:
@@ -26,14 +28,13 @@ def _depths(text: str) -> tuple[int, int]:
     """Brackets that nothing closes, and those that nothing opened; list markers like a) aside."""
     waiting = 0
     unopened = 0
-    for at, character in enumerate(text):
-        if character in _OPEN:
+    for match in _BRACKET.finditer(text):
+        if match[0] in _OPEN:
             waiting += 1
-        elif character in _CLOSE:
-            if waiting:
-                waiting -= 1
-            elif not _marker(text, at):
-                unopened += 1
+        elif waiting:
+            waiting -= 1
+        elif not _marker(text, match.start()):
+            unopened += 1
     return waiting, unopened
 
 

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from app.checks.bitext import Bitext
 from app.model.finding import Finding, Pair, Severity
@@ -15,6 +16,7 @@ def _span(first: int, last: int) -> frozenset[str]:
 _MARKS = frozenset("\u200e\u200f\u061c")
 _ISOLATES = frozenset("\u2066\u2067\u2068")
 _POP = "\u2069"
+_PAIRED = _ISOLATES | {_POP}
 _JOINERS = frozenset("\u200c\u200d")
 _BREAK = "\u200b"
 # Fillers and the like, which are letters, marks or symbols to Unicode and nothing to the eye.
@@ -49,12 +51,33 @@ def check(bitext: Bitext) -> Iterator[Finding]:
 
     A character that is newer than this computer's tables is for a person to look at.
     """
+    odd = _odd(bitext.pair)
+    if not odd:
+        return
     before = ""
     for at, character in enumerate(bitext.pair.target):
-        if character != " " and not (visible(character) and character.isprintable()):
+        if character in odd:
             yield from _look(bitext.pair, at, before)
         before = character
     yield from _isolates(bitext.pair.target)
+
+
+def _odd(pair: Pair) -> frozenset[str]:
+    """The characters of the target to look at; may they stand anywhere, they are not among them."""
+    hidden = {one for one in frozenset(pair.target) if _hidden(one)}
+    if not hidden:
+        return frozenset()
+    depends = _FORMS | _VARIANTS  # on what stands before
+    return frozenset(
+        one
+        for one in hidden
+        if one in depends or one in _PAIRED or _newer(one) or not _allowed(one, "", pair)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _hidden(character: str) -> bool:
+    return character != " " and not (visible(character) and character.isprintable())
 
 
 def _look(pair: Pair, at: int, before: str) -> Iterator[Finding]:
@@ -101,7 +124,7 @@ def _newer(character: str) -> bool:
 def _allowed(character: str, before: str, pair: Pair) -> bool:
     """May this character that nobody sees stand in this target, after `before`?"""
     script = pair.language.script
-    if character in _MARKS or character in _ISOLATES or character == _POP:
+    if character in _MARKS or character in _PAIRED:
         return script.direction is Direction.RTL
     if character in _JOINERS:  # a joiner of the source's is one within an emoji
         return script.joiners or character in pair.source

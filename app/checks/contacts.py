@@ -24,6 +24,8 @@ def check(bitext: Bitext) -> Iterator[Finding]:
 
 def _beyond(here: Reading, there: Reading) -> Iterator[Kept]:
     """Those of `here` that `there` has less often."""
+    if not here.kept:
+        return
     left = Counter((one.kind, one.value) for one in there.kept)
     for one in here.kept:
         if one.kind in _KINDS:

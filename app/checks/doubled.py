@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from app.checks.bitext import Bitext
 from app.checks.learnt.associations import key
@@ -31,15 +32,10 @@ def _unspaced(words: tuple[Word, ...]) -> bool:
 
 def _in_words(bitext: Bitext) -> Iterator[tuple[int, int]]:
     source, target = bitext.source, bitext.target
-    doubled = {
-        one.folded
-        for one, other in zip(source.words, source.words[1:], strict=False)
-        if one.folded == other.folded
-    }
-    if doubled:
+    if any(one.folded == other.folded for one, other in pairwise(source.words)):
         return
     customary = {target.words[sense.first].start for sense in target.of("doubled")}
-    for one, other in zip(target.words, target.words[1:], strict=False):
+    for one, other in pairwise(target.words):
         if one.folded != other.folded or len(one.folded) < _LEAST or one.folded.isdigit():
             continue
         between = target.text[one.end : other.start]

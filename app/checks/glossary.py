@@ -2,15 +2,16 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from app.checks.bitext import Bitext
 from app.checks.learnt.associations import key
-from app.checks.reading.lexicon import lexicon
 from app.checks.reading.words import unspaced, words
 from app.model.finding import Finding, Severity
 
 _PARENTHESIS = re.compile(r"\s*[(（].*?[)）]")
+_LEAST = 3  # letters that two forms of a word begin with
 _ENOUGH = -1.2  # evidence of absence from which a word's counterparts are missed
 
 
@@ -19,40 +20,61 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     targets: dict[str, list[str]] = defaultdict(list)
     for term in bitext.pair.terms:
         targets[term.source].append(term.target)
-    for source, some in targets.items():
-        place = _place(bitext, source)
-        if (
-            place
-            and not any(_stands(bitext, one) for one in (*some, source))
-            and _missed(bitext, source, some)
-        ):
+    plain = bitext.source.plain.casefold() if targets else ""
+    placed = [
+        (source, some, place)
+        for source, some in targets.items()
+        if source.casefold() in plain and (place := _place(bitext, source))
+    ]
+    there = _forms(bitext) if placed else {}
+    for source, some, place in placed:
+        stands = any(_stands(bitext, one, there) for one in (*some, source))
+        if not stands and _missed(bitext, source, some):
             why = f"The glossary has “{some[0]}” for “{source}”."
             yield Finding("glossary", Severity.WARN, why, source=place)
 
 
 def _place(bitext: Bitext, expression: str) -> tuple[int, int] | None:
     """Where the expression stands in the source: with its capitals if it is written in them."""
-    case = 0 if expression.isupper() else re.IGNORECASE
-    match = re.search(rf"(?<!\w){re.escape(expression)}(?!\w)", bitext.source.plain, case)
+    match = _pattern(expression).search(bitext.source.plain)
     return match and match.span()
 
 
-def _stands(bitext: Bitext, expression: str) -> bool:
+@lru_cache(maxsize=4096)
+def _pattern(expression: str) -> re.Pattern[str]:
+    case = 0 if expression.isupper() else re.IGNORECASE
+    return re.compile(rf"(?<!\w){re.escape(expression)}(?!\w)", case)
+
+
+def _forms(bitext: Bitext) -> dict[str, set[str]]:
+    """The target's words, whole and without what is written together with them, by how they begin."""
+    stem = bitext.lexicon.stem
+    found: dict[str, set[str]] = defaultdict(set)
+    for word in {word.folded for word in bitext.target.words}:
+        for form in (word, stem(word)):
+            found[form[:_LEAST]].add(form)
+    return found
+
+
+def _stands(bitext: Bitext, expression: str, there: Mapping[str, set[str]]) -> bool:
     """Are all words of the expression there, by what inflection leaves of them?"""
     expression = _PARENTHESIS.sub("", expression) or expression
     if unspaced(expression.strip()[:1]):
         return expression.strip().casefold() in bitext.target.plain.casefold()
-    stem = lexicon(bitext.language.tag).stem
-    there = {form for word in bitext.target.words for form in (word.folded, stem(word.folded))}
+    stem = bitext.lexicon.stem
     return all(
-        any(_alike(form, other) for form in {word.folded, stem(word.folded)} for other in there)
+        any(
+            _alike(form, other)
+            for form in {word.folded, stem(word.folded)}
+            for other in there.get(form[:_LEAST], ())
+        )
         for word in words(expression)
     )
 
 
 def _alike(one: str, other: str) -> bool:
     """Do two words begin alike, by two thirds of the shorter?"""
-    length = max(3, -(-2 * min(len(one), len(other)) // 3))
+    length = max(_LEAST, -(-2 * min(len(one), len(other)) // 3))
     return one[:length] == other[:length]
 
 
@@ -65,7 +87,7 @@ def _missed(bitext: Bitext, source: str, targets: list[str]) -> bool:
         return True
     known = [bitext.figures.to_target.get(key(word.folded)) for word in words(source)]
     there = frozenset(bitext.target_keys)
-    stem = lexicon(bitext.language.tag).stem
+    stem = bitext.lexicon.stem
     ours = {key(stem(word.folded)) for target in targets for word in words(target)}
     told = [one for one in known if one is not None]
     return (

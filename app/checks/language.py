@@ -2,7 +2,8 @@
 
 import math
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 
 from app.checks.alignment import FEW_WORDS
@@ -45,6 +46,7 @@ _NAMES_OF_SCRIPTS = {
     "Jpan": ("CJK", "HIRAGANA", "KATAKANA"),
     "Kore": ("HANGUL", "CJK"),
 }
+_numbered = lru_cache(maxsize=50_000)(whole)
 _LEAST_SHARE = 0.4
 _LEAST_LETTERS = 12
 _MOSTLY = 0.6
@@ -75,16 +77,11 @@ def check(bitext: Bitext) -> Iterator[Finding]:
 
 def other(bitext: Bitext) -> tuple[str, float]:
     """The likeliest other language, and by how much, a three, it is likelier than the own."""
-    numbers = [
-        number
-        for word in bitext.target.words
-        if word.folded not in bitext.copied
-        for number in threes(word.folded)
-    ]
     tag = bitext.language.tag
-    own = sum(word.folded not in bitext.copied for word in bitext.target.words)
-    if tag not in bitext.profiles.tags or own < FEW_WORDS or _familiar(bitext):
+    own = [word.folded for word in bitext.target.words if word.folded not in bitext.copied]
+    if tag not in bitext.profiles.tags or len(own) < FEW_WORDS or _familiar(bitext):
         return "", _NOT_AT_ALL
+    numbers = [number for word in own for number in threes(word)]
     likelihoods = bitext.profiles.likelihoods(numbers)
     others = [(likelihoods[one], one) for one in _rivals(bitext)]
     likeliest = max(others, default=(likelihoods[tag], ""))
@@ -93,8 +90,8 @@ def other(bitext: Bitext) -> tuple[str, float]:
 
 def _familiar(bitext: Bitext) -> bool:
     """Are most of the target's words words of the memory? Then nobody need look further."""
-    words = bitext.target.words
-    known = sum(whole(word.folded) in bitext.figures.vocabulary for word in words)
+    words, vocabulary = bitext.target.words, bitext.figures.vocabulary
+    known = sum([_numbered(word.folded) in vocabulary for word in words])
     return known > _MOSTLY * len(words)
 
 
@@ -115,22 +112,27 @@ def english(bitext: Bitext) -> tuple[float, int, int]:
     """How English the most English stretch of the target is, and its first and last word."""
     if not {SOURCE.tag, bitext.language.tag} <= bitext.profiles.tags:
         return 0.0, 0, 0
-    told = [-_englishness(bitext, word) for word in bitext.target.words]
+    vocabulary, copied = bitext.figures.vocabulary, bitext.copied
+    told: list[float] = []
+    for word in bitext.target.words:
+        folded = word.folded
+        if _numbered(folded) in vocabulary and len(folded) > 1 and not folded.isdigit():
+            told.append(0.5 if folded in copied else 2.0)
+        else:
+            told.append(-_englishness(bitext, word))
     least, first, last = worst_stretch(told)
     return -least, first, last
 
 
 def _englishness(bitext: Bitext, word: Word) -> float:
+    """How much a word that the memory does not know looks like English."""
     folded = word.folded
     if folded.isdigit() or len(folded) < 2:
         return 0.0
-    if whole(folded) in bitext.figures.vocabulary:
-        return -0.5 if folded in bitext.copied else -2.0
     if not bitext.target.text[word.start].islower():  # a name: English or not, it tells nothing
         return -0.5 if folded not in bitext.copied else 0.0
-    numbers = threes(folded)
-    ours = bitext.profiles.likelihood(numbers, SOURCE.tag)
-    theirs = bitext.profiles.likelihood(numbers, bitext.language.tag)
+    ours = bitext.profiles.likelihood(folded, SOURCE.tag)
+    theirs = bitext.profiles.likelihood(folded, bitext.language.tag)
     by = (ours - theirs) / math.sqrt(len(folded))
     return min(max(by, -3.0), 2.0) + (2.0 if folded in bitext.copied else -0.5)
 
@@ -138,19 +140,21 @@ def _englishness(bitext: Bitext, word: Word) -> float:
 def _share(bitext: Bitext) -> float | None:
     """The share of letters that are of the language's script; None where there are too few."""
     names = _NAMES_OF_SCRIPTS.get(bitext.language.script.code)
-    letters = "".join(
-        bitext.target.plain[word.start : word.end]
-        for word in bitext.target.words
-        if word.folded not in bitext.copied or bitext.target.text[word.start].islower()
+    plain, copied = bitext.target.plain, bitext.copied
+    characters = Counter(
+        "".join(
+            [
+                plain[start:end]
+                for folded, start, end in bitext.target.words
+                if folded not in copied or plain[start].islower()
+            ]
+        )
     )
-    letters = "".join(filter(str.isalpha, letters))
-    if names is None or len(letters) < _LEAST_LETTERS:
+    letters = {one: count for one, count in characters.items() if one.isalpha()}
+    many = sum(letters.values())
+    if names is None or many < _LEAST_LETTERS:
         return None
-    return _in_script(letters, names) / len(letters)
-
-
-def _in_script(letters: str, names: Sequence[str]) -> int:
-    return sum(_name(one) in names for one in letters)
+    return sum(count for one, count in letters.items() if _name(one) in names) / many
 
 
 @lru_cache(maxsize=4096)

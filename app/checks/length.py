@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from app.checks.alignment import FEW_WORDS
 from app.checks.bitext import Bitext
+from app.checks.reading import LONGEST
 from app.model.finding import Finding, Severity
 
 _TIMES = 4
@@ -11,8 +12,14 @@ _AND = 50
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:
-    """Block four times the source and fifty characters; else go by the language's own lengths."""
+    """Block four times the source and fifty characters; else go by the language's own lengths.
+
+    Block as well a text that is too long to be checked to its end, the English or the target.
+    """
     source, target = bitext.pair.source, bitext.pair.target
+    if max(len(source), len(target)) > LONGEST:
+        why = f"The checks read {LONGEST:,} characters of a text; the rest is not checked."
+        yield Finding("unread", Severity.BLOCK, why)
     most = _TIMES * len(source) + _AND
     if len(target) > most:
         why = f"The text has {len(target)} characters; more than {most} cannot be right."

@@ -10,7 +10,8 @@ from app.model.finding import Finding, Severity
 # continuation bytes, as many as it asks for.
 _SIGNS = "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u2026\u2030\u2039\u203a\u20ac\u2122"
 _MISREAD = re.compile(
-    f"[\u00c2-\u00df][{_SIGNS}]|[\u00e0-\u00ef][{_SIGNS}]{{2}}|[\u00f0-\u00f4][{_SIGNS}]{{3}}"
+    f"[\u00c2-\u00f4][{_SIGNS}]"
+    f"(?:(?<=[\u00c2-\u00df].)|(?<=[\u00e0-\u00ef].)[{_SIGNS}]|(?<=[\u00f0-\u00f4].)[{_SIGNS}]{{2}})"
 )
 _LOST = re.compile(r"\?+(?=[^\W\d_])|\?{3,}")
 _CLOSING = "\"'”’»›)）】』」.。"
@@ -24,10 +25,12 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     at = target.find(_REPLACEMENT)
     if at >= 0 and _REPLACEMENT not in source:
         yield _finding("A letter was lost: there is a replacement character.", (at, at + 1))
-    misread = [*_MISREAD.finditer(target)]
+    misread = None if target.isascii() else _MISREAD.search(target)
     if misread and not _MISREAD.search(source):
-        why = f"“{misread[0][0]}” was read in the wrong encoding."
-        yield _finding(why, misread[0].span())
+        why = f"“{misread[0]}” was read in the wrong encoding."
+        yield _finding(why, misread.span())
+    if "?" not in target:
+        return
     lost = _LOST.search(target)
     asked = sum(map(source.count, _QUESTIONS))
     within = target.rstrip().rstrip(_CLOSING).rstrip(_QUESTIONS)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 
 from app.checks.bitext import Bitext
 from app.checks.learnt.associations import key, whole
@@ -10,7 +11,7 @@ from app.model.finding import Finding, Severity
 
 # Latin letters with accents belong to a word of the target's own; other scripts may follow at once.
 _NAME = re.compile(
-    r"(?<![0-9A-Za-z\u00c0-\u024f])[A-Za-z0-9]+(?:[-‑–][A-Za-z0-9]+)*(?![0-9A-Za-z\u00c0-\u024f])"
+    r"(?<![0-9A-Za-z\u00c0-\u024f])[A-Za-z0-9]++(?:[-‑–][A-Za-z0-9]++)*(?![0-9A-Za-z\u00c0-\u024f])"
 )
 _HYPHEN = re.compile("[-‑–]")
 _ROMAN = re.compile(r"[IVXLCM]+")
@@ -38,13 +39,15 @@ def names(reading: Reading) -> dict[str, tuple[int, int]]:
     """Each name as it is compared, and where it stands first."""
     found: dict[str, tuple[int, int]] = {}
     for match in _NAME.finditer(reading.plain):
-        if not match[0].islower() and _is_name(match[0]):
-            found.setdefault(_compared(match[0]), match.span())
+        written = match[0]
+        if written != written.lower() and _is_name(written):
+            found.setdefault(_compared(written), match.span())
             if len(found) == _MOST:
                 break
     return found
 
 
+@lru_cache(maxsize=20_000)
 def _is_name(word: str) -> bool:
     """Has one of its parts two capitals, or a capital and a figure? (Not so Moyen-Orient.)"""
     return not _ROMAN.fullmatch(word) and any(map(_is_short, _HYPHEN.split(word)))
@@ -61,9 +64,11 @@ def _compared(word: str) -> str:
 
 def _extra(bitext: Bitext, ours: Collection[str], theirs: Collection[str]) -> Iterator[str]:
     """The target's names that nothing in the English accounts for."""
+    if not theirs:
+        return
     there = frozenset(key(word.folded) for word in bitext.source.words)
     plain = bitext.source.plain.casefold()
-    without = {"".join(sorted(one)) for one in names(bitext.source) if one not in theirs}
+    without = {"".join(sorted(one)) for one in ours if one not in theirs}
     for name in theirs:
         parts = (part for part in name.split("-") if part not in plain)
         if name in ours or all(_told(bitext, part, there) for part in parts):
@@ -92,7 +97,7 @@ def _their_own(bitext: Bitext, part: str) -> bool:
 
 def _gone(bitext: Bitext, ours: Iterable[str], theirs: Collection[str]) -> Iterator[str]:
     """The English's names that are kept as a rule, and of which no part is in the target."""
-    plain = bitext.target.plain.casefold()
+    plain = bitext.target.plain.casefold() if ours else ""
     for name in ours:
         kept = bitext.figures.kept.get(key(name), 0.0) >= _KEPT
         parts = [part for part in name.split("-") if len(part) > 2]

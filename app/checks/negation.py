@@ -17,6 +17,8 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     if "negation" not in bitext.lexicon.has:
         return
     source, target = bitext.source, bitext.target
+    if not source.of("negation/wide") and not target.of("negation/strict"):
+        return
     ours, theirs = sentences(source.plain), sentences(target.plain)
     if len(ours) != len(theirs):
         ours, theirs = ((0, len(source.plain)),), ((0, len(target.plain)),)

@@ -15,9 +15,14 @@ _LITRES = re.compile(r"\d[\d.,]*l")
 def check(bitext: Bitext) -> Iterator[Finding]:
     """Block a number that only one of the texts has, in digits or in words."""
     source, target = bitext.source, bitext.target
-    known = {match[0] for match in _MIXED.finditer(source.plain)}
-    for match in _MIXED.finditer(target.plain):
-        if match[0] not in known and _confused(match[0]):
+    mixed = (
+        [match for match in _MIXED.finditer(target.plain) if _confused(match[0])]
+        if target.numbers
+        else []
+    )
+    known = {match[0] for match in _MIXED.finditer(source.plain)} if mixed else frozenset()
+    for match in mixed:
+        if match[0] not in known:
             why = f"“{match[0]}” has a letter where a digit should be."
             yield Finding("numbers", Severity.BLOCK, why, target=match.span())
     found = bitext.tally
@@ -33,5 +38,9 @@ def check(bitext: Bitext) -> Iterator[Finding]:
 
 def _confused(word: str) -> bool:
     """Has it digits and letters? 5l is five litres."""
-    letters = _LETTERS & set(word)
-    return bool(letters) and any(map(str.isdigit, word)) and not _LITRES.fullmatch(word)
+    return (
+        not word.isdecimal()
+        and not _LETTERS.isdisjoint(word)
+        and any(map(str.isdigit, word))
+        and not _LITRES.fullmatch(word)
+    )

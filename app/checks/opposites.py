@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 
 from app.checks.bitext import Bitext
-from app.checks.reading.lexicon import OPPOSITES
+from app.checks.reading.expressions import OPPOSITES
 from app.model.finding import Finding, Severity
+
+_PAIRS = tuple(f"{one}/{other}" for one, other in OPPOSITES)
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:
     """Block where the source has only the one pole and the target only the other."""
     source, target = bitext.source, bitext.target
-    for one, other in OPPOSITES:
-        ours, theirs = source.of(f"{one}/{other}"), target.of(f"{one}/{other}")
+    for pair in _PAIRS:
+        ours, theirs = source.of(pair), target.of(pair)
         if not ours or not theirs:
             continue
         poles = {sense.key for sense in ours}, {sense.key for sense in theirs}

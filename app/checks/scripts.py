@@ -32,7 +32,8 @@ _ABOVE = ("\u0653", "\u0654", "\u0655")  # with one of these it is another lette
 
 def check(bitext: Bitext) -> Iterator[Finding]:
     """Block a word that mixes Latin with Cyrillic or Greek letters: nobody can see which is which."""
-    for match in _WORD.finditer(bitext.pair.target):
+    target = bitext.pair.target
+    for match in _WORD.finditer(target) if _LATIN.search(target) and _ALIKE.search(target) else ():
         word = match[0]
         if _LATIN.search(word) and _ALIKE.search(word) and not _TOGETHER.fullmatch(word):
             yield Finding(
@@ -47,6 +48,8 @@ def check(bitext: Bitext) -> Iterator[Finding]:
 def _strangers(bitext: Bitext) -> Iterator[Finding]:
     """Block a letter that looks right and is another language's: searches and voices stumble."""
     others = _STRANGERS.get(bitext.language.tag, {})
+    if others.keys().isdisjoint(bitext.target.plain):
+        return
     for at, character in enumerate(bitext.target.plain):
         if character in others and bitext.target.plain[at + 1 : at + 2] not in _ABOVE:
             why = f"“{character}” is another language's letter; here it is “{others[character]}”."

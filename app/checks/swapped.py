@@ -1,7 +1,9 @@
 """Two numbers that have changed places."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import combinations
+from operator import attrgetter
 
 from app.checks.bitext import Bitext
 from app.checks.reading import Reading
@@ -28,6 +30,8 @@ def check(bitext: Bitext) -> Iterator[Finding]:
 def worst(bitext: Bitext) -> tuple[float, Number, Number] | None:
     """The two of the target's numbers that fit best each in the other's place, and how much better."""
     pairs = once(bitext.tally)
+    if len(pairs) < 2:
+        return None
     best: tuple[float, Number, Number] | None = None
     around = [
         (
@@ -70,8 +74,8 @@ def inverted(one: tuple[Number, Number], other: tuple[Number, Number]) -> bool:
 def _around(reading: Reading, keys: tuple[int, ...], number: Number) -> dict[int, float]:
     """The words around a number, nearer ones weighing more."""
     words = reading.words
-    first = next((at for at, word in enumerate(words) if word.end > number.start), len(words))
-    last = next((at for at, word in enumerate(words) if word.start >= number.end), len(words))
+    first = bisect_right(words, number.start, key=attrgetter("end"))
+    last = bisect_left(words, number.end, key=attrgetter("start"))
     found: dict[int, float] = {}
     for by in range(_NEAR):
         for at in (first - 1 - by, last + by):

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.checks.bitext import Bitext
 from app.checks.reading import Reading
@@ -62,8 +62,7 @@ _SIGN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(NamedTuple):
     """A unit, and where it stands."""
 
     key: str
@@ -110,7 +109,7 @@ def _instead(source: list[_Unit], target: list[_Unit]) -> Iterator[tuple[_Unit, 
     """A unit that has become rarer, with one of its kind that has become more frequent."""
     ours, theirs = Counter(one.key for one in source), Counter(one.key for one in target)
     gone, come = ours - theirs, theirs - ours
-    for kind in KINDS:
+    for kind in KINDS if gone and come else ():
         lost = next((one for one in reversed(source) if one.key in gone and one.key in kind), None)
         new = next((one for one in reversed(target) if one.key in come and one.key in kind), None)
         if lost and new:
@@ -121,7 +120,7 @@ def _units(reading: Reading) -> Iterator[_Unit]:
     for sense in reading.of("units"):
         if sense.key != "year" or not _dated(reading, sense):
             yield _Unit(sense.key, *reading.span(sense))
-    for match in _SIGN.finditer(reading.plain):
+    for match in _SIGN.finditer(reading.plain) if reading.numbers else ():
         yield _Unit(SIGNS[match[1] or match[2]], *match.span(match.lastindex or 0))
 
 

@@ -7,12 +7,14 @@ by the text. A literal `<` that would read as a tag is written `\<`, and every l
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from app.model.errors import BadInput
 
 _TOKEN = re.compile(r"\\[\\<]|<(?P<close>/?)(?P<number>[1-9][0-9]{0,3})(?P<empty>/?)>")
+_EACH = re.compile(r"\\[\\<]|</[1-9][0-9]{0,3}>|<[1-9][0-9]{0,3}/?>")
 _TAG = re.compile(r"</?[1-9][0-9]{0,3}/?>")
 
 
@@ -67,7 +69,7 @@ def strip(tagged: str) -> str:
     """The words alone: tags gone, escapes undone."""
     if "<" not in tagged and "\\" not in tagged:
         return tagged
-    return _TOKEN.sub(_literal, tagged)
+    return _TOKEN.sub(_literal, tagged) if "\\" in tagged else _EACH.sub("", tagged)
 
 
 def _literal(token: re.Match[str]) -> str:
@@ -120,13 +122,30 @@ def difference(source: str, target: str) -> tuple[str, ...]:
     """
     if "<" not in source and "<" not in target:
         return ()
-    wanted = Counter((piece.shape, piece.text) for piece in pieces(source) if piece.number)
-    given = Counter((piece.shape, piece.text) for piece in pieces(target) if piece.number)
-    problems = [f"the tag {text} is missing" for _, text in sorted((wanted - given).elements())]
-    problems += [f"the tag {text} is too many" for _, text in sorted((given - wanted).elements())]
-    if not problems:
-        try:
-            tree(target)
-        except BadInput as wrong:
-            problems.append(str(wrong))
-    return tuple(problems)
+    wanted, given = Counter(_tags(source)), _tags(target)
+    missing, extra = wanted - Counter(given), Counter(given) - wanted
+    problems = [f"the tag {text} is missing" for text in sorted(missing.elements(), key=_shaped)]
+    problems += [f"the tag {text} is too many" for text in sorted(extra.elements(), key=_shaped)]
+    return tuple(problems) or _wrongly_nested(given)
+
+
+def _tags(tagged: str) -> list[str]:
+    """The tags of a text, in order."""
+    return [token for token in _EACH.findall(tagged) if token[0] != "\\"]
+
+
+def _shaped(tag: str) -> tuple[Shape, str]:
+    shape = Shape.CLOSE if tag[1] == "/" else Shape.EMPTY if tag[-2] == "/" else Shape.OPEN
+    return shape, tag
+
+
+def _wrongly_nested(tags: Sequence[str]) -> tuple[str, ...]:
+    """The first tag that closes what is not open, or the last that is never closed."""
+    waiting: list[str] = []
+    for tag in tags:
+        if tag[1] == "/":
+            if not waiting or waiting.pop()[1:] != tag[2:]:
+                return (f"the tag {tag} closes nothing that is open",)
+        elif tag[-2] != "/":
+            waiting.append(tag)
+    return (f"the tag {waiting[-1]} is never closed",) if waiting else ()

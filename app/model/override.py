@@ -49,6 +49,7 @@ OVERRIDES: dict[str, May] = {
     "contacts": CLINICIAN,
     "alignment": CLINICIAN,
     "language": CLINICIAN,
+    "unread": CLINICIAN,
     "english": EITHER,
     "mojibake": EITHER,
     "placeholders": EITHER,

@@ -42,6 +42,7 @@ names         C   RC
 contacts      C   RC
 alignment     C   RC
 language      C   RC
+unread        C   RC
 english       RC  RC
 mojibake      RC  RC
 placeholders  RC  RC

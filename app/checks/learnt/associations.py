@@ -46,8 +46,7 @@ def whole(word: str) -> int:
 def evidence(words: Sequence[int], there: frozenset[int], known: Associations) -> list[float]:
     """What each word tells, 0 where nothing is known of it."""
     told: list[float] = []
-    for word in words:
-        one = known.get(word)
+    for one in map(known.get, words):
         if one is None:
             told.append(0.0)
         else:

@@ -11,6 +11,8 @@ from functools import lru_cache
 from zlib import crc32
 
 _MOST = 1500
+_REMEMBERED = 20_000  # words
+_LONGEST = 100  # characters of a word of which anything is remembered
 _UNSEEN = 0.4  # a three that the profile lacks counts as seen so often
 
 
@@ -34,11 +36,12 @@ class Profiles:
                 above[number].append((tag, log - one.unseen))
         self._above = {number: tuple(found) for number, found in above.items()}
         self.tags = frozenset(profiles)
+        self.likelihood = lru_cache(maxsize=_REMEMBERED)(self._likelihood)
 
-    def likelihood(self, numbers: Sequence[int], tag: str) -> float:
-        """The log likelihood of these threes in one language that there is a profile of."""
+    def _likelihood(self, word: str, tag: str) -> float:
+        """The log likelihood of a word's threes in one language that there is a profile of."""
         one = self._profiles[tag]
-        return sum([one.threes.get(number, one.unseen) for number in numbers])
+        return sum([one.threes.get(number, one.unseen) for number in threes(word)])
 
     def likelihoods(self, numbers: Sequence[int]) -> dict[str, float]:
         """The log likelihood of these threes in each language."""
@@ -52,11 +55,19 @@ class Profiles:
 UNKNOWN = Profiles({})
 
 
-@lru_cache(maxsize=20_000)
-def threes(word: str) -> tuple[int, ...]:
+@lru_cache(maxsize=_REMEMBERED)
+def _remembered(word: str) -> tuple[int, ...]:
+    return tuple(_threes(word))
+
+
+def threes(word: str) -> Sequence[int]:
     """The numbers of a folded word's threes, with its edges."""
+    return _remembered(word) if len(word) <= _LONGEST else _threes(word)
+
+
+def _threes(word: str) -> list[int]:
     edged = f" {word} ".encode("utf-32-le")
-    return tuple(crc32(edged[at : at + 12]) for at in range(0, len(edged) - 11, 4))
+    return [crc32(edged[at : at + 12]) for at in range(0, len(edged) - 11, 4)]
 
 
 def profile(words: Iterable[str]) -> Profile:

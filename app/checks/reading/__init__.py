@@ -10,10 +10,17 @@ from app.checks.reading.lexicon import Sense, lexicon
 from app.checks.reading.numbers import Number, numbers
 from app.checks.reading.words import Word, words
 
+# Characters of a text that are read: ten times what any message has. Of a longer one the rest is not,
+# and that it is not is a finding which blocks (`app/checks/length.py`).
+LONGEST = 20_000
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """`plain` is the text with spaces in place of what is kept; spans count characters of both."""
+    """`plain` is the text with spaces in place of what is kept; spans count characters of both.
+
+    Of a text that is longer than LONGEST the beginning is read; `text` is the whole.
+    """
 
     text: str
     tag: str
@@ -33,11 +40,11 @@ class Reading:
         return self.words[sense.first].start, self.words[sense.last - 1].end
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def read(text: str, tag: str) -> Reading:
     """The text, read in this language; each is read once for all checks."""
-    found = kept(text)
-    plain = masked(text, found)
+    found = kept(text[:LONGEST])
+    plain = masked(text[:LONGEST], found)
     here = words(plain)
     senses = lexicon(tag).find(here)
     tables: defaultdict[str, list[Sense]] = defaultdict(list)

@@ -1,8 +1,8 @@
 """What a translator keeps as it is: addresses, telephone numbers, dates, placeholders, tags."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -17,8 +17,7 @@ class Kind(StrEnum):
     PHONE = "telephone number"
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """One of them, as it is compared, and its span in the text."""
 
     kind: Kind
@@ -27,38 +26,49 @@ class Kept:
     end: int
 
 
-# In this order: what one has taken is not looked at by the next.
-_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (Kind.TAG, re.compile(r"</?[A-Za-z0-9][^<>]{0,1000}>")),
+_DOMAINS = ("org", "com", "net", "gov", "edu", "int", "info", "uk", "eu", "ie", "au", "nz", "ca")
+# In this order: what one has taken is not looked at by the next. Before each pattern characters of
+# which it needs one at least: a text without them is not searched.
+_PATTERNS: tuple[tuple[Kind, tuple[str, ...], re.Pattern[str]], ...] = (
+    (Kind.TAG, ("<",), re.compile(r"</?[A-Za-z0-9][^<>]{0,1000}>")),
     (
         Kind.ADDRESS,
+        ("://", "www."),
         re.compile(
             r"(?:https?://|www\.)[^\s<>\"'()（）「」，。、；！？\u200b-\u200f\u2066-\u2069]{1,2000}"
         ),
     ),
     (
         Kind.ADDRESS,  # as people write it: stroke.org.uk
+        tuple(f".{domain}" for domain in _DOMAINS),
         re.compile(
-            r"(?<![\w@./-])(?:[a-z0-9-]{1,63}\.){1,4}(?:org|com|net|gov|edu|int|info|uk|eu|ie|au|nz|ca)"
+            r"(?<![\w@./-])(?:[a-z0-9-]{1,63}\.){1,4}(?:" + "|".join(_DOMAINS) + ")"
             r"(?![\w@-]|\.\w)(?:/[A-Za-z0-9_./#?=&%-]{0,500})?"
         ),
     ),
     (
         Kind.EMAIL,
+        ("@",),
         re.compile(
             r"[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}", re.A
         ),
     ),
     (
         Kind.PLACEHOLDER,
+        ("%", "{"),
         re.compile(
             r"%\(\w{1,64}\)[a-z]|\{\{?[A-Za-z_]\w{0,64}\}?\}|%[sd](?!\w)|\$\{\w{1,64}\}", re.A
         ),
     ),
-    (Kind.ENTITY, re.compile(r"&(?:amp;)*(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,31}\d{0,2});")),
-    (Kind.DATE, re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")),
+    (
+        Kind.ENTITY,
+        ("&",),
+        re.compile(r"&(?:amp;)*(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,31}\d{0,2});"),
+    ),
+    (Kind.DATE, ("-",), re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")),
     (
         Kind.PHONE,
+        ("+", *"0٠۰०০၀"),
         re.compile(
             r"(?<![\d.,])(?<!\d[ \u00a0\u202f])(?:\+|[0٠۰०০၀]{1,2})\d(?:[ \u00a0\u202f()./-]{0,2}\d){6,14}(?!\d)"
         ),
@@ -86,13 +96,14 @@ def masked(text: str, found: tuple[Kept, ...], by: str = " ") -> str:
 def _found(text: str) -> list[Kept]:
     found: list[Kept] = []
     rest = text
-    for kind, pattern in _PATTERNS:
+    for kind, needed, pattern in _PATTERNS:
+        if not any(one in rest for one in needed):
+            continue
         new: list[Kept] = []
         for match in pattern.finditer(rest):
             value = match[0].rstrip(_CLOSING) if kind is Kind.ADDRESS else match[0]
-            new.append(
-                Kept(kind, _compared(kind, value), match.start(), match.start() + len(value))
-            )
+            start = match.start()
+            new.append(Kept(kind, _compared(kind, value), start, start + len(value)))
         if new:
             rest = masked(rest, tuple(new), "\n")  # across which no pattern goes on
             found += new
@@ -104,4 +115,4 @@ def _compared(kind: Kind, value: str) -> str:
         return "".join(str(int(character)) for character in value if character.isdecimal())
     if kind is Kind.DATE:
         return "-".join(f"{int(part):02}" for part in value.split("-"))
-    return _SPACES.sub(" ", value)
+    return _SPACES.sub(" ", value) if kind is Kind.TAG else value

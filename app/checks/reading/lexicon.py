@@ -6,46 +6,16 @@ Read from `app/checks/lexicon/<tag>.toml`; that folder's README.md tells how exp
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
+from typing import Generic, NamedTuple, TypeVar
 
-from app.checks.reading.words import Word, fold, unspaced, words
+from app.checks.reading.expressions import A_NUMBER, Expression, Place, expressions, stands, values
+from app.checks.reading.words import LONGEST, Word, fold
 
-# Poles that exclude each other, in the lexicons' spelling.
-OPPOSITES: tuple[tuple[str, str], ...] = (
-    ("left", "right"),
-    ("above", "below"),
-    ("before", "after"),
-    ("more", "less"),
-    ("increase", "decrease"),
-    ("high", "low"),
-    ("least", "most"),
-    ("with", "without"),
-    ("start", "stop"),
-    ("first", "last"),
-    ("hot", "cold"),
-    ("morning", "evening"),
-    ("inside", "outside"),
-    ("open", "close"),
-    ("full", "empty"),
-    ("early", "late"),
-    ("long", "short"),
-    ("big", "small"),
-    ("upper", "lower"),
-    ("positive", "negative"),
-    ("man", "woman"),
-    ("adult", "child"),
-    ("safe", "dangerous"),
-    ("fast", "slow"),
-    ("wet", "dry"),
-    ("up", "down"),
-    ("day", "night"),
-    ("near", "far"),
-)
-_PAIR = {pole: f"{one}/{other}" for one, other in OPPOSITES for pole in (one, other)}
+_Value = TypeVar("_Value")
 
-_NUMBER = "#"
 # Tables that share words: of what begins at the same word only the longest counts, in all of them.
 _FAMILIES: dict[str, str] = {
     "negation/wide": "negation",
@@ -57,8 +27,7 @@ _FAMILIES: dict[str, str] = {
 _MOST_CACHED = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(NamedTuple):
     """An expression found: its table (for opposites: the pair), key, figure if it has one, words.
 
     `first` and `last` (exclusive) count words of the text; `number` is what stood for `#`.
@@ -71,28 +40,19 @@ class Sense:
     number: float | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Expression:
-    table: str
-    key: str
-    rest: tuple[tuple[str, str], ...]  # (kind, word) of the words after the first
-    counted: bool  # is the first a number?
-    exact: bool  # or the word itself, and not its beginning or end?
+class _Index(Generic[_Value]):
+    """Values by words: by the whole word, by how it begins, or by how it ends."""
 
-
-class _Index:
-    """Expressions by one of their words: the whole word, how it begins, or how it ends."""
-
-    def __init__(self, expressions: Iterable[tuple[str, str, _Expression]]) -> None:
-        found: dict[str, dict[str, list[_Expression]]] = defaultdict(lambda: defaultdict(list))
-        for kind, word, one in expressions:
+    def __init__(self, values: Iterable[tuple[str, str, _Value]]) -> None:
+        found: dict[str, dict[str, list[_Value]]] = defaultdict(lambda: defaultdict(list))
+        for kind, word, one in values:
             found[kind][word].append(one)
         self._words, self._heads, self._tails = found["word"], found["head"], found["tail"]
         self._head_lengths = sorted({len(word) for word in self._heads})
         self._tail_lengths = sorted({len(word) for word in self._tails})
 
-    def at(self, word: str) -> Iterator[_Expression]:
-        """The expressions that this word may be part of, those of the whole word first."""
+    def at(self, word: str) -> Iterator[_Value]:
+        """The values of this word, those of the whole word first."""
         yield from self._words.get(word, ())
         for length in self._head_lengths:
             if length > len(word):
@@ -104,6 +64,24 @@ class _Index:
             yield from self._tails.get(word[-length:], ())
 
 
+class _Known(NamedTuple):
+    """What there is to know of a word, wherever it stands.
+
+    `alone` holds what it says if nothing longer begins with it; `one` expressions of one word and
+    `longer` those of more, by what their second word has to be, numbered in the order in which they
+    count; `answers` what has to be of a second word and is true of this one.
+    """
+
+    alone: tuple[tuple[str, tuple[Sense, ...]], ...]
+    one: tuple[tuple[int, Expression], ...]
+    longer: Mapping[Place, list[tuple[int, Expression]]]
+    answers: tuple[Place, ...]
+    figure: bool
+
+
+_NO_WORD = _Known((), (), {}, (), figure=False)
+
+
 class Lexicon:
     """The expressions of one language, found in a text in one pass over its words."""
 
@@ -113,48 +91,59 @@ class Lexicon:
             sorted(map(fold, language.get("prefixes", ())), key=len, reverse=True)
         )
         self._suffixes = tuple(map(fold, language.get("suffixes", ())))
-        self.values = dict(_values(tables))
+        self.values = dict(values(tables))
         self.has = frozenset(tables)
-        expressions = [*_expressions(tables)]
-        self._first = _Index(one for one in expressions if not one[2].counted)
+        known = [*expressions(tables)]
+        self._first = _Index(one for one in known if not one[2].counted)
+        second = {one.rest[0] for _, _, one in known if one.rest}
+        self._second = _Index((*place, place) for place in sorted(second))
         # Those that begin with a number, by the word after it.
-        counted = [one for _, _, one in expressions if one.counted and one.rest]
-        self._after_number = _Index((*one.rest[0], one) for one in counted)
-        self._counting = bool(counted)
+        self._counted: dict[Place, list[Expression]] = defaultdict(list)
+        for _, _, one in known:
+            if one.counted and one.rest and one.rest[0] != A_NUMBER:
+                self._counted[one.rest[0]].append(one)
         # Per language twenty thousand words at most: the rest is looked up again.
-        self._starting_with = lru_cache(maxsize=_MOST_CACHED)(self._look_up)
+        self._known = lru_cache(maxsize=_MOST_CACHED)(self._know)
         self.figure = lru_cache(maxsize=_MOST_CACHED)(self._figure)
         self._stem = lru_cache(maxsize=_MOST_CACHED)(self._without)
 
     def find(self, text: tuple[Word, ...]) -> tuple[Sense, ...]:
         """Every expression, in order; in each table the longest, the most exact, no word twice."""
+        known = [
+            self._known(word) if end - start <= LONGEST else self._know(word)
+            for word, start, end in text
+        ]
         found: list[Sense] = []
         used: dict[str, int] = {}
-        for at, word in enumerate(text):
-            starting = self._starting_with(word.folded)
-            if self._counting and at + 1 < len(text) and self.figure(word.folded) is not None:
-                starting = (*starting, *self._after_number.at(text[at + 1].folded))
-            if not starting:
-                continue
-            longest: dict[str, dict[str, Sense]] = {}
-            best: dict[str, tuple[int, bool]] = {}
-            for one in starting:
-                family = _FAMILIES.get(one.table, one.table)
-                if at < used.get(family, 0):
-                    continue
-                sense = self._follow(text, at, one)
-                if sense is None:
-                    continue
-                rank = (sense.last, one.exact)
-                if rank > best.get(family, (0, False)):
-                    best[family] = rank
-                    longest[family] = {}
-                if rank == best[family]:
-                    longest[family].setdefault(sense.table, sense)
-            for family, senses in longest.items():
-                used[family] = best[family][0]
-                found += senses.values()
+        for at, (here, following) in enumerate(pairwise((*known, _NO_WORD))):
+            longer = self._longer(text, at, here, following.answers) if following.answers else None
+            if longer:
+                for family, senses in longer:
+                    if at >= used.get(family, 0):
+                        used[family] = senses[0].last
+                        found += senses
+            elif here.alone:
+                for family, senses in here.alone:
+                    if at >= used.get(family, 0):
+                        used[family] = at + 1
+                        found += [Sense(one.table, one.key, at, at + 1) for one in senses]
         return tuple(found)
+
+    def _longer(
+        self, text: tuple[Word, ...], at: int, here: _Known, answers: tuple[Place, ...]
+    ) -> Iterable[tuple[str, tuple[Sense, ...]]]:
+        """What this word says with those that follow, by family; nothing if it says that alone."""
+        begun: list[tuple[int, Expression]] = []
+        counted: list[Expression] = []
+        for place in answers:
+            begun += here.longer.get(place, ())
+            if here.figure:
+                counted += self._counted.get(place, ())
+        if not begun and not counted:
+            return ()
+        some = [one for _, one in sorted((*here.one, *begun), key=_number)]
+        followed = ((one, self._follow(text, at, one)) for one in (*some, *counted))
+        return _longest((one.exact, sense) for one, sense in followed if sense)
 
     def stem(self, word: str) -> str:
         """The word without what is written together with it, where enough is left."""
@@ -173,7 +162,7 @@ class Lexicon:
                 return word[len(prefix) :]
         return word
 
-    def _follow(self, text: tuple[Word, ...], at: int, one: _Expression) -> Sense | None:
+    def _follow(self, text: tuple[Word, ...], at: int, one: Expression) -> Sense | None:
         """The sense of an expression whose first word stands at `at`, if the others follow."""
         number = self.figure(text[at].folded) if one.counted else None
         last = at + 1
@@ -186,17 +175,26 @@ class Lexicon:
                 if figure is None:
                     return None
                 number = figure
-            elif not _is(kind, word, here):
+            elif not stands(kind, word, here):
                 return None
             last += 1
         return Sense(one.table, one.key, at, last, number)
 
-    def _look_up(self, word: str) -> tuple[_Expression, ...]:
+    def _know(self, word: str) -> _Known:
+        starting: tuple[Expression, ...] = ()
         for form in (word, *self._stems(word)):
-            here = tuple(self._first.at(form))
-            if here:
-                return here
-        return ()
+            starting = tuple(self._first.at(form))
+            if starting:
+                break
+        one = tuple((at, each) for at, each in enumerate(starting) if not each.rest)
+        longer: dict[Place, list[tuple[int, Expression]]] = defaultdict(list)
+        for at, each in enumerate(starting):
+            if each.rest:
+                longer[each.rest[0]].append((at, each))
+        alone = _longest((each.exact, Sense(each.table, each.key, 0, 1)) for _, each in one)
+        figure = self._figure(word) is not None
+        answers = (*self._second.at(word), *((A_NUMBER,) if figure else ()))
+        return _Known(alone, one, dict(longer), answers, figure)
 
     def _stems(self, word: str) -> Iterator[str]:
         """The word without what the language writes together with it."""
@@ -208,6 +206,25 @@ class Lexicon:
                 yield word[: -len(suffix)]
 
 
+def _number(one: tuple[int, Expression]) -> int:
+    return one[0]
+
+
+def _longest(found: Iterable[tuple[bool, Sense]]) -> tuple[tuple[str, tuple[Sense, ...]], ...]:
+    """By family: of what begins at one word the longest and most exact, one of each table."""
+    best: dict[str, tuple[int, bool]] = {}
+    chosen: dict[str, dict[str, Sense]] = {}
+    for exact, sense in found:
+        family = _FAMILIES.get(sense.table, sense.table)
+        rank = (sense.last, exact)
+        if rank > best.get(family, (0, False)):
+            best[family] = rank
+            chosen[family] = {}
+        if rank == best[family]:
+            chosen[family].setdefault(sense.table, sense)
+    return tuple((family, tuple(senses.values())) for family, senses in chosen.items())
+
+
 @cache
 def lexicon(tag: str) -> Lexicon:
     """The lexicon for this language: its own, its family's (`pt` for `pt-BR`), or an empty one."""
@@ -217,69 +234,3 @@ def lexicon(tag: str) -> Lexicon:
         if file.is_file():
             return Lexicon(tomllib.loads(file.read_text("utf-8")))
     return Lexicon({})
-
-
-def _values(tables: Mapping[str, Mapping[str, list[str]]]) -> Iterator[tuple[str, float]]:
-    """Each word that is a number on its own; a certain one counts before a doubtful one."""
-    for table in ("doubtful", "numbers"):
-        for key, expressions in tables.get(table, {}).items():
-            for (kind, word), *rest in _variants(expressions):
-                if kind == "word" and not rest:
-                    yield word, float(key)
-
-
-def _expressions(
-    tables: Mapping[str, Mapping[str, list[str]]],
-) -> Iterator[tuple[str, str, _Expression]]:
-    """Each expression with the kind and the word of its beginning."""
-    for table, rows in tables.items():
-        if table == "language":
-            continue
-        for key, expressions in rows.items():
-            for (kind, word), *rest in _variants(expressions):
-                for name in _layers(table, key):
-                    one = _Expression(name, key, tuple(rest), kind == "number", kind == "word")
-                    yield kind, word, one
-
-
-def _layers(table: str, key: str) -> tuple[str, ...]:
-    """The names under which an expression is found: those of one name share no word."""
-    if table == "opposites":
-        return (_PAIR.get(key, key),)
-    if table == "negation":
-        wide = ("negation/wide",) if key == "strict" else ()
-        return (f"negation/{key}", *wide)
-    return (table,)
-
-
-def _is(kind: str, word: str, here: str) -> bool:
-    if kind == "word":
-        return here == word
-    return here.startswith(word) if kind == "head" else here.endswith(word)
-
-
-def _variants(expressions: list[str]) -> Iterator[list[tuple[str, str]]]:
-    """Each expression as (kind, word) of its words, once with and once without what may be absent."""
-    for expression in expressions:
-        variants: list[list[tuple[str, str]]] = [[]]
-        for piece in expression.replace("#", " # ").split():
-            pieces = [*_piece(piece.removeprefix("?"))]
-            longer = [[*one, *pieces] for one in variants]
-            variants = variants + longer if piece.startswith("?") else longer
-        yield from (one for one in variants if one)
-
-
-def _piece(piece: str) -> Iterator[tuple[str, str]]:
-    if piece == _NUMBER:
-        yield ("number", _NUMBER)
-        return
-    if unspaced(piece):
-        yield from (("word", word.folded) for word in words(piece))
-    elif piece.endswith("\u200c*"):  # in Arabic letters the word ends here, whatever follows
-        yield ("word", fold(piece.removesuffix("*")))
-    elif piece.endswith("*"):
-        yield ("head", fold(piece.removesuffix("*")))
-    elif piece.startswith("*"):
-        yield ("tail", fold(piece.removeprefix("*")))
-    else:
-        yield from (("word", word.folded) for word in words(piece))

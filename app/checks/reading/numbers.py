@@ -5,13 +5,15 @@ agree if one of their values does.
 """
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from app.checks.reading.lexicon import Sense
 from app.checks.reading.words import Word
 
 # Digits of any script, with what may stand within a number.
-_NUMBER = re.compile(r"(?:(?<![\d.])\.)?\d+(?:(?:[.,،٫٬'’·]|[ \u00a0\u202f](?=\d{3}(?!\d)))\d+)*")
+# A point before one is of it too (".08"), unless another number or point stands before that.
+_NUMBER = re.compile(r"\d+(?:(?:[.,،٫٬'’·]|[ \u00a0\u202f](?=\d{3}(?!\d)))\d+)*")
 _GROUPS = re.compile(r"\d{1,3}(?:[,.،٬'’ \u00a0\u202f]\d{2,3})*[,.،٬'’ \u00a0\u202f]\d{3}")
 _SEPARATORS = re.compile(r"[,.،٫٬'’· \u00a0\u202f]")
 _FIGURES = re.compile(r"[\d.,،٫٬'’·\s]+")
@@ -23,6 +25,8 @@ _HALF_DAY = re.compile(
 # "the 1930s", "2010–11": the number is also its short, or its long, form.
 _DECADE = re.compile(r"(?:1[89]|20)(\d0)(?='?s\b)")
 _SHORT_YEAR = re.compile(r"(?<=[12]\d{3}[-–/])\d{2}(?![\d.,]\d)")
+_DASHES = ("-", "–", "/")
+_NONE: frozenset[float] = frozenset()
 _PLAIN = re.compile(r"\.\d{1,12}")
 # Where the source is English, "1,000" is a thousand and nothing else: a translator who takes the
 # comma for their own has made a mistake. Translations are written in more ways than one.
@@ -31,8 +35,7 @@ _LONGEST = 24  # digits: more is a code, compared as it is written
 _TIME = 1_000_000_007.0  # times of day are values of their own: no number is one by chance
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """One number in digits: its values, its span, and whether it is part of a name (COVID-19)."""
 
     values: frozenset[float]
@@ -45,26 +48,34 @@ def numbers(
     text: str, tag: str, words: tuple[Word, ...], senses: tuple[Sense, ...]
 ) -> tuple[Number, ...]:
     """Every number in digits, in order; `text`, in this language, without what is kept as it is."""
+    spans = [match.span() for match in _NUMBER.finditer(text)]
+    if not spans:
+        return ()
     certain = _CERTAIN.get(tag)
     scales = _scales(words, senses)
     found: list[Number] = []
     taken = 0
-    for match in _NUMBER.finditer(text):
-        if match.start() < taken:
+    for first, end in spans:
+        start = first - _pointed(text, first)
+        if start < taken:
             continue
-        clock = _HALF_DAY.match(text, match.start()) or _CLOCK.match(text, match.start())
+        clock = _HALF_DAY.match(text, start) or _CLOCK.match(text, start)
         if clock and _is_time(clock):
-            values, end = _time(clock), clock.end()
+            values, end = _time(clock), clock.end()  # noqa: PLW2901  # it goes further
         else:
-            plain = certain is not None and certain.fullmatch(match[0])
-            read = frozenset({_in_english(match[0])}) if plain else _values(match[0])
-            values, end = read | _years(text, match), match.end()
+            values = _read(text[start:end], certain) | _years(text, start, end)
         scale = scales.get(end) or scales.get(end + 1)
         if scale:
             values |= {float(f"{value * scale:.12g}") for value in values}
-        found.append(Number(values, match.start(), end, _named(text, match.start(), end)))
+        found.append(Number(values, start, end, _named(text, start, end)))
         taken = end
     return tuple(found)
+
+
+def _pointed(text: str, first: int) -> bool:
+    """Is the point before these digits of their number: .08?"""
+    before = text[first - 2 : first - 1] if first > 1 else ""
+    return text[first - 1 : first] == "." and before != "." and not before.isdecimal()
 
 
 def parts(text: str, number: Number) -> tuple[Number, ...]:
@@ -77,6 +88,14 @@ def parts(text: str, number: Number) -> tuple[Number, ...]:
         for match in re.finditer(r"\S+", written)
         if match[0][0].isdigit()
     )
+
+
+@lru_cache(maxsize=20_000)
+def _read(written: str, certain: re.Pattern[str] | None) -> frozenset[float]:
+    """What the digits say, where what `certain` matches can be read in one way only."""
+    if certain is not None and certain.fullmatch(written):
+        return frozenset({_in_english(written)})
+    return _values(written)
 
 
 def _in_english(written: str) -> float:
@@ -107,14 +126,13 @@ def _values(written: str) -> frozenset[float]:
     return frozenset(values)
 
 
-def _years(text: str, match: re.Match[str]) -> frozenset[float]:
+def _years(text: str, start: int, end: int) -> frozenset[float]:
     """The other form of a decade or a year."""
-    if decade := _DECADE.match(text, match.start()):
+    if text[end - 1] == "0" and (decade := _DECADE.match(text, start)):
         return frozenset({float(decade[1])})
-    if _SHORT_YEAR.match(text, match.start()):
-        century = text[match.start() - 5 : match.start() - 3]
-        return frozenset({float(century + match[0])})
-    return frozenset()
+    if text[start - 1 : start] in _DASHES and _SHORT_YEAR.match(text, start):
+        return frozenset({float(text[start - 5 : start - 3] + text[start:end])})
+    return _NONE
 
 
 def _code(written: str) -> int:

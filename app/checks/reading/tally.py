@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from typing import NamedTuple
 
 from app.checks.reading import Reading
 from app.checks.reading.lexicon import Sense
@@ -12,15 +12,19 @@ from app.checks.reading.numbers import Number, parts
 
 # Tables of the lexicon that hold numbers, and those whose words answer each other across languages:
 # "March" is the month of the other side, and explains no 3 besides.
-_TABLES = ("numbers", "doubtful", "ordinals", "times", "months", "fractions", "scales")
+_TABLES = frozenset({"numbers", "doubtful", "ordinals", "times", "months", "fractions", "scales"})
+_JOINED = frozenset({"numbers", "doubtful", "scales"})
 _ANSWERED = frozenset({"numbers", "ordinals", "times", "months"})
 
-_ROMAN = re.compile(r"\b(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})\b")
-_ROMANS = {"I": 1, "V": 5, "X": 10}
+# Roman numerals: centuries and the like.
+_ROMAN = re.compile(r"[IVX]++")
+_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+_ROMANS = {
+    tens * "X" + one: float(10 * tens + ones) for tens in range(4) for ones, one in enumerate(_ONES)
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Spelled:
+class Spelled(NamedTuple):
     """A number in words: its value, where, and the lexicon's table ("" for what is put together)."""
 
     value: float
@@ -76,21 +80,29 @@ def spelled(reading: Reading) -> Iterator[Spelled]:
         if one.table in _TABLES and not reading.words[one.first].folded.isdigit()
     ]
     for one in senses:
-        start, end = reading.span(one)
-        yield Spelled(float(one.key), start, end, one.table)
+        yield Spelled(float(one.key), *reading.span(one), one.table)
     yield from _roman(reading)
-    by_first = {one.first: one for one in senses if one.table in ("numbers", "doubtful", "scales")}
-    for one in senses:
-        yield from _together(reading, one, by_first)
+    by_first = {one.first: one for one in senses if one.table in _JOINED}
+    if by_first:
+        for one in senses:
+            yield from _together(reading, one, by_first)
 
 
 def _roman(reading: Reading) -> Iterator[Spelled]:
-    """Roman numerals: centuries and the like."""
-    for match in _ROMAN.finditer(reading.plain):
-        figures = [_ROMANS[letter] for letter in match[0]]
-        pairs = pairwise([*figures, 0])
-        value = sum(-one if one < following else one for one, following in pairs)
-        yield Spelled(float(value), match.start(), match.end(), "")
+    plain = reading.plain
+    for match in _ROMAN.finditer(plain):
+        value = _ROMANS.get(match[0])
+        start, end = match.span()
+        if (
+            value
+            and not _is_letter(plain[start - 1 : start])
+            and not _is_letter(plain[end : end + 1])
+        ):
+            yield Spelled(value, start, end, "")
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _together(reading: Reading, one: Sense, by_first: dict[int, Sense]) -> Iterator[Spelled]:
@@ -115,7 +127,7 @@ def _apart(source: Reading, target: Reading) -> Iterator[Number]:
 
 def _agreeing(ours: list[Number], theirs: list[Number]) -> Iterator[tuple[Number, Number]]:
     """Takes from both lists what agrees: first what reads the same in every way."""
-    for alike in (_wholly, _in_some_way):
+    for alike in (_wholly, _in_some_way) if ours and theirs else ():
         waiting: dict[object, deque[Number]] = defaultdict(deque)
         for other in theirs:
             for way in alike(other):
@@ -156,6 +168,8 @@ def _first(
 
 def _spare(these: list[Spelled], others: list[Spelled]) -> list[Spelled]:
     """Numbers in words that no number in words of the other side answers."""
+    if not others:
+        return these
     answered = Counter(one.value for one in others if one.table in _ANSWERED)
     spare: list[Spelled] = []
     for one in these:

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 # Scripts that put no space between words: there each character is a word of its own.
 _UNSPACED_SPANS = (
@@ -13,9 +14,10 @@ _MARKS = "".join(
     chr(code) for code in range(0x300, 0x1400) if unicodedata.category(chr(code)).startswith("M")
 )
 # In Arabic letters the non-joiner parts words ("mi-shavad"); elsewhere it shapes letters of one.
-_LETTER = f"(?:[^\\W\\d_{_UNSPACED_SPANS}]|[{_MARKS}\u200d]|(?<![\u0600-\u06ff])\u200c)"
+_LETTERS = f"(?:[^\\W\\d_{_UNSPACED_SPANS}]++|[{_MARKS}\u200d]++|(?<![\u0600-\u06ff])\u200c)++"
 # Letters with their marks and joiners; digits; and what stands within a word: don't, year-old.
-_WORD = re.compile(f"[{_UNSPACED_SPANS}]|\\d+|{_LETTER}+(?:['’ʼ`‑-]{_LETTER}+)*")
+_WORD = re.compile(f"[{_UNSPACED_SPANS}]|\\d+|{_LETTERS}(?:['’ʼ`‑-]{_LETTERS})*")
+_ASCII_WORD = re.compile(r"[a-z]++(?:['-][a-z]++)*|[0-9]+")  # the same, small and folded
 # What people write in several ways and mean the same by: quotes; Arabic's kaf, yeh and alif; marks
 # that are seldom written; joiners.
 _SAME = str.maketrans(
@@ -40,10 +42,11 @@ _SAME = str.maketrans(
         "\u0670": None,
     }
 )
+# Characters of a word: a longer one is no word of any language, and nothing of it is remembered.
+LONGEST = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: as it is compared, and its span in the text."""
 
     folded: str
@@ -55,12 +58,22 @@ def fold(word: str) -> str:
     """The form in which words are compared: composed, small, without variants of one letter."""
     if word.isascii():
         return word.lower().replace("`", "'")
+    return _remembered(word) if len(word) <= LONGEST else _folded(word)
+
+
+def _folded(word: str) -> str:
     return unicodedata.normalize("NFC", word).casefold().translate(_SAME)
+
+
+_remembered = lru_cache(maxsize=50_000)(_folded)
 
 
 def words(text: str) -> tuple[Word, ...]:
     """Every word and every number, in order."""
-    return tuple(Word(fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(text))
+    if text.isascii():
+        small = text.lower().replace("`", "'")
+        return tuple([Word(match[0], *match.span()) for match in _ASCII_WORD.finditer(small)])
+    return tuple([Word(fold(match[0]), *match.span()) for match in _WORD.finditer(text)])
 
 
 def unspaced(word: str) -> bool:

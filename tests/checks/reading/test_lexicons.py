@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 import app.checks
-from app.checks.reading.lexicon import OPPOSITES, lexicon
+from app.checks.reading.expressions import OPPOSITES
+from app.checks.reading.lexicon import lexicon
 from app.checks.reading.words import fold, words
 from app.checks.units import KINDS
 from app.model.language import LANGUAGES
