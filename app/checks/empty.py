@@ -15,4 +15,4 @@ def check(bitext: Bitext) -> Iterator[Finding]:
 
 
 def _says(tagged: str) -> bool:
-    return any(visible(character) for character in markup.strip(tagged))
+    return any(map(visible, frozenset(markup.strip(tagged))))

@@ -14,7 +14,9 @@ from enum import StrEnum
 from app.model.errors import BadInput
 
 _TOKEN = re.compile(r"\\[\\<]|<(?P<close>/?)(?P<number>[1-9][0-9]{0,3})(?P<empty>/?)>")
-_EACH = re.compile(r"\\[\\<]|</[1-9][0-9]{0,3}>|<[1-9][0-9]{0,3}/?>")
+_ESCAPE = re.compile(r"\\([\\<])")
+_TAG_ITSELF = re.compile(r"</[1-9][0-9]{0,3}>|<[1-9][0-9]{0,3}/?>")  # `</1/>` is no tag
+_EACH = re.compile(rf"\\[\\<]|{_TAG_ITSELF.pattern}")
 _TAG = re.compile(r"</?[1-9][0-9]{0,3}/?>")
 
 
@@ -69,14 +71,9 @@ def strip(tagged: str) -> str:
     """The words alone: tags gone, escapes undone."""
     if "<" not in tagged and "\\" not in tagged:
         return tagged
-    return _TOKEN.sub(_literal, tagged) if "\\" in tagged else _EACH.sub("", tagged)
-
-
-def _literal(token: re.Match[str]) -> str:
-    """What an escape or a tag says as words; `</1/>` is no tag."""
-    if token["number"] is None:
-        return token[0][1]
-    return token[0] if token["close"] and token["empty"] else ""
+    words = _ESCAPE.split(tagged)  # text, what was escaped, text, ...
+    words[::2] = [_TAG_ITSELF.sub("", one) if "<" in one else one for one in words[::2]]
+    return "".join(words)
 
 
 def escape(literal: str) -> str:

@@ -116,7 +116,8 @@ class Lexicon:
         found: list[Sense] = []
         used: dict[str, int] = {}
         for at, (here, following) in enumerate(pairwise((*known, _NO_WORD))):
-            longer = self._longer(text, at, here, following.answers) if following.answers else None
+            goes_on = following.answers and (here.longer or here.figure)
+            longer = self._longer(text, at, here, following.answers) if goes_on else ()
             if longer:
                 for family, senses in longer:
                     if at >= used.get(family, 0):
@@ -198,10 +199,10 @@ class Lexicon:
 
     def _stems(self, word: str) -> Iterator[str]:
         """The word without what the language writes together with it."""
-        for prefix in self._prefixes:
+        for prefix in self._prefixes if word.startswith(self._prefixes) else ():
             if word.startswith(prefix) and len(word) > len(prefix) + 1:
                 yield word[len(prefix) :]
-        for suffix in self._suffixes:
+        for suffix in self._suffixes if word.endswith(self._suffixes) else ():
             if word.endswith(suffix) and len(word) > len(suffix) + 1:
                 yield word[: -len(suffix)]
 
