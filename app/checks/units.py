@@ -22,6 +22,7 @@ KINDS: tuple[frozenset[str], ...] = (
     frozenset({"tablet", "capsule", "drop", "spoon", "puff", "sachet", "injection"}),
     frozenset({"dollar", "euro", "pound"}),
 )
+_KIND = {key: kind for kind in KINDS for key in kind}
 # Signs that are the same in every language, beside a number.
 SIGNS: dict[str, str] = {
     "mg": "milligram",
@@ -72,7 +73,7 @@ class _Unit(NamedTuple):
     @property
     def kind(self) -> frozenset[str]:
         """The units that it could be mistaken for."""
-        return next((kind for kind in KINDS if self.key in kind), frozenset())
+        return _KIND.get(self.key, frozenset())
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:

@@ -221,6 +221,19 @@ def test_of_very_many_names_the_first_are_looked_at():
     assert next(iter(found)) == "ab0"
 
 
+@pytest.mark.parametrize(("source", "target"), [(20_001, 4), (4, 20_001)])
+def test_a_text_that_is_too_long_to_be_checked_to_its_end_is_stopped(source, target):
+    texts = ["word " * (length // 5) + "x" * (length % 5) for length in (source, target)]
+    found = {one.code: one for one in findings(Pair(*texts, SPANISH))}
+    assert found["unread"].severity is Severity.BLOCK
+    short = findings(Pair(*(text[:20_000] for text in texts), SPANISH))
+    assert "unread" not in {one.code for one in short}
+
+
+def test_what_stands_beyond_the_first_characters_is_not_read():
+    assert [one.folded for one in read("word " * 4000 + "last", "en").words] == ["word"] * 4000
+
+
 def test_every_language_s_own_name_passes_every_check():
     for one in LANGUAGES.values():
         english = one.english.partition(" (")[0]  # what stands in brackets tells them apart
