@@ -278,3 +278,9 @@ def test_ten_thousand_tags_one_in_another_are_read_without_a_stack():
     assert difference(deep, deep) == ()
     with pytest.raises(BadInput):
         tree("<1>" * 10_000)
+
+
+def test_what_is_escaped_and_tags_without_words_are_no_difference():
+    assert difference("a<1/>b", "\\<1><1/>\\\\") == ()
+    assert difference("a<1/>b", "\\<1/>") == ("the tag <1/> is missing",)
+    assert pieces("\\<1>")[0].text == strip("\\<1>") == "<1>"
