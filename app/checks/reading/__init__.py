@@ -10,7 +10,7 @@ from app.checks.reading.lexicon import Sense, lexicon
 from app.checks.reading.numbers import Number, numbers
 from app.checks.reading.words import Word, words
 
-# Characters of a text that are read: ten times what any message has. Of a longer one the rest is not,
+# Characters of a text that are read: four times what the longest messages have. Of a longer one the rest is not,
 # and that it is not is a finding which blocks (`app/checks/length.py`).
 LONGEST = 20_000
 
