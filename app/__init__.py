@@ -7,6 +7,7 @@
     engine/     machine translation, a file for each engine         checks/     what a text must not be
     pages/      an article -> HTML                                  ledger/     the database
     memory/     which sentences of a translation an edit, a split or a merge leaves as they were
+    glossary/   terms in inflected text, and candidates for more
     exchange/   memories and glossaries in and out: TMX, TBX, sheets of CSV; misaligned stretches
     workflow/   the acts: extract, change, draft, intake, queue, review (`decide`), override, release,
                 verify, coverage, learn; all look at texts through `checking`

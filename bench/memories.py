@@ -84,7 +84,7 @@ def pairs(data: Data, language: Language) -> list[Row]:
     blocks = _blocks(data.bench)
     found: dict[str, tuple[str, int]] = {}
     block = 0
-    for source, target in _units(memory) if memory else ():
+    for source, target in texts_of(memory) if memory else ():
         block = blocks.get(source, block)  # a unit that is no row stands among those of its block
         found[source] = (target, block % 2)
     for row in _natural(data.bench)[language.tag]:
@@ -128,7 +128,7 @@ def units(path: Path) -> Iterator[tuple[int, Unit | Skipped]]:
             yield from tmx.read(file, path.name, {})
 
 
-def _units(path: Path) -> Iterator[tuple[str, str]]:
+def texts_of(path: Path) -> Iterator[tuple[str, str]]:
     """English and translation of each unit."""
     for _, unit in units(path):
         if isinstance(unit, Unit):

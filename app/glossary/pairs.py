@@ -1,0 +1,87 @@
+"""A translation held against its English: which terms should stand in it, and which should not."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.glossary.index import Index, Place, longest
+from app.model.concept import Concept, Term
+from app.model.language import SOURCE
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One concept that the English speaks of, and how the translation calls it.
+
+    `term` is the English term, `places` where it stands. `usable` are the terms that the language has
+    for it, the preferred first; `there` where one of them stands; `shunned` where one does that is
+    deprecated or forbidden.
+    """
+
+    concept: Concept
+    term: Term
+    places: tuple[Span, ...]
+    usable: tuple[Term, ...]
+    there: tuple[Span, ...]
+    shunned: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bilingual:
+    """A glossary from English into one language."""
+
+    tag: str
+    source: Index
+    target: Index
+
+    def named(self, source: str) -> tuple[Place, ...]:
+        """The terms that the English has: the longest at each place."""
+        return self.source.find(source)
+
+    def held(self, source: str, target: str) -> tuple[Held, ...]:
+        """Every concept of the English once, in the order of the text."""
+        spoken: dict[str, list[Place]] = {}
+        for place in self.named(source):
+            spoken.setdefault(place.concept.key, []).append(place)
+        if not spoken:
+            return ()
+        every = self.target.every(target)
+        shown = longest(every)
+        return tuple(_held(places, every, shown, self.tag) for places in spoken.values())
+
+
+def bilingual(concepts: Iterable[Concept], tag: str) -> Bilingual:
+    """The glossary of these concepts from English into a language."""
+    every = tuple(concepts)
+    return Bilingual(tag, Index(every, SOURCE.tag), Index(every, tag))
+
+
+def _held(
+    places: list[Place], every: tuple[Place, ...], shown: tuple[Place, ...], tag: str
+) -> Held:
+    """A usable term counts within a longer word too; one that is shunned only where it stands alone.
+
+    “Sugar” may be forbidden, and “blood sugar” preferred.
+    """
+    concept = places[0].concept
+    order = ("preferred", "admitted")
+    usable = sorted(
+        (one for one in concept.terms_in(tag) if one.status.usable),
+        key=lambda one: order.index(one.status),
+    )
+    kept = [one for one in concept.terms_in(SOURCE.tag) if one.status.usable]
+    return Held(
+        concept=concept,
+        term=places[0].term,
+        places=tuple((one.start, one.end) for one in places),
+        usable=tuple(usable or (kept[:1] if concept.kept else ())),
+        there=tuple(
+            (one.start, one.end)
+            for one in every
+            if one.concept.key == concept.key and one.term.status.usable
+        ),
+        shunned=tuple(
+            one for one in shown if one.concept.key == concept.key and not one.term.status.usable
+        ),
+    )

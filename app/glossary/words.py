@@ -1,0 +1,104 @@
+"""The words of a tagged text, as terms are looked for: folded, each with its place."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+# Scripts that put no space between words. There a term is looked for letter by letter.
+_UNSPACED_SPANS = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uaa60-\uaa7f\uf900-\ufaff"
+)
+_UNSPACED = re.compile(f"[{_UNSPACED_SPANS}]")
+_TAG = re.compile(r"</?[1-9][0-9]{0,3}/?>")
+_MARKS = "".join(
+    chr(code) for code in range(0x300, 0x1400) if unicodedata.category(chr(code)).startswith("M")
+)
+_LETTER = f"(?:[^\\W\\d_{_UNSPACED_SPANS}]|[{_MARKS}\u200d]|(?<![\u0600-\u06ff])\u200c)"
+# A hyphen parts words: “alcohol-based” and “alcohol based” are one term.
+_WORD = re.compile(f"\\d+|{_LETTER}+(?:['’ʼ`]{_LETTER}+)*")
+# What nobody reads, or writes now and then: blanks, zero-width signs, the hyphen of a line's end.
+_BETWEEN = re.compile("[\\s\u00ad\u200b-\u200f\u2060-\u2069\ufeff]+")
+# What people write in several ways and mean the same by.
+_SAME = str.maketrans(
+    {
+        "’": "'",
+        "ʼ": "'",
+        "`": "'",
+        "ё": "е",
+        "ك": "ک",
+        "ي": "ی",
+        "ى": "ی",
+        "ہ": "ه",
+        "ە": "ه",
+        "ۀ": "ه",
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ٱ": "ا",
+        "ـ": None,
+        "\u200c": None,
+        "\u200d": None,
+        **{chr(mark): None for mark in range(0x64B, 0x660)},
+        "\u0670": None,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or number: as it is compared, as it is written, and its span in the tagged text."""
+
+    folded: str
+    written: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """A text without its tags and blanks, folded; `places` are those of its letters in the whole."""
+
+    folded: str
+    places: tuple[int, ...]
+
+
+def fold(word: str) -> str:
+    """The form in which words are compared: composed, small, one letter for its variants."""
+    if word.isascii():
+        return word.lower()
+    # Turkish writes a dotted capital, which folds into an i and a dot of its own.
+    small = unicodedata.normalize("NFC", word.replace("İ", "i")).casefold()
+    return small.translate(_SAME)
+
+
+def unspaced(text: str) -> bool:
+    """Are there letters of a script that puts no spaces between words?"""
+    return _UNSPACED.search(text) is not None
+
+
+def words(tagged: str) -> tuple[Word, ...]:
+    """Every word and every number, in order."""
+    plain = _without_tags(tagged)
+    return tuple(
+        Word(fold(match[0]), match[0], match.start(), match.end())
+        for match in _WORD.finditer(plain)
+    )
+
+
+def letters(tagged: str) -> Letters:
+    """Every sign of the text but tags, blanks and what nobody sees."""
+    plain = _without_tags(tagged)
+    folded: list[str] = []
+    places: list[int] = []
+    for place, sign in enumerate(plain):
+        small = "" if _BETWEEN.match(sign) else fold(sign)
+        folded.append(small)
+        places += [place] * len(small)
+    return Letters("".join(folded), tuple(places))
+
+
+def _without_tags(tagged: str) -> str:
+    """The text with blanks in place of its tags, and each sign where it stood."""
+    if "<" not in tagged:
+        return tagged
+    return _TAG.sub(lambda tag: " " * len(tag[0]), tagged)
