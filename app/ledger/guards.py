@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.ledger.guard import Guard
 from app.ledger.guards_of_changes import CHANGES
 from app.ledger.guards_of_overrides import OVERRIDE
+from app.ledger.guards_of_terms import TERMS
 from app.ledger.holding import accepted, said
 from app.model.law import Law
 
@@ -34,6 +35,9 @@ APPEND_ONLY: dict[str, tuple[str, ...]] = {
     "finding": ("id",),
     "finding_override": ("id",),
     "export": ("digest",),
+    "concept": ("key",),
+    "term": ("id",),
+    "term_ruling": ("id",),
 }
 
 
@@ -290,7 +294,7 @@ def rows() -> list[Row]:
             _refusal(one.law, one.why),
             one.condition,
         )
-        for one in (*GUARDS, *CHANGES, *OVERRIDE)
+        for one in (*GUARDS, *CHANGES, *OVERRIDE, *TERMS)
     ]
 
 

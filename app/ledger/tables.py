@@ -369,6 +369,67 @@ export = Table(
     _to("event", "event.seq"),
 )
 
+# ---- the glossary ----------------------------------------------------------------------------
+
+# What is spoken of, whatever it is called; `kept`: it is called everywhere what it is called in
+# English. `folded` is the English by which it was proposed, as it is compared.
+concept = Table(
+    "concept",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    _text("collection"),
+    _text("folded"),
+    Column("kept", Boolean, nullable=False),
+    _text("note"),
+    _text("at"),
+    _to("event", "event.seq"),
+    Index("ix_concept_folded", "folded", "collection"),
+)
+
+# What was proposed for a concept in a language, by a person, or by `origin`: a file. `replaces` is
+# the entry in whose place it is put when it is approved.
+term = Table(
+    "term",
+    metadata,
+    _id(),
+    _to("concept", "concept.key"),
+    _text("kind"),
+    _text("language"),
+    _text("text"),
+    _text("status"),
+    _text("part_of_speech"),
+    _text("gender"),
+    _text("note"),
+    _to("replaces", "term.id", null=True),
+    _text("origin"),
+    _to("person", "person.id", null=True),
+    _to("sign_in", "sign_in.id", null=True),
+    _text("at"),
+    _to("event", "event.seq"),
+    Index("ix_term_concept", "concept", "language"),
+    Index("ix_term_language", "language", "id"),
+    CheckConstraint("kind IN ('term','definition')", name="kind"),
+    CheckConstraint("status IN ('preferred','admitted','deprecated','forbidden')", name="status"),
+    CheckConstraint("(person IS NULL) = (sign_in IS NULL)", name="person"),
+    CheckConstraint("(person IS NULL) = (origin <> '')", name="origin"),
+)
+
+# What a coordinator said of an entry; the last row counts.
+term_ruling = Table(
+    "term_ruling",
+    metadata,
+    _id(),
+    _to("term", "term.id"),
+    _text("ruling"),
+    _text("reason"),
+    _to("person", "person.id"),
+    _to("sign_in", "sign_in.id"),
+    _text("at"),
+    Column("event", ForeignKey("event.seq"), nullable=False, unique=True),
+    Index("ix_term_ruling_term", "term", "id"),
+    CheckConstraint("ruling IN ('approve','reject','retire')", name="ruling"),
+)
+
 # ---- what later rooms write ------------------------------------------------------------------
 
 memory_pair = Table(
@@ -383,21 +444,6 @@ memory_pair = Table(
     _to("target_revision", "target_revision.id", null=True),
     _text("at"),
     Index("ix_memory_pair_source", "source_hash", "language"),
-)
-
-term = Table(
-    "term",
-    metadata,
-    _id(),
-    Column("concept", Integer, nullable=False),
-    _text("language"),
-    _text("text"),
-    _text("status"),
-    _text("note", default=""),
-    _to("person", "person.id", null=True),
-    _text("at"),
-    Index("ix_term_concept", "concept", "language"),
-    CheckConstraint("status IN ('preferred','admitted','deprecated','forbidden')", name="status"),
 )
 
 comment = Table(

@@ -82,3 +82,13 @@ class Concept:
     def definition_in(self, language: str) -> str:
         """What it is, in a language; "" if nobody wrote it."""
         return next((one.text for one in self.definitions if one.language == language), "")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Glossary:
+    """The approved concepts, as they are at one time; compared by identity, for it may be long."""
+
+    concepts: tuple[Concept, ...] = ()
+
+
+NO_GLOSSARY = Glossary()

@@ -30,6 +30,8 @@ class Permission(StrEnum):
     INVITE = "invite"
     RELEASE_SOURCE = "release source"
     SEE_CHECKS = "see checks"
+    PROPOSE_TERM = "propose term"
+    RULE_TERMS = "rule terms"
 
 
 _T, _R, _C, _O = (
@@ -52,6 +54,8 @@ ALLOWED: dict[Permission, tuple[PersonRole, ...]] = {
     Permission.INVITE: (_O,),
     Permission.RELEASE_SOURCE: (_O,),
     Permission.SEE_CHECKS: (_O,),
+    Permission.PROPOSE_TERM: (_T, _R, _C, _O),
+    Permission.RULE_TERMS: (_O,),
 }
 
 

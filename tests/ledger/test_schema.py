@@ -29,7 +29,9 @@ FACTS = {
     "person": "person",
     "role grant": "role_grant",
     "memory pair": "memory_pair",
+    "concept": "concept",
     "term": "term",
+    "ruling on a term": "term_ruling",
     "comment": "comment",
     "finding override": "finding_override",
     "what became of a finding": "finding",
@@ -61,7 +63,15 @@ def test_migrating_twice_does_no_harm(any_house: House) -> None:
     assert len(any_house.standings()) == 6
 
 
-_YOUNGER = {tables.message_parent, tables.source_change, tables.carry, tables.finding}
+_YOUNGER = {
+    tables.message_parent,
+    tables.source_change,
+    tables.carry,
+    tables.finding,
+    tables.concept,
+    tables.term,
+    tables.term_ruling,
+}
 
 
 # An override as the first version's table could hold it; nobody signed it, and it is nobody's word.

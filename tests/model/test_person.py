@@ -19,6 +19,8 @@ withdraw        no          no        no         yes
 invite          no          no        no         yes
 release source  no          no        no         yes
 see checks      no          no        no         yes
+propose term    yes         yes       yes        yes
+rule terms      no          no        no         yes
 """
 
 
