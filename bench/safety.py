@@ -25,7 +25,8 @@ from app.checks.learnt import files
 from app.checks.learnt.figures import Figures
 from app.checks.learnt.profiles import Profiles
 from app.checks.rules import CODES
-from app.model.finding import Pair, Severity, Term
+from app.glossary import bilingual, concepts_of
+from app.model.finding import Pair, Severity
 from app.model.language import known_as
 from bench import learn_open, longest, measure, memories
 from bench.scoring import FAMILIES, Flags, Scores, percent, scores
@@ -157,7 +158,9 @@ def _look(
     found: dict[str, Flags] = {}
     for row in (*clean, *corrupt):
         half = memories.fold(row.get("base", row["id"])) if letters else None
-        terms = tuple(Term(one["source"], one["target"]) for one in row.get("glossary", ()))
+        listed = [(one["source"], one["target"]) for one in row.get("glossary", ())]
+        glossary = bilingual(concepts_of(listed, into), into.tag)
+        terms = glossary.terms(row["source"], row["target"])
         pair = Pair(row["source"], row["target"], into, terms=terms)
         found[row["id"]] = [
             (one.code, str(one.severity))

@@ -17,10 +17,11 @@ from flask.cli import with_appcontext
 from app import catalogue
 from app.commands.found import counted, line, shown
 from app.commands.screen import ready_house
+from app.glossary import bilingual, concepts_of
 from app.ledger import articles, standings
 from app.ledger.connection import Ledger
 from app.model.errors import AppError, BadInput, NotFound
-from app.model.finding import Finding, Pair, Severity, Term
+from app.model.finding import Finding, Pair, Severity
 from app.model.language import SOURCE, Direction, Language, Script, known_as, language
 from app.model.standing import Standing
 from app.settings import Settings
@@ -111,12 +112,9 @@ def _pair(line: bytes) -> tuple[object, Pair]:
     into = _language(_field(row, "target_lang"))
     if into is None:
         into = _stranger(row["target_lang"], target)
-    return row["id"], Pair(
-        source,
-        target,
-        into,
-        terms=tuple(Term(_field(term, "source"), _field(term, "target")) for term in terms),
-    )
+    concepts = concepts_of([(_field(one, "source"), _field(one, "target")) for one in terms], into)
+    found = bilingual(concepts, into.tag).terms(source, target) if concepts else ()
+    return row["id"], Pair(source, target, into, terms=found)
 
 
 def _field(row: Mapping[str, Any], name: str, otherwise: str | None = None) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.glossary.index import Index, Place, longest
+from app.model import finding
 from app.model.concept import Concept, Term
-from app.model.language import SOURCE
+from app.model.language import SOURCE, Language
 
 Span = tuple[int, int]
 
@@ -25,6 +26,11 @@ class Held:
     usable: tuple[Term, ...]
     there: tuple[Span, ...]
     shunned: tuple[Place, ...]
+
+    @property
+    def preferred(self) -> str:
+        """What the language should call it; "" where nobody said."""
+        return self.usable[0].text if self.usable else ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,11 +56,41 @@ class Bilingual:
         shown = longest(every)
         return tuple(_held(places, every, shown, self.tag) for places in spoken.values())
 
+    def terms(self, source: str, target: str) -> tuple[finding.Term, ...]:
+        """The same as a check takes it: what the language has nothing for is left out.
+
+        An English expression that stands in the translation as it is, is there: whether it should be
+        in English is another check's.
+        """
+        return tuple(
+            finding.Term(
+                source=one.term.text,
+                target=one.preferred,
+                others=tuple(other.text for other in one.usable[1:]),
+                places=one.places,
+                stands=bool(one.there) or self._untranslated(one, target),
+                shunned=tuple((place.start, place.end) for place in one.shunned),
+            )
+            for one in self.held(source, target)
+            if one.usable or one.shunned
+        )
+
+    def _untranslated(self, one: Held, target: str) -> bool:
+        return any(place.concept.key == one.concept.key for place in self.source.every(target))
+
 
 def bilingual(concepts: Iterable[Concept], tag: str) -> Bilingual:
     """The glossary of these concepts from English into a language."""
     every = tuple(concepts)
     return Bilingual(tag, Index(every, SOURCE.tag), Index(every, tag))
+
+
+def concepts_of(pairs: Iterable[tuple[str, str]], language: Language) -> tuple[Concept, ...]:
+    """A list of expressions and what a language has for them; for one expression any of several."""
+    found: dict[str, list[Term]] = {}
+    for source, target in pairs:
+        found.setdefault(source, [Term(SOURCE.tag, source)]).append(Term(language.tag, target))
+    return tuple(Concept(source, tuple(some)) for source, some in found.items())
 
 
 def _held(

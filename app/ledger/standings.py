@@ -3,13 +3,13 @@
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
-from app.ledger import logs, overrides, texts
+from app.ledger import logs, overrides, terms, texts
 from app.ledger.tables import (
     article_message,
     article_revision,
@@ -34,6 +34,7 @@ _MESSAGES = (
     select(
         message_revision,
         article_revision.c.article,
+        article_revision.c.topic,
         article_message.c.position,
         article_message.c.line,
         article_message.c.trail,
@@ -104,8 +105,15 @@ def _standings(
     found = texts.standing_for(connection, languages, sources)
     log = logs.of(connection, list(found.values()))
     said = overrides.of(connection, languages, sources.values())
+    whole = terms.glossary(connection)
     return {
-        language: tuple(_standing(row, language, found, log, said) for row in rows)
+        language: tuple(
+            replace(
+                _standing(row, language, found, log, said),
+                glossary=terms.in_collection(whole, row.topic),
+            )
+            for row in rows
+        )
         for language in languages
     }
 

@@ -31,10 +31,19 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """What the glossary says in a language for an expression of the source."""
+    """What the glossary says in a language for an expression of the source, and where it found both.
+
+    `target` is preferred, "" where there is none, and `others` will do. `places` are those of the
+    expression in the source. `stands`: one of them is in the target, or the expression itself is.
+    `shunned` are places of the target with a term that is not to be used.
+    """
 
     source: str
     target: str
+    others: tuple[str, ...] = ()
+    places: tuple[tuple[int, int], ...] = ()
+    stands: bool = False
+    shunned: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

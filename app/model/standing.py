@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.model.concept import NO_GLOSSARY, Glossary
 from app.model.decision import Decision
 from app.model.digest import digest
 from app.model.finding import Finding
@@ -20,7 +21,7 @@ class Standing:
     `revision` numbers the message's revision in the ledger; `target` is a text that answers the
     present source, or else the latest text of all; `log` is oldest first, and has the decisions
     carried to the target as well as those made on it. `overrides`, oldest first, are what people said
-    of findings in any text for the present source.
+    of findings in any text for the present source. `glossary` is what is approved for its article.
     """
 
     message: str
@@ -39,6 +40,7 @@ class Standing:
     target: Target | None
     log: tuple[Decision, ...]
     overrides: tuple[Override, ...] = ()
+    glossary: Glossary = NO_GLOSSARY
 
     def outstanding(self, eyes: Eyes) -> tuple[Need, ...]:
         """The decisions that are still to be made; empty when the message is approved."""

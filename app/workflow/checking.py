@@ -5,21 +5,24 @@ up, once for the process, from the settings.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from app.checks import findings
 from app.checks.learnt.files import figures_for, shipped_profiles, state_of
 from app.checks.rules import AS_FOUND, Rules, read
+from app.glossary import Bilingual, bilingual
 from app.model.article import ArticleRisk
-from app.model.finding import Finding, Pair
+from app.model.concept import NO_GLOSSARY, Glossary
+from app.model.finding import Finding, Pair, Term
 from app.model.risk import risks
 from app.model.standing import Standing
 from app.settings import Settings
 
 # Texts whose findings are remembered: a queue asks for those of every text that waits.
 _REMEMBERED = 20_000
+_GLOSSARIES = 64  # languages and collections whose glossaries are
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,8 +66,10 @@ def elsewhere(at: Standing, alike: Iterable[Standing]) -> tuple[str, ...]:
     )
 
 
-def look(pair: Pair, *, risky: bool) -> tuple[Finding, ...]:
+def look(pair: Pair, *, risky: bool, glossary: Glossary = NO_GLOSSARY) -> tuple[Finding, ...]:
     """What is found in a text of the ledger; remembered until the language's figures change."""
+    if glossary.concepts:
+        pair = replace(pair, terms=_terms(glossary, pair.language.tag, pair.source, pair.target))
     found = _found(pair, state_of(pair.language.tag, _checking.folder))
     return _checking.rules.applied(found, pair.language.tag, risky=risky)
 
@@ -74,6 +79,17 @@ def look_once(pair: Pair) -> tuple[Finding, ...]:
     found = _checking.found(pair)
     risky = bool(found and _checking.rules.table and risks(pair.source, ArticleRisk.STANDARD))
     return _checking.rules.applied(found, pair.language.tag, risky=risky)
+
+
+@lru_cache(maxsize=_GLOSSARIES)
+def bilingual_of(glossary: Glossary, tag: str) -> Bilingual:
+    """The glossary from English into a language, read once."""
+    return bilingual(glossary.concepts, tag)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _terms(glossary: Glossary, tag: str, source: str, target: str) -> tuple[Term, ...]:
+    return bilingual_of(glossary, tag).terms(source, target)
 
 
 @lru_cache(maxsize=_REMEMBERED)

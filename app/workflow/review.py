@@ -69,7 +69,7 @@ def look(at: Standing, text: str, elsewhere: tuple[str, ...] = ()) -> tuple[Find
     """
     unknown = at.target.origin.unknown if at.target else ()
     pair = Pair(at.text, text, language(at.language), unknown, elsewhere=elsewhere)
-    return checking.look(pair, risky=bool(at.risks))
+    return checking.look(pair, risky=bool(at.risks), glossary=at.glossary)
 
 
 def publishable(target: Target) -> bool:

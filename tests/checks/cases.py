@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.model.finding import Pair, Term
+from app.glossary import bilingual, concepts_of
+from app.model.finding import Pair
 from app.model.language import language
 
 FOLDER = Path(__file__).parent.parent / "cases" / "checks"
@@ -57,12 +58,14 @@ def cases(check: str) -> Iterator[Case]:
         fields = dict(_field(line) for line in lines)
         if len(fields) != len(lines) or not fields.keys() >= _NEEDED:
             raise ValueError(f"{check}.md, {name}: a field is missing or stands there twice")
+        into = language(fields["language"])
+        concepts = concepts_of(_terms(fields.get("glossary", "")), into)
         pair = Pair(
             fields["source"],
             fields["target"],
-            language(fields["language"]),
+            into,
             tuple(word for word in fields.get("unknown", "").split(", ") if word),
-            tuple(_terms(fields.get("glossary", ""))),
+            bilingual(concepts, into.tag).terms(fields["source"], fields["target"]),
             tuple(one for one in fields.get("elsewhere", "").split(" / ") if one),
         )
         memory = _MEMORIES[fields.get("memory", "none")]
@@ -97,10 +100,10 @@ def _plain(written: str) -> str:
     return _CHARACTER.sub(lambda one: chr(int(one[1], 16)), written)
 
 
-def _terms(listed: str) -> Iterator[Term]:
+def _terms(listed: str) -> Iterator[tuple[str, str]]:
     for one in filter(None, listed.split("; ")):
         source, _, target = one.partition(" = ")
-        yield Term(source, target)
+        yield source, target
 
 
 def _finds(listed: str) -> tuple[Found, ...]:

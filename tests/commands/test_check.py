@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from app import catalogue, create_app
 from app.commands.check import answer
 from app.model.errors import BadInput
-from app.model.finding import Finding, Severity, Term
+from app.model.finding import Finding, Severity
 from app.model.language import language
 from app.model.message import Author, Origin
 from app.settings import Settings
@@ -91,7 +91,11 @@ def test_a_glossary_is_handed_on(monkeypatch):
     monkeypatch.setattr(checking, "findings", lambda pair, *_: asked.append(pair.terms) or ())
     terms = [{"source": "midwife", "target": "comadrona"}]
     _answers({**DOSE, "glossary": terms}, {**DOSE, "glossary": []}, {**DOSE, "glossary": None})
-    assert asked == [(Term("midwife", "comadrona"),), (), ()]
+    assert [len(one) for one in asked] == [0, 0, 0]
+    _answers({**DOSE, "source": "Ask a midwife.", "glossary": terms})
+    assert [(one.source, one.target, one.stands) for one in asked[-1]] == [
+        ("midwife", "comadrona", False)
+    ]
 
 
 @pytest.mark.parametrize("tag", ["es-419", "es_MX", "tl", "ku", "zh", "pt-AO"])

@@ -7,6 +7,7 @@ from app.model.concept import Concept, Definition, Status, Term
 from app.model.entry import EntryState, Ruling
 from app.model.errors import BadInput, MoveNotAllowed, NotFound, Refused
 from app.model.law import Law
+from app.workflow.review import look
 from app.workflow.terms import Signed, Wish, add, decide, import_concepts, propose
 from tests.house import House, Member
 
@@ -209,3 +210,31 @@ def test_an_import_goes_to_the_concept_that_has_the_same_english(house: House) -
         import_concepts(house.ledger, [Concept("y", (Term("es", "z"),))], "terms.tbx")
     with pytest.raises(BadInput, match="named for its file"):
         import_concepts(house.ledger, [FILE], "")
+
+
+def test_the_checks_know_what_is_approved_and_nothing_else(house: House) -> None:
+    house.article()
+    house.extract()
+    ana, olga = house.member("ana", "translator"), _signed(house.member("olga", "coordinator"))
+    _, one = propose(house.ledger, _wish("wound", "herida"), _signed(ana))
+    place = next(n for n, at in enumerate(house.standings()) if at.text.startswith("Clean"))
+    text = house.standings()[place].text.replace("wound", "llaga")
+
+    def found() -> list[str]:
+        return [said.code for said in look(house.standings()[place], text)]
+
+    assert "glossary" not in found()
+    decide(house.ledger, [one], Ruling.APPROVE, olga)
+    assert "glossary" in found()
+    decide(house.ledger, [one], Ruling.RETIRE, olga)
+    assert "glossary" not in found()
+
+
+def test_a_collection_s_terms_are_for_its_articles_alone(house: House) -> None:
+    house.article()
+    house.extract()
+    olga = _signed(house.member("olga", "coordinator"))
+    add(house.ledger, _wish("wound", "herida", collection="hearts"), olga)
+    assert house.standings()[0].glossary.concepts == ()
+    add(house.ledger, _wish("wound", "herida", collection="skin"), olga)
+    assert len(house.standings()[0].glossary.concepts) == 1
