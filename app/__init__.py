@@ -9,10 +9,10 @@
     memory/     which sentences of a translation an edit, a split or a merge leaves as they were
     glossary/   terms in inflected text, and candidates for more
     exchange/   memories and glossaries in and out: TMX, TBX, sheets of CSV; misaligned stretches
-    workflow/   the acts: extract, change, draft, intake, queue, review (`decide`), override, release,
-                verify, coverage, learn; all look at texts through `checking`
+    workflow/   the acts: extract, change, draft, intake, queue, review (`decide`), override, terms,
+                release, verify, coverage, learn; all look at texts through `checking`
     web/        the doors for people; start at `access.DOORS`, the table of who gets in where:
-                sign_in, desk, changes, people, coverage, precision, reader
+                sign_in, desk, changes, terms, people, coverage, precision, reader
     commands    the doors for the command line: `flask …`           settings    every setting
 
 A click: `web/desk.py` -> `workflow/review.py` -> `ledger/targets.py`, one transaction.
@@ -45,6 +45,7 @@ from app.web import (
     secret,
     sign_in,
     templating,
+    terms,
 )
 from app.web.sessions import LedgerSessions
 from app.workflow import checking
@@ -56,6 +57,7 @@ BLUEPRINTS = (
     changes.blueprint,
     coverage.blueprint,
     precision.blueprint,
+    terms.blueprint,
     people.blueprint,
     look.blueprint,
 )

@@ -94,6 +94,11 @@ def everything(connection: Connection, language: str) -> tuple[Standing, ...]:
     return _standings(connection, [language], _ALL)[language]
 
 
+def english(connection: Connection) -> tuple[str, ...]:
+    """The English of every message of every article's latest revision."""
+    return tuple(row.text for row in connection.execute(_ALL))
+
+
 def _standings(
     connection: Connection,
     languages: Sequence[str],

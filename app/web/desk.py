@@ -8,8 +8,9 @@ from werkzeug.wrappers import Response
 
 from app.checks import blocking
 from app.ledger import articles, standings
+from app.model.concept import Term
 from app.model.decision import Step
-from app.model.errors import AppError, Blocked, NotFound, Stale
+from app.model.errors import AppError, BadInput, Blocked, NotFound, Stale
 from app.model.language import Language, language
 from app.model.person import Permission
 from app.model.standing import Standing
@@ -18,10 +19,12 @@ from app.web import access, house
 from app.web.choosing import Excuse, Words, asked, choice, excuse, outcome, word
 from app.web.errors import status_of
 from app.web.sheet import sheet
+from app.web.terms import signed
 from app.workflow.coverage import Cell, coverage
 from app.workflow.override import override as say
 from app.workflow.queue import Waiting, queue, returned
 from app.workflow.review import clean, decide, findings_of, left, may_ask
+from app.workflow.terms import Wish, propose
 
 blueprint = Blueprint("desk", __name__, url_prefix="/desk")
 
@@ -131,13 +134,44 @@ def override(tag: str, name: str, message: str) -> Page:
     return redirect(where, code=303)
 
 
+@blueprint.post("/<tag>/<name>/<message>/term")
+def term(tag: str, name: str, message: str) -> Page:
+    """Propose a term from the screen of a text; what stands in the field of the text stays there."""
+    words = asked(request.form, house.ledger().now())
+    wish = Wish(
+        request.form.get("term-english", ""),
+        Term(tag, request.form.get("term-text", ""), note=request.form.get("term-note", "")),
+    )
+    try:
+        _same_article(tag, name, message)
+        if not wish.term.text.strip():
+            raise BadInput("say what it is called in this language")
+        propose(house.ledger(), wish, signed())
+    except NotFound:
+        raise
+    except AppError as wrong:
+        return _sheet(tag, name, message, words, wrong, wish), status_of(wrong)
+    flash("0", "term proposed")
+    if not _stands(tag, message, words):
+        return _sheet(tag, name, message, words)
+    where = url_for("desk.message", tag=tag, name=name, message=message, _anchor="terms")
+    return redirect(where, code=303)
+
+
+def _stands(tag: str, message: str, words: Words) -> bool:
+    """Is the text in the field the one that stands?"""
+    with house.ledger().read() as connection:
+        target = standings.one(connection, message, tag).target
+    return clean(words.text) == (clean(target.text) if target else "")
+
+
 def _sheet(
     tag: str,
     name: str,
     message: str,
     words: Words | None = None,
     wrong: AppError | None = None,
-    said: Excuse | None = None,
+    typed: Excuse | Wish | None = None,
 ) -> str:
     """The screen for one text; with what somebody had written, and why it was not taken."""
     found = sheet(language(tag), name, message, access.person())
@@ -154,7 +188,8 @@ def _sheet(
         sheet=found,
         words_of=words,
         wrong=wrong,
-        typed=said,
+        typed=typed if isinstance(typed, Excuse) else None,
+        wish=typed if isinstance(typed, Wish) else None,
         asks=words is not None and isinstance(wrong, Blocked) and _asks(found.at, words),
         stale=isinstance(wrong, Stale),
         base=base,

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.glossary import Held
 from app.ledger import articles, carries, parents, people, standings
 from app.ledger.connection import Connection
 from app.model.decision import Decision, Step, Verdict
@@ -15,6 +16,7 @@ from app.model.policy import Eyes, hands
 from app.model.standing import Standing
 from app.model.state import MOVES, State
 from app.web import difference, english, found, house, marked
+from app.workflow import checking
 from app.workflow.catalogues import stored
 from app.workflow.queue import Waiting, may, returned, waits
 from app.workflow.review import findings_of
@@ -94,6 +96,7 @@ class Sheet:
     writer: str
     history: tuple[Entry, ...]
     parents: tuple[Parent, ...]
+    terms: tuple[Held, ...]
 
     @property
     def at(self) -> Standing:
@@ -157,6 +160,7 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
         writer=names.get(at.target.writer or "", "") if at.target else "",
         history=_history(written, log, carried, names),
         parents=came_from,
+        terms=checking.terms_of(at),
     )
 
 

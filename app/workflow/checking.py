@@ -12,7 +12,7 @@ from pathlib import Path
 from app.checks import findings
 from app.checks.learnt.files import figures_for, shipped_profiles, state_of
 from app.checks.rules import AS_FOUND, Rules, read
-from app.glossary import Bilingual, bilingual
+from app.glossary import Bilingual, Held, bilingual
 from app.model.article import ArticleRisk
 from app.model.concept import NO_GLOSSARY, Glossary
 from app.model.finding import Finding, Pair, Term
@@ -85,6 +85,12 @@ def look_once(pair: Pair) -> tuple[Finding, ...]:
 def bilingual_of(glossary: Glossary, tag: str) -> Bilingual:
     """The glossary from English into a language, read once."""
     return bilingual(glossary.concepts, tag)
+
+
+def terms_of(at: Standing) -> tuple[Held, ...]:
+    """What the glossary has for the English of a message, held against the text that stands."""
+    text = at.target.text if at.target else ""
+    return bilingual_of(at.glossary, at.language).held(at.text, text)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -4,8 +4,9 @@ import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from app.glossary import Candidate, mine
 from app.glossary.words import words
-from app.ledger import people, terms
+from app.ledger import people, standings, terms
 from app.ledger.connection import Connection, Ledger
 from app.ledger.terms import Written
 from app.model.concept import Concept, Status, Term
@@ -101,6 +102,14 @@ def add(ledger: Ledger, wish: Wish, signed: Signed) -> tuple[int, ...]:
     if waiting:
         decide(ledger, waiting, Ruling.APPROVE, signed)
     return made
+
+
+def candidates(ledger: Ledger, most: int) -> tuple[Candidate, ...]:
+    """Expressions of our English that may be worth a place in the glossary, likeliest first."""
+    with ledger.read() as connection:
+        texts = standings.english(connection)
+        named = terms.listed(connection, [SOURCE.tag])
+    return mine(texts, [one.entry.text for one in named], most)
 
 
 def fold(english: str) -> str:

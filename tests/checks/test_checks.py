@@ -128,8 +128,10 @@ def _pathological(piece: str, length: int) -> Bitext:
         )[:length]
         for first in (0, written[1])
     )
-    terms = (Term("word", "palabra"), Term("a", "b c"))
-    return bitext(Pair(source, f"{target[:-1]}.", SPANISH, ("a", "word"), terms), NOTHING, UNKNOWN)
+    target = f"{target[:-1]}."
+    known = concepts_of([("word", "palabra"), ("a", "b c")], SPANISH)
+    terms = bilingual(known, "es").terms(source, target)
+    return bitext(Pair(source, target, SPANISH, ("a", "word"), terms), NOTHING, UNKNOWN)
 
 
 def _linear(check: Callable[[Bitext], object], whole: Bitext, half: Bitext) -> bool:
