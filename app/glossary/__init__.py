@@ -6,7 +6,19 @@ a row in `inflection.py` and a case in tests/cases/glossary.
 """
 
 from app.glossary.index import Index, Place
+from app.glossary.kept import Hidden, Keeping
 from app.glossary.mining import Candidate, mine
 from app.glossary.pairs import Bilingual, Held, bilingual, concepts_of
 
-__all__ = ["Bilingual", "Candidate", "Held", "Index", "Place", "bilingual", "concepts_of", "mine"]
+__all__ = [
+    "Bilingual",
+    "Candidate",
+    "Held",
+    "Hidden",
+    "Index",
+    "Keeping",
+    "Place",
+    "bilingual",
+    "concepts_of",
+    "mine",
+]

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 
 from app import memory
 from app.engine import Draft, Drafter
+from app.glossary import Keeping
 from app.ledger import people, standings, targets
 from app.ledger.connection import Ledger
+from app.model.concept import Glossary
 from app.model.errors import EngineError
 from app.model.finding import Finding, Pair
 from app.model.language import Language
@@ -63,7 +65,7 @@ def _article(ledger: Ledger, drafter: Drafter, name: str, language: Language) ->
     known = _memory(ledger, language, wanted)
     orders = _orders(ledger, language, [at for at in wanted if at.message not in known])
     asked = [text for order in orders for text in order.asked]
-    answers = drafter.draft(asked, language) if asked else []
+    answers = _asked(drafter, asked, language, wanted[0].glossary) if asked else []
     told = iter(answers)
     made = {}
     for order in orders:
@@ -86,7 +88,20 @@ def _article(ledger: Ledger, drafter: Drafter, name: str, language: Language) ->
 def _found(language: Language, at: Standing, text: str, origin: Origin) -> tuple[Finding, ...]:
     """What the desk will say of this draft."""
     pair = Pair(at.text, text, language, origin.unknown)
-    return checking.look(pair, risky=bool(at.risks))
+    return checking.look(pair, risky=bool(at.risks), glossary=at.glossary)
+
+
+def _asked(
+    drafter: Drafter, texts: Sequence[str], language: Language, glossary: Glossary
+) -> list[Draft | EngineError]:
+    """What the engines make of these texts; what the glossary keeps as it is, they do not see."""
+    keeping = Keeping(glossary)
+    hidden = [keeping.hidden(text) for text in texts]
+    answers = drafter.draft([one.text for one in hidden], language)
+    return [
+        replace(answer, text=one.shown(answer.text)) if isinstance(answer, Draft) else answer
+        for one, answer in zip(hidden, answers, strict=True)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

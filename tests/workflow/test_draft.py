@@ -6,11 +6,13 @@ import pytest
 
 from app.engine import Draft, Drafter
 from app.ledger import standings
+from app.model.concept import Term
 from app.model.errors import EngineError
 from app.model.language import Language, language
 from app.model.message import Author
 from app.model.state import State
 from app.workflow.draft import draft
+from app.workflow.terms import Signed, Wish, add
 from tests.house import LEAFLET, House
 from tests.houses import Begin, one_article
 
@@ -52,6 +54,18 @@ def test_every_message_is_drafted_once(stocked: House) -> None:
     assert at.target is not None
     assert (at.target.origin.author, at.target.origin.name) == (Author.ENGINE, "mirror")
     assert at.target.origin.unknown == ("eht",)
+
+
+def test_what_is_never_translated_is_hidden_from_engines(stocked: House) -> None:
+    olga = stocked.member("olga", "coordinator")
+    wish = Wish("the wound", Term("en", ""), kept=True)
+    add(stocked.ledger, wish, Signed(olga.id, olga.sign_in))
+    mirror = Mirror(stocked)
+    list(draft(stocked.ledger, mirror, ["wounds"], [SPANISH]))
+    assert "Clean <2/> with <1>water</1>." in mirror.asked
+    target = stocked.standings()[3].target
+    assert target is not None
+    assert target.text == "Clean the wound with <1>water</1>."
 
 
 def test_what_an_engine_cannot_do_stays_missing_and_says_why(stocked: House) -> None:
