@@ -7,7 +7,7 @@ one exception is `flask demo`, whose people are made up, and every page says so.
 
 import click
 
-from app.commands import acts, check, files, learning, running
+from app.commands import acts, check, files, glossary, learning, running
 
 COMMANDS: tuple[click.Command, ...] = (
     running.migrate,
@@ -17,6 +17,7 @@ COMMANDS: tuple[click.Command, ...] = (
     acts.verify_command,
     acts.coverage,
     files.import_command,
+    glossary.glossary,
     check.check,
     learning.learn_command,
     running.start,

@@ -121,8 +121,9 @@ class _Intake:
         for one in done.merged:
             if one.proposed:
                 pair = Pair(one.row.msgid, one.text, self._whose.language)
-                risky = bool(self._at[one.row.id].risks)
-                yield one.row.line, checking.look(pair, risky=risky)
+                at = self._at[one.row.id]
+                found = checking.look(pair, risky=bool(at.risks), glossary=at.glossary)
+                yield one.row.line, found
 
     def _place(self, one: Merged) -> Standing:
         """Where a proposal goes: it answers the English of its entry, and follows what was exported."""

@@ -1,0 +1,106 @@
+"""The glossary in and out, and candidates for it: `flask glossary mine`, `import`, `export`."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+from flask.cli import with_appcontext
+
+from app.commands.screen import one_line, ready_house
+from app.exchange import sheets, tbx
+from app.exchange.rows import Skipped
+from app.ledger import terms
+from app.model.concept import Concept
+from app.model.errors import BadInput
+from app.model.language import SOURCE, language
+from app.workflow.terms import candidates, import_concepts
+
+_SHEETS, _TBX = (".csv", ".tsv"), (".tbx", ".xml")
+_FAULTS = 50  # lines of a file that are shown as left out
+
+
+@click.group("glossary")
+def glossary() -> None:
+    """What things are called: candidates for terms, and glossaries in and out."""
+
+
+@glossary.command("mine")
+@click.option("--most", default=50, show_default=True, help="So many, the likeliest first.")
+@with_appcontext
+def mine_command(most: int) -> None:
+    """List expressions of our English that may be worth a place, by their C-value."""
+    with one_line():
+        ledger, _ = ready_house()
+        for one in candidates(ledger, most):
+            click.echo(f"{one.value:8.2f} {one.count:5}  {one.text}")
+
+
+@glossary.command("import")
+@click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--language", "tag", default="", help="Of a sheet that does not say its language.")
+@with_appcontext
+def import_command(paths: tuple[Path, ...], tag: str) -> None:
+    """Take in TBX files and sheets (.tbx, .csv): what is new becomes a proposal, and no more."""
+    with one_line():
+        ledger, _ = ready_house()
+        into = language(tag).tag if tag else ""
+        clean = True
+        for path in paths:
+            left: list[str] = []
+            count = import_concepts(ledger, _concepts(path, into, left), path.name)
+            for why in left[:_FAULTS]:
+                click.echo(f"flask: {why}", err=True)
+            click.echo(f"{path}: {count} proposed, {len(left)} left out")
+            clean = clean and not left
+        if not clean:
+            sys.exit(1)
+
+
+@glossary.command("export")
+@click.argument("path", type=click.Path(path_type=Path))
+@with_appcontext
+def export_command(path: Path) -> None:
+    """Write what is approved as TBX-Basic or as a sheet, as the file's name ends (.tbx, .csv)."""
+    with one_line():
+        ledger, _ = ready_house()
+        with ledger.read() as connection:
+            found = [one for one in terms.glossary(connection).concepts if one.terms]
+        written = _kind(path) in _SHEETS
+        coding = "utf-8-sig" if written else "utf-8"
+        part = path.with_name(f"{path.name}.part")
+        try:
+            with part.open("w", encoding=coding, newline="") as out:
+                count = sheets.write(found, out) if written else tbx.write(found, out)
+            part.replace(path)
+        except OSError as wrong:
+            raise BadInput(str(wrong.strerror), place=str(path)) from None
+        click.echo(f"{path}: {count} concepts")
+
+
+def _kind(path: Path) -> str:
+    kind = path.suffix.lower()
+    if kind not in (*_SHEETS, *_TBX):
+        raise BadInput("its name ends in none of .tbx, .xml, .csv, .tsv", place=str(path))
+    return kind
+
+
+def _concepts(path: Path, into: str, left: list[str]) -> Iterator[Concept]:
+    """The concepts of a file; why lines were left out is put into `left`."""
+    sheet = _kind(path) in _SHEETS
+    try:
+        with path.open("rb") as stream:
+            found = (
+                sheets.read(stream, str(path), {}, into)
+                if sheet
+                else tbx.read(stream, str(path), {})
+            )
+            for line, one in found:
+                if isinstance(one, Skipped):
+                    left.append(f"{path}:{line}: {one.why}")
+                elif not one.terms_in(SOURCE.tag):
+                    left.append(f"{path}:{line}: the concept has no English term")
+                else:
+                    yield one
+    except OSError as wrong:
+        raise BadInput(str(wrong.strerror), place=str(path)) from None
