@@ -1,11 +1,11 @@
 """A translation held against its English: which terms should stand in it, and which should not."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.glossary.index import Index, Place, longest
 from app.model import finding
-from app.model.concept import Concept, Term
+from app.model.concept import Concept, Status, Term
 from app.model.language import SOURCE, Language
 
 Span = tuple[int, int]
@@ -53,8 +53,11 @@ class Bilingual:
         if not spoken:
             return ()
         every = self.target.every(target)
-        shown = longest(every)
-        return tuple(_held(places, every, shown, self.tag) for places in spoken.values())
+        there, shunned = _by_concept(every), _by_concept(longest(every))
+        return tuple(
+            _held(places, there.get(key, ()), shunned.get(key, ()), self.tag)
+            for key, places in spoken.items()
+        )
 
     def terms(self, source: str, target: str) -> tuple[finding.Term, ...]:
         """The same as a check takes it: what the language has nothing for is left out.
@@ -62,21 +65,19 @@ class Bilingual:
         An English expression that stands in the translation as it is, is there: whether it should be
         in English is another check's.
         """
+        english = {place.concept.key for place in self.source.every(target)}
         return tuple(
             finding.Term(
                 source=one.term.text,
                 target=one.preferred,
                 others=tuple(other.text for other in one.usable[1:]),
                 places=one.places,
-                stands=bool(one.there) or self._untranslated(one, target),
+                stands=bool(one.there) or one.concept.key in english,
                 shunned=tuple((place.start, place.end) for place in one.shunned),
             )
             for one in self.held(source, target)
             if one.usable or one.shunned
         )
-
-    def _untranslated(self, one: Held, target: str) -> bool:
-        return any(place.concept.key == one.concept.key for place in self.source.every(target))
 
 
 def bilingual(concepts: Iterable[Concept], tag: str) -> Bilingual:
@@ -93,18 +94,24 @@ def concepts_of(pairs: Iterable[tuple[str, str]], language: Language) -> tuple[C
     return tuple(Concept(source, tuple(some)) for source, some in found.items())
 
 
+def _by_concept(places: Iterable[Place]) -> Mapping[str, Sequence[Place]]:
+    found: dict[str, list[Place]] = {}
+    for one in places:
+        found.setdefault(one.concept.key, []).append(one)
+    return found
+
+
 def _held(
-    places: list[Place], every: tuple[Place, ...], shown: tuple[Place, ...], tag: str
+    places: Sequence[Place], every: Sequence[Place], longest_ones: Sequence[Place], tag: str
 ) -> Held:
     """A usable term counts within a longer word too; one that is shunned only where it stands alone.
 
     “Sugar” may be forbidden, and “blood sugar” preferred.
     """
     concept = places[0].concept
-    order = ("preferred", "admitted")
     usable = sorted(
         (one for one in concept.terms_in(tag) if one.status.usable),
-        key=lambda one: order.index(one.status),
+        key=lambda one: one.status is not Status.PREFERRED,
     )
     kept = [one for one in concept.terms_in(SOURCE.tag) if one.status.usable]
     return Held(
@@ -112,12 +119,6 @@ def _held(
         term=places[0].term,
         places=tuple((one.start, one.end) for one in places),
         usable=tuple(usable or (kept[:1] if concept.kept else ())),
-        there=tuple(
-            (one.start, one.end)
-            for one in every
-            if one.concept.key == concept.key and one.term.status.usable
-        ),
-        shunned=tuple(
-            one for one in shown if one.concept.key == concept.key and not one.term.status.usable
-        ),
+        there=tuple((one.start, one.end) for one in every if one.term.status.usable),
+        shunned=tuple(one for one in longest_ones if not one.term.status.usable),
     )
