@@ -73,10 +73,18 @@ def _ranked() -> Select[Any]:
         partition_by=message_revision.c.message,
         order_by=(held.desc(), message_revision.c.id.desc()),
     )
+    topic = (
+        select(article_revision.c.topic)
+        .where(article_revision.c.article == bindparam("article"))
+        .order_by(article_revision.c.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
     return (
         select(
             message_revision,
             message.c.article,
+            func.coalesce(topic, "").label("topic"),
             literal(0).label("position"),
             literal(0).label("line"),
             literal("[]").label("trail"),

@@ -35,6 +35,9 @@ PLACES = (
     "/nowhere",
     "/site/",
     "/changes/",
+    "/glossary/",
+    "/glossary/new",
+    "/glossary/candidates",
     "/changes/fever",
 )
 
