@@ -69,7 +69,7 @@ def test_drafts_are_checked_and_those_that_are_blocked_are_counted_and_kept(
 def test_where_the_checks_find_nothing_no_line_says_so(
     app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.workflow.checking.look", lambda _pair, risky: ())
+    monkeypatch.setattr("app.workflow.checking.look", lambda _pair, **_: ())
     monkeypatch.setattr(acts, "Drafter", Careless)
     said = run(app, "draft", "--language", "es").stdout
     assert "6 by machine" in said
