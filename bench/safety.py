@@ -25,7 +25,7 @@ from app.checks.learnt import files
 from app.checks.learnt.figures import Figures
 from app.checks.learnt.profiles import Profiles
 from app.checks.rules import CODES
-from app.glossary import bilingual, concepts_of
+from app.glossary import terms_of
 from app.model.finding import Pair, Severity
 from app.model.language import known_as
 from bench import learn_open, longest, measure, memories
@@ -159,8 +159,7 @@ def _look(
     for row in (*clean, *corrupt):
         half = memories.fold(row.get("base", row["id"])) if letters else None
         listed = [(one["source"], one["target"]) for one in row.get("glossary", ())]
-        glossary = bilingual(concepts_of(listed, into), into.tag)
-        terms = glossary.terms(row["source"], row["target"])
+        terms = terms_of(listed, into, row["source"], row["target"])
         pair = Pair(row["source"], row["target"], into, terms=terms)
         found[row["id"]] = [
             (one.code, str(one.severity))

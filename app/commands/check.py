@@ -17,7 +17,7 @@ from flask.cli import with_appcontext
 from app import catalogue
 from app.commands.found import counted, line, shown
 from app.commands.screen import ready_house
-from app.glossary import bilingual, concepts_of
+from app.glossary import terms_of
 from app.ledger import articles, standings
 from app.ledger.connection import Ledger
 from app.model.errors import AppError, BadInput, NotFound
@@ -112,8 +112,8 @@ def _pair(line: bytes) -> tuple[object, Pair]:
     into = _language(_field(row, "target_lang"))
     if into is None:
         into = _stranger(row["target_lang"], target)
-    concepts = concepts_of([(_field(one, "source"), _field(one, "target")) for one in terms], into)
-    found = bilingual(concepts, into.tag).terms(source, target) if concepts else ()
+    listed = [(_field(one, "source"), _field(one, "target")) for one in terms]
+    found = terms_of(listed, into, source, target)
     return row["id"], Pair(source, target, into, terms=found)
 
 

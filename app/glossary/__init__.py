@@ -8,7 +8,7 @@ a row in `inflection.py` and a case in tests/cases/glossary.
 from app.glossary.index import Index, Place
 from app.glossary.kept import Hidden, Keeping
 from app.glossary.mining import Candidate, mine
-from app.glossary.pairs import Bilingual, Held, bilingual, concepts_of
+from app.glossary.pairs import Bilingual, Held, bilingual, terms_of
 
 __all__ = [
     "Bilingual",
@@ -19,6 +19,6 @@ __all__ = [
     "Keeping",
     "Place",
     "bilingual",
-    "concepts_of",
     "mine",
+    "terms_of",
 ]

@@ -15,6 +15,7 @@ _PARENTHESIS = re.compile(r"\s*[(（][^)）]*[)）]\s*")
 _KEY = 3  # letters by which words are looked up before they are compared
 _GAP = 2  # words that may stand between two words of a term, but in English
 _MOST_CACHED = 20_000
+_NONE: frozenset[int] = frozenset()
 _LONGEST = 12  # words of a term: one that is longer is a sentence
 
 
@@ -46,6 +47,7 @@ class Index:
         self._source = tag == SOURCE.tag
         self._numbers: dict[str, int] = {}
         self._by_key: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        self._lengths: set[int] = set()
         self._entries: dict[int, list[_Entry]] = defaultdict(list)
         self._letters: dict[str, list[tuple[str, Concept, Term]]] = defaultdict(list)
         self._known: dict[str, frozenset[int]] = {}
@@ -56,6 +58,8 @@ class Index:
             for one in (tag, SOURCE.tag) if concept.kept and not self._source else (tag,):
                 for term in concept.terms_in(one):
                     self._add(concept, term)
+        bare = not (self._rule.prefixes or self._rule.compounds)
+        self._plain = bare and self._lengths <= {_KEY}
         for entry in self._named:
             self._entries[self._anchor(entry)].append(entry)
 
@@ -95,10 +99,13 @@ class Index:
             self._numbers[word] = len(self._numbers)
             for stem in stems(word, self._rule):
                 self._by_key[stem[:_KEY]].append((stem, self._numbers[word]))
+                self._lengths.add(len(stem[:_KEY]))
         return self._numbers[word]
 
     def _numbers_of(self, word: str) -> frozenset[int]:
         """The words of terms that a word of a text is a form of."""
+        if self._plain and word[:_KEY] not in self._by_key:
+            return _NONE  # quickest, and true of most words
         if word not in self._known:
             if len(self._known) >= _MOST_CACHED:
                 self._known.clear()
@@ -106,21 +113,22 @@ class Index:
         return self._known[word]
 
     def _compared(self, word: str) -> Iterator[int]:
-        if any(sign.isdigit() for sign in word):  # B12 is no form of B1
-            yield from (
-                number for term, number in self._by_key.get(word[:_KEY], ()) if term == word
-            )
-            return
         for form in forms(word, self._rule):
-            for key in {form[:length] for length in range(1, _KEY + 1)}:
-                for term, number in self._by_key.get(key, ()):
-                    if english(form, term) if self._source else alike(form, term, self._rule):
+            for length in self._lengths:
+                for term, number in self._by_key.get(form[:length], ()):
+                    if self._alike(form, term):
                         yield number
         if self._rule.compounds:
             for at in range(len(word) - _KEY):
                 for term, number in self._by_key.get(word[at : at + _KEY], ()):
                     if within(word, term, self._rule):
                         yield number
+
+    def _alike(self, form: str, term: str) -> bool:
+        """Is it a form of the term's word? One with a figure has no other: B12 is none of B1."""
+        if form == term or any(sign.isdigit() for sign in form):
+            return form == term
+        return english(form, term) if self._source else alike(form, term, self._rule)
 
     def _spaced(self, tagged: str) -> Iterator[Place]:
         if not self._entries:

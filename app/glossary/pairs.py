@@ -65,7 +65,8 @@ class Bilingual:
         An English expression that stands in the translation as it is, is there: whether it should be
         in English is another check's.
         """
-        english = {place.concept.key for place in self.source.every(target)}
+        found = self.held(source, target)
+        english = {place.concept.key for place in self.source.every(target)} if found else set()
         return tuple(
             finding.Term(
                 source=one.term.text,
@@ -75,7 +76,7 @@ class Bilingual:
                 stands=bool(one.there) or one.concept.key in english,
                 shunned=tuple((place.start, place.end) for place in one.shunned),
             )
-            for one in self.held(source, target)
+            for one in found
             if one.usable or one.shunned
         )
 
@@ -92,6 +93,23 @@ def concepts_of(pairs: Iterable[tuple[str, str]], language: Language) -> tuple[C
     for source, target in pairs:
         found.setdefault(source, [Term(SOURCE.tag, source)]).append(Term(language.tag, target))
     return tuple(Concept(source, tuple(some)) for source, some in found.items())
+
+
+def terms_of(
+    listed: Iterable[tuple[str, str]], language: Language, source: str, target: str
+) -> tuple[finding.Term, ...]:
+    """What a list of expressions says of one pair of texts; reads no more of it than the pair needs."""
+    concepts = concepts_of(listed, language)
+    if not concepts:
+        return ()
+    english = Index(concepts, SOURCE.tag)
+    named = {place.concept.key for place in english.find(source)}
+    some = [one for one in concepts if one.key in named]
+    return (
+        Bilingual(language.tag, english, Index(some, language.tag)).terms(source, target)
+        if some
+        else ()
+    )
 
 
 def _by_concept(places: Iterable[Place]) -> Mapping[str, Sequence[Place]]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Scripts that put no space between words. There a term is looked for letter by letter.
 _UNSPACED_SPANS = (
@@ -44,6 +45,9 @@ _SAME = str.maketrans(
 )
 
 
+_REMEMBERED = 512  # texts, for each is asked for its terms in turn
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One word or number: as it is compared, as it is written, and its span in the tagged text."""
@@ -76,6 +80,7 @@ def unspaced(text: str) -> bool:
     return _UNSPACED.search(text) is not None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def words(tagged: str) -> tuple[Word, ...]:
     """Every word and every number, in order."""
     plain = _without_tags(tagged)
@@ -85,6 +90,7 @@ def words(tagged: str) -> tuple[Word, ...]:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def letters(tagged: str) -> Letters:
     """Every sign of the text but tags, blanks and what nobody sees."""
     plain = _without_tags(tagged)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.glossary import bilingual, concepts_of
+from app.glossary import terms_of
 from app.model.finding import Pair
 from app.model.language import language
 
@@ -59,13 +59,13 @@ def cases(check: str) -> Iterator[Case]:
         if len(fields) != len(lines) or not fields.keys() >= _NEEDED:
             raise ValueError(f"{check}.md, {name}: a field is missing or stands there twice")
         into = language(fields["language"])
-        concepts = concepts_of(_terms(fields.get("glossary", "")), into)
+        listed = [*_terms(fields.get("glossary", ""))]
         pair = Pair(
             fields["source"],
             fields["target"],
             into,
             tuple(word for word in fields.get("unknown", "").split(", ") if word),
-            bilingual(concepts, into.tag).terms(fields["source"], fields["target"]),
+            terms_of(listed, into, fields["source"], fields["target"]),
             tuple(one for one in fields.get("elsewhere", "").split(" / ") if one),
         )
         memory = _MEMORIES[fields.get("memory", "none")]

@@ -14,7 +14,7 @@ from app.checks.bitext import Bitext, bitext
 from app.checks.learnt.figures import NOTHING, Figures
 from app.checks.learnt.profiles import UNKNOWN
 from app.checks.reading import read
-from app.glossary import bilingual, concepts_of
+from app.glossary import terms_of
 from app.model import markup
 from app.model.finding import Finding, Pair, Severity
 from app.model.language import LANGUAGES, language
@@ -50,7 +50,7 @@ def test_each_check_looks_at_any_text_without_failing_and_with_the_same_result(
     source, target, tag, unknown, terms
 ):
     into = language(tag)
-    known = bilingual(concepts_of(terms, into), tag).terms(source, target)
+    known = terms_of(terms, into, source, target)
     pair = Pair(source, target, into, tuple(unknown), known)
     texts = _looked_at(pair)
     read.cache_clear()
@@ -129,8 +129,7 @@ def _pathological(piece: str, length: int) -> Bitext:
         for first in (0, written[1])
     )
     target = f"{target[:-1]}."
-    known = concepts_of([("word", "palabra"), ("a", "b c")], SPANISH)
-    terms = bilingual(known, "es").terms(source, target)
+    terms = terms_of([("word", "palabra"), ("a", "b c")], SPANISH, source, target)
     return bitext(Pair(source, target, SPANISH, ("a", "word"), terms), NOTHING, UNKNOWN)
 
 
