@@ -131,7 +131,7 @@ def _standing(
         source_hash=row.hash,
         words=row.words,
         required=row.required,
-        risks=_risks(row.risks),
+        risks=risks(row.risks),
         target=target,
         log=tuple(log.get(target.id, ())) if target else (),
         overrides=said.get((language, row.hash), ()),
@@ -139,7 +139,8 @@ def _standing(
 
 
 @lru_cache(maxsize=64)
-def _risks(listed: str) -> tuple[Risk, ...]:
+def risks(listed: str) -> tuple[Risk, ...]:
+    """Why an English text is risky, as its row has it."""
     return tuple(Risk(risk) for risk in json.loads(listed))
 
 
@@ -216,7 +217,7 @@ def remembered(
             )
             .order_by(target_revision.c.id.desc())
         ).all()
-        offers = [(texts.read(row), _risks(row.risks)) for row in rows]
+        offers = [(texts.read(row), risks(row.risks)) for row in rows]
         log = logs.of(connection, [target for target, _ in offers])
         for target, risks in offers:
             found[target.basis].append(Remembered(target, risks, tuple(log[target.id])))

@@ -1,0 +1,75 @@
+"""What the memory has for an English text, nearest first; and what it has with certain words in it."""
+
+from collections.abc import Iterator, Sequence
+
+from app import memory
+from app.ledger import approved, pairs, postings
+from app.ledger.concordance import Phrase
+from app.ledger.connection import Connection
+from app.ledger.pairs import Kept
+from app.model.match import Match
+from app.model.unit import Context
+
+LEAST = 70  # per cent: what is less alike helps nobody
+MOST = 5  # matches that are shown for a text
+NOWHERE = Context()
+# Numbers and tags, which are one sign each in a score, are compared as they are written here.
+_NEAR = 0.6
+
+
+def lookup(
+    connection: Connection,
+    text: str,
+    language: str,
+    context: Context = NOWHERE,
+    least: int = LEAST,
+) -> tuple[Match, ...]:
+    """At most five matches for a tagged English text in a language, the nearest first.
+
+    No text is offered twice. One that was approved is offered as long as it is, and stands: what
+    somebody took back or put another text in the place of is not.
+    """
+    near = _near(connection, text)
+    kept = _holding(connection, language, pairs.of_sources(connection, near, language))
+    found = [
+        memory.match(text, context, one.unit, one.origin, imported=one.target is None)
+        for one in kept
+    ]
+    found.sort(key=lambda one: -one.score)  # the newest of equals stays the first
+    once = {one.target: one for one in reversed(found) if one.score >= least}
+    return tuple(sorted(once.values(), key=lambda one: -one.score)[:MOST])
+
+
+def _near(connection: Connection, text: str) -> list[int]:
+    """The ids of the English texts that are near enough, the nearest first."""
+    keys = memory.keys(text, memory.words(text))
+    asked = memory.near(keys, len(memory.plain(text)))
+    sizes = postings.sizes(connection, [one for some in asked for one in some])
+    rows = postings.rows(connection, memory.rarest(asked, sizes))
+    ids = memory.candidates(rows, pairs.size(connection))
+    return memory.nearest(text, pairs.texts(connection, ids), _NEAR)
+
+
+def _holding(connection: Connection, language: str, kept: Sequence[Kept]) -> Iterator[Kept]:
+    """What was imported, and of what people approved that which still holds."""
+    targets = [one.target for one in kept if one.target is not None]
+    holds = approved.holding(connection, language, targets) if targets else frozenset()
+    return (one for one in kept if one.target is None or one.target in holds)
+
+
+def concordance(
+    connection: Connection, text: str, language: str, most: int = 50
+) -> tuple[Match, ...]:
+    """The newest pairs in which one side has all words of `text`, newest first, each once.
+
+    A word is found by its beginning; what stands in quotation marks is found as it stands.
+    """
+    asked = [Phrase(*one) for one in memory.phrases(text)]
+    kept = pairs.spoken(connection, language, asked, most)
+    found = {
+        (one.unit.source, one.unit.target): memory.match(
+            one.unit.source, NOWHERE, one.unit, one.origin, imported=one.target is None
+        )
+        for one in _holding(connection, language, kept)
+    }
+    return tuple(found.values())
