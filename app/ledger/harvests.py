@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, insert, select, union
+from sqlalchemy import Connection, exists, func, insert, select, union
 
 from app.ledger import contexts, events, logs, standings, texts
 from app.ledger.logs import slices
@@ -57,9 +57,11 @@ def accepted(connection: Connection) -> tuple[Accepted, ...]:
             )
         )
     )
-    there = select(memory_pair.c.target_revision).where(memory_pair.c.target_revision.is_not(None))
+    there = exists().where(memory_pair.c.target_revision == target_revision.c.id)
     found = connection.execute(
-        union(spoken, carried, loosened).except_(there)  # type: ignore[attr-defined]
+        select(target_revision.c.id).where(
+            target_revision.c.id.in_(union(spoken, carried, loosened)), ~there
+        )
     )
     return _read(connection, sorted(found.scalars()))
 

@@ -7,19 +7,21 @@ translation is kept when the English is edited, split or merged.
 """
 
 from app.memory.index import LEAST, candidates, near, places, rarest
-from app.memory.likeness import nearest, plain
+from app.memory.likeness import likeness, nearest, plain
 from app.memory.matching import match
-from app.memory.reuse import Sentence, joined, kept, merged, split
+from app.memory.reuse import Sentence, apart, joined, kept, merged, split
 from app.memory.sentences import paired
 from app.memory.words import keys, phrases, words
 
 __all__ = [
     "LEAST",
     "Sentence",
+    "apart",
     "candidates",
     "joined",
     "kept",
     "keys",
+    "likeness",
     "match",
     "merged",
     "near",

@@ -7,7 +7,7 @@ from app.ledger import approved, pairs, postings
 from app.ledger.concordance import Phrase
 from app.ledger.connection import Connection
 from app.ledger.pairs import Kept
-from app.model.match import Match
+from app.model.match import READY, Match
 from app.model.unit import Context
 
 LEAST = 70  # per cent: what is less alike helps nobody
@@ -23,14 +23,16 @@ def lookup(
     language: str,
     context: Context = NOWHERE,
     least: int = LEAST,
+    nearby: Sequence[int] | None = None,
 ) -> tuple[Match, ...]:
     """At most five matches for a tagged English text in a language, the nearest first.
 
-    No text is offered twice. One that was approved is offered as long as it is, and stands: what
+    `nearby` is what `near` says of the text, for those who ask for several languages. No text is
+    offered twice. One that was approved is offered as long as it is, and stands: what
     somebody took back or put another text in the place of is not.
     """
-    near = _near(connection, text)
-    kept = _holding(connection, language, pairs.of_sources(connection, near, language))
+    nearby = near(connection, text) if nearby is None else nearby
+    kept = _holding(connection, language, pairs.of_sources(connection, nearby, language))
     found = [
         memory.match(text, context, one.unit, one.origin, imported=one.target is None)
         for one in kept
@@ -40,14 +42,29 @@ def lookup(
     return tuple(sorted(once.values(), key=lambda one: -one.score)[:MOST])
 
 
-def _near(connection: Connection, text: str) -> list[int]:
-    """The ids of the English texts that are near enough, the nearest first."""
+def near(connection: Connection, text: str) -> list[int]:
+    """The English texts of the memory that are near enough to this one, the nearest first."""
+    total = pairs.size(connection)
+    if not total:
+        return []
     keys = memory.keys(text, memory.words(text))
     asked = memory.near(keys, len(memory.plain(text)))
     sizes = postings.sizes(connection, [one for some in asked for one in some])
     rows = postings.rows(connection, memory.rarest(asked, sizes))
-    ids = memory.candidates(rows, pairs.size(connection))
+    ids = memory.candidates(rows, total)
     return memory.nearest(text, pairs.texts(connection, ids), _NEAR)
+
+
+def ready(
+    connection: Connection,
+    text: str,
+    language: str,
+    context: Context = NOWHERE,
+    nearby: Sequence[int] | None = None,
+) -> Match | None:
+    """The best match that can be a draft as it stands; None if there is none."""
+    found = lookup(connection, text, language, context, READY, nearby)
+    return found[0] if found else None
 
 
 def _holding(connection: Connection, language: str, kept: Sequence[Kept]) -> Iterator[Kept]:
