@@ -273,7 +273,7 @@ def _as_units(made: Sequence[tuple[str, str]]) -> Iterator[Unit]:
 
 
 def _ours(connection: Connection, question: str) -> list[str]:
-    found = lookup.lookup(connection, markup.escape(question), "es", least=0)
+    found = lookup.lookup(connection, markup.escape(question), "es")
     return [markup.strip(one.unit.source) for one in found]
 
 

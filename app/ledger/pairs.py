@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, exists, select
+from sqlalchemy import Connection, Row, bindparam, exists, func, select
 
 from app.ledger import concordance, postings
 from app.ledger.bulk import insert_all, top
@@ -181,6 +181,45 @@ def of_sources(connection: Connection, ids: Sequence[int], language: str) -> tup
     """What the memory has for these English texts in a language, newest first."""
     asked = {"sources": list(ids), "language": language}
     return tuple(_kept(row) for row in connection.execute(_BY_SOURCE, asked))
+
+
+def several(connection: Connection, language: str) -> tuple[Kept, ...]:
+    """All that was approved for English texts for which more than one translation was, by the English.
+
+    Whole texts, not their sentences. Whether they still hold, is not asked.
+    """
+    whole = (
+        memory_pair.c.language == language,
+        memory_pair.c.ordinal == 0,
+        memory_pair.c.target_revision.is_not(None),
+    )
+    sources = (
+        select(memory_pair.c.source)
+        .where(*whole)
+        .group_by(memory_pair.c.source)
+        .having(func.count(memory_pair.c.target.distinct()) > 1)
+    )
+    rows = connection.execute(
+        _FOUND.where(*whole, memory_pair.c.source.in_(sources)).order_by(
+            memory_source.c.text, memory_pair.c.id
+        )
+    )
+    return tuple(_kept(row) for row in rows)
+
+
+def approved(connection: Connection, language: str, after: int, most: int) -> tuple[Kept, ...]:
+    """What people approved in a language, whole texts, the next `most` of them after a pair's id."""
+    rows = connection.execute(
+        _FOUND.where(
+            memory_pair.c.language == language,
+            memory_pair.c.ordinal == 0,
+            memory_pair.c.target_revision.is_not(None),
+            memory_pair.c.id > after,
+        )
+        .order_by(memory_pair.c.id)
+        .limit(most)
+    )
+    return tuple(_kept(row) for row in rows)
 
 
 def spoken(

@@ -55,11 +55,7 @@ def undrafted(ledger: Ledger, name: str, language: Language) -> tuple[Standing, 
     """The messages of the article that no text in this language answers as they are now."""
     with ledger.read() as connection:
         found = standings.current(connection, name, language.tag)
-    return tuple(at for at in found if _open(at))
-
-
-def _open(at: Standing) -> bool:
-    return at.target is None or at.target.basis != at.source_hash
+    return tuple(at for at in found if at.open)
 
 
 def _article(
@@ -171,7 +167,7 @@ def _keep(
         texts = [
             (at, *made[at.message])
             for at in standings.current(connection, name, language.tag)
-            if at.message in made and _open(at)
+            if at.message in made and at.open
         ]
         targets.put(connection, ledger.now(), texts)
         return texts

@@ -1,20 +1,23 @@
 """What the memory has for an English text, nearest first; and what it has with certain words in it."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from app import memory
 from app.ledger import approved, pairs, postings
 from app.ledger.concordance import Phrase
 from app.ledger.connection import Connection
 from app.ledger.pairs import Kept
-from app.model.match import READY, Match
-from app.model.unit import Context
+from app.model.match import Match
+from app.model.unit import Context, Unit
 
 LEAST = 70  # per cent: what is less alike helps nobody
 MOST = 5  # matches that are shown for a text
 NOWHERE = Context()
 # Numbers and tags, which are one sign each in a score, are compared as they are written here.
 _NEAR = 0.6
+_AT_ONCE = 1_000  # pairs that are read together
 
 
 def lookup(
@@ -22,7 +25,6 @@ def lookup(
     text: str,
     language: str,
     context: Context = NOWHERE,
-    least: int = LEAST,
     nearby: Sequence[int] | None = None,
 ) -> tuple[Match, ...]:
     """At most five matches for a tagged English text in a language, the nearest first.
@@ -38,7 +40,7 @@ def lookup(
         for one in kept
     ]
     found.sort(key=lambda one: -one.score)  # the newest of equals stays the first
-    once = {one.target: one for one in reversed(found) if one.score >= least}
+    once = {one.target: one for one in reversed(found) if one.score >= LEAST}
     return tuple(sorted(once.values(), key=lambda one: -one.score)[:MOST])
 
 
@@ -55,16 +57,36 @@ def near(connection: Connection, text: str) -> list[int]:
     return memory.nearest(text, pairs.texts(connection, ids), _NEAR)
 
 
-def ready(
-    connection: Connection,
-    text: str,
-    language: str,
-    context: Context = NOWHERE,
-    nearby: Sequence[int] | None = None,
-) -> Match | None:
-    """The best match that can be a draft as it stands; None if there is none."""
-    found = lookup(connection, text, language, context, READY, nearby)
-    return found[0] if found else None
+@dataclass(frozen=True, slots=True)
+class Various:
+    """An English text for which more than one translation is approved, each with its messages."""
+
+    source: str
+    targets: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def various(connection: Connection, language: str) -> tuple[Various, ...]:
+    """The English texts that people have had translated in several ways, for a coordinator to see."""
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for one in _holding(connection, language, pairs.several(connection, language)):
+        found[one.unit.source][one.unit.target].append(one.origin)
+    return tuple(
+        Various(source, tuple((target, tuple(named)) for target, named in targets.items()))
+        for source, targets in found.items()
+        if len(targets) > 1
+    )
+
+
+def approved_units(connection: Connection, language: str) -> Iterator[Unit]:
+    """Every approved text that still holds, each pair once, oldest first."""
+    after, once = 0, set[tuple[str, str]]()
+    while part := pairs.approved(connection, language, after, _AT_ONCE):
+        after = part[-1].id
+        for one in _holding(connection, language, part):
+            both = one.unit.source, one.unit.target
+            if both not in once:
+                once.add(both)
+                yield one.unit
 
 
 def _holding(connection: Connection, language: str, kept: Sequence[Kept]) -> Iterator[Kept]:

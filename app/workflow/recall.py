@@ -47,6 +47,19 @@ class Recalled:
         found = self._ready(connection, one.source, language)
         return replace(one, target=found.target) if found else one
 
+    def best(
+        self,
+        connection: Connection,
+        text: str,
+        language: Language,
+        context: Context = lookup.NOWHERE,
+    ) -> Match | None:
+        """The nearest match for a text; None if nothing is near enough."""
+        if text not in self._nearby:
+            self._nearby[text] = lookup.near(connection, text)
+        found = lookup.lookup(connection, text, language.tag, context, self._nearby[text])
+        return found[0] if found else None
+
     def _ready(
         self,
         connection: Connection,
@@ -54,9 +67,8 @@ class Recalled:
         language: Language,
         context: Context = lookup.NOWHERE,
     ) -> Match | None:
-        if text not in self._nearby:
-            self._nearby[text] = lookup.near(connection, text)
-        return lookup.ready(connection, text, language.tag, context, self._nearby[text])
+        found = self.best(connection, text, language, context)
+        return found if found and found.ready else None
 
 
 def origin(one: Match) -> Origin:
