@@ -30,6 +30,7 @@ class Permission(StrEnum):
     INVITE = "invite"
     RELEASE_SOURCE = "release source"
     SEE_CHECKS = "see checks"
+    SEE_MEMORY = "see memory"
 
 
 _T, _R, _C, _O = (
@@ -52,6 +53,7 @@ ALLOWED: dict[Permission, tuple[PersonRole, ...]] = {
     Permission.INVITE: (_O,),
     Permission.RELEASE_SOURCE: (_O,),
     Permission.SEE_CHECKS: (_O,),
+    Permission.SEE_MEMORY: (_O,),
 }
 
 

@@ -48,6 +48,8 @@ DOORS: dict[str, Door | Permission] = {
     "changes.change": Permission.RELEASE_SOURCE,
     "precision.table": Permission.SEE_CHECKS,
     "precision.overridden": Permission.SEE_CHECKS,
+    "memory.search": Permission.READ,
+    "memory.several": Permission.SEE_MEMORY,
     "people.everybody": Permission.INVITE,
     "people.invite": Permission.INVITE,
     "people.change_role": Permission.INVITE,

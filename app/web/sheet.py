@@ -14,7 +14,7 @@ from app.model.person import Permission, Person, PersonRole
 from app.model.policy import Eyes, hands
 from app.model.standing import Standing
 from app.model.state import MOVES, State
-from app.web import difference, english, found, house, marked
+from app.web import difference, english, found, house, marked, offered
 from app.workflow.catalogues import stored
 from app.workflow.queue import Waiting, may, returned, waits
 from app.workflow.review import findings_of
@@ -94,6 +94,8 @@ class Sheet:
     writer: str
     history: tuple[Entry, ...]
     parents: tuple[Parent, ...]
+    matches: tuple[offered.Offered, ...]
+    titles: Mapping[str, str]
 
     @property
     def at(self) -> Standing:
@@ -124,7 +126,8 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
         log = standings.log(connection, message, language.tag)
         carried = carries.of(connection, message, language.tag)
         names = {one.id: one.name for one in people.everyone(connection).values()}
-        title = articles.titles(connection)[name]
+        titles = articles.titles(connection)
+        matches = offered.offered(connection, at, language)
         tags = _tags(connection, at)
         came_from = _parents(connection, message, language)
     every = found.shown(at, everything, person, names)
@@ -134,7 +137,7 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
     past = _past(at, written) if waiting else None
     return Sheet(
         language=language,
-        title=title,
+        title=titles[name],
         article=everything,
         place=place,
         state=state,
@@ -157,6 +160,8 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
         writer=names.get(at.target.writer or "", "") if at.target else "",
         history=_history(written, log, carried, names),
         parents=came_from,
+        matches=matches,
+        titles=titles,
     )
 
 

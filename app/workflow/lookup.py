@@ -59,17 +59,17 @@ def near(connection: Connection, text: str) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class Various:
-    """An English text for which more than one translation is approved, each with its messages."""
+    """An English text for which more than one translation is approved, each with (article, message)."""
 
     source: str
-    targets: tuple[tuple[str, tuple[str, ...]], ...]
+    targets: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 
 def various(connection: Connection, language: str) -> tuple[Various, ...]:
     """The English texts that people have had translated in several ways, for a coordinator to see."""
-    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
     for one in _holding(connection, language, pairs.several(connection, language)):
-        found[one.unit.source][one.unit.target].append(one.origin)
+        found[one.unit.source][one.unit.target].append((one.unit.article, one.origin))
     return tuple(
         Various(source, tuple((target, tuple(named)) for target, named in targets.items()))
         for source, targets in found.items()

@@ -19,6 +19,7 @@ withdraw        no          no        no         yes
 invite          no          no        no         yes
 release source  no          no        no         yes
 see checks      no          no        no         yes
+see memory      no          no        no         yes
 """
 
 

@@ -22,8 +22,8 @@ def test_a_text_that_was_translated_in_two_ways_is_listed_with_where(any_house: 
         (found,) = lookup.various(connection, "es")
     assert found.source == "Looking after a wound"
     assert dict(found.targets) == {
-        "Cuidar una herida": (any_house.standings()[0].message,),
-        "Cómo cuidar heridas": (any_house.standings("copy")[0].message,),
+        "Cuidar una herida": (("wounds", any_house.standings()[0].message),),
+        "Cómo cuidar heridas": (("copy", any_house.standings("copy")[0].message),),
     }
 
 
