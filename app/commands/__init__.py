@@ -7,7 +7,7 @@ one exception is `flask demo`, whose people are made up, and every page says so.
 
 import click
 
-from app.commands import acts, check, files, learning, running
+from app.commands import acts, check, files, learning, memory, running
 
 COMMANDS: tuple[click.Command, ...] = (
     running.migrate,
@@ -19,6 +19,7 @@ COMMANDS: tuple[click.Command, ...] = (
     files.import_command,
     check.check,
     learning.learn_command,
+    memory.memory,
     running.start,
     running.demo,
 )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, exists, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, exists, func, select
 
 from app.ledger import concordance, postings
 from app.ledger.bulk import insert_all, top
@@ -209,15 +209,18 @@ def several(connection: Connection, language: str) -> tuple[Kept, ...]:
 
 def approved(connection: Connection, language: str, after: int, most: int) -> tuple[Kept, ...]:
     """What people approved in a language, whole texts, the next `most` of them after a pair's id."""
+    whole = (memory_pair.c.ordinal == 0, memory_pair.c.target_revision.is_not(None))
+    return _next(connection, _FOUND.where(memory_pair.c.language == language, *whole), after, most)
+
+
+def of_import(connection: Connection, number: int, after: int, most: int) -> tuple[Kept, ...]:
+    """What was taken in from a file, the next `most` of its pairs after a pair's id."""
+    return _next(connection, _FOUND.where(memory_pair.c["import"] == number), after, most)
+
+
+def _next(connection: Connection, query: Select[Any], after: int, most: int) -> tuple[Kept, ...]:
     rows = connection.execute(
-        _FOUND.where(
-            memory_pair.c.language == language,
-            memory_pair.c.ordinal == 0,
-            memory_pair.c.target_revision.is_not(None),
-            memory_pair.c.id > after,
-        )
-        .order_by(memory_pair.c.id)
-        .limit(most)
+        query.where(memory_pair.c.id > after).order_by(memory_pair.c.id).limit(most)
     )
     return tuple(_kept(row) for row in rows)
 

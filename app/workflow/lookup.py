@@ -89,6 +89,14 @@ def approved_units(connection: Connection, language: str) -> Iterator[Unit]:
                 yield one.unit
 
 
+def imported_units(connection: Connection, number: int) -> Iterator[Unit]:
+    """Every unit that was taken in from a file, in its order; none if it was thrown out."""
+    after = 0
+    while part := pairs.of_import(connection, number, after, _AT_ONCE):
+        after = part[-1].id
+        yield from (one.unit for one in part)
+
+
 def _holding(connection: Connection, language: str, kept: Sequence[Kept]) -> Iterator[Kept]:
     """What was imported, and of what people approved that which still holds."""
     targets = [one.target for one in kept if one.target is not None]
