@@ -12,7 +12,7 @@
                 verify, coverage, learn; harvest (approved texts into the memory), lookup (out of
                 it); all look at texts through `checking`
     web/        the doors for people; start at `access.DOORS`, the table of who gets in where:
-                sign_in, desk, changes, people, coverage, precision, memory, reader
+                sign_in, desk, changes, people, coverage, precision, lookup, reader
     commands    the doors for the command line: `flask …`           settings    every setting
 
 A click: `web/desk.py` -> `workflow/review.py` -> `ledger/targets.py`, one transaction.
@@ -38,7 +38,7 @@ from app.web import (
     errors,
     house,
     look,
-    memory,
+    lookup,
     people,
     precision,
     protection,
@@ -57,7 +57,7 @@ BLUEPRINTS = (
     changes.blueprint,
     coverage.blueprint,
     precision.blueprint,
-    memory.blueprint,
+    lookup.blueprint,
     people.blueprint,
     look.blueprint,
 )

@@ -5,7 +5,7 @@ from flask import Flask
 from hypothesis import given
 
 from app.model.unit import Unit
-from app.web.memory import Run, runs
+from app.web.lookup import Run, runs
 from app.workflow.remember import remember
 from tests.web.house import address, choose, sign_in, text
 from tests.web.test_hostile import HOSTILE, SLOW, Elements

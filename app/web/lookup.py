@@ -12,7 +12,7 @@ from app.model.person import Permission
 from app.web import access, house
 from app.workflow.lookup import concordance, various
 
-blueprint = Blueprint("memory", __name__, url_prefix="/memory")
+blueprint = Blueprint("lookup", __name__, url_prefix="/memory")
 
 MOST = 50  # hits that are shown, the newest
 _TERM = re.compile(r'"([^"]+)"|“([^”]+)”|(\S+)')
