@@ -172,9 +172,11 @@ def sources(connection: Connection, hashes: Sequence[str]) -> dict[str, int]:
 
 def texts(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
     """English texts by their ids."""
+    if not ids:
+        return {}
     numbers = ",".join(map(str, ids))  # two hundred parameters would cost more than the texts
     rows = connection.exec_driver_sql(f"SELECT id, text FROM memory_source WHERE id IN ({numbers})")  # noqa: S608
-    return {row[0]: row[1] for row in rows} if ids else {}
+    return {row[0]: row[1] for row in rows}
 
 
 def of_sources(connection: Connection, ids: Sequence[int], language: str) -> tuple[Kept, ...]:

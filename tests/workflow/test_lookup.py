@@ -1,6 +1,8 @@
 """What the memory has in several ways, and all that it has."""
 
+from app.model.unit import Unit
 from app.workflow import harvest, lookup
+from app.workflow.remember import remember
 from tests.house import LEAFLET, House
 
 
@@ -43,3 +45,11 @@ def test_all_that_holds_is_told_once(any_house: House) -> None:
     assert len(found) == 7  # six texts, of which one in two ways
     assert len({(one.source, one.target) for one in found}) == 7
     assert {one.reader for one in found} == {"reviewer", "clinician"}
+
+
+def test_what_was_taken_in_from_a_file_is_told_in_its_order(any_house: House) -> None:
+    units = [Unit("Rest.", "Descanse.", "es"), Unit("Drink.", "Beba.", "es")]
+    list(remember(any_house.ledger, "friends.tmx", "d" * 64, units))
+    with any_house.ledger.read() as connection:
+        assert [*lookup.imported_units(connection, 1)] == units
+        assert [*lookup.imported_units(connection, 2)] == []
