@@ -75,13 +75,13 @@ def _article(
         if filled := order.filled(mine, language):
             made[order.at.message] = filled
     drafts = _keep(ledger, name, language, known | made)
-    kept = {at.message for at, _, _ in drafts}
+    remembered = sum(origin.author is Author.MEMORY for _, _, origin in drafts)
     return Drafted(
         article=name,
         language=language,
-        remembered=len(kept & known.keys()),
-        drafted=len(kept & made.keys()),
-        missing=len(wanted) - len(kept),
+        remembered=remembered,
+        drafted=len(drafts) - remembered,
+        missing=len(wanted) - len(drafts),
         why=tuple(sorted({str(one) for one in answers if isinstance(one, EngineError)})),
         found=tuple(filter(None, (_found(language, *one) for one in drafts))),
     )
