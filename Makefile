@@ -47,6 +47,7 @@ bench: .venv/dev.stamp ## measure, beside peers
 	$(BIN)/python bench/release.py
 	$(BIN)/python bench/change.py
 	$(BIN)/python bench/inject.py --articles --score
+	@echo 'bench/memory.py wants --tmx: a TMX file or a folder of them'
 	@echo 'bench/safety.py wants --data: the folder of the safety benchmark'
 
 pictures: .venv/dev.stamp ## take the README's pictures again, from the real thing

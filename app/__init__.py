@@ -6,13 +6,14 @@
     source/     Markdown and plain text -> Article, and back        catalogue/  PO, POT and MO files
     engine/     machine translation, a file for each engine         checks/     what a text must not be
     pages/      an article -> HTML                                  ledger/     the database
-    memory/     which sentences of a translation an edit, a split or a merge leaves as they were
+    memory/     what was translated before: near matches, put right; which sentences an edit leaves
     glossary/   terms in inflected text, and candidates for more
     exchange/   memories and glossaries in and out: TMX, TBX, sheets of CSV; misaligned stretches
     workflow/   the acts: extract, change, draft, intake, queue, review (`decide`), override, terms,
-                release, verify, coverage, learn; all look at texts through `checking`
+                release, verify, coverage, learn; harvest (approved texts into the memory), lookup
+                (out of it); all look at texts through `checking`
     web/        the doors for people; start at `access.DOORS`, the table of who gets in where:
-                sign_in, desk, changes, terms, people, coverage, precision, reader
+                sign_in, desk, changes, terms, people, coverage, precision, lookup, reader
     commands    the doors for the command line: `flask …`           settings    every setting
 
 A click: `web/desk.py` -> `workflow/review.py` -> `ledger/targets.py`, one transaction.
@@ -38,6 +39,7 @@ from app.web import (
     errors,
     house,
     look,
+    lookup,
     people,
     precision,
     protection,
@@ -58,6 +60,7 @@ BLUEPRINTS = (
     coverage.blueprint,
     precision.blueprint,
     terms.blueprint,
+    lookup.blueprint,
     people.blueprint,
     look.blueprint,
 )

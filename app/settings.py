@@ -46,6 +46,7 @@ class Settings:
     report_to       where a reader's report of a mistake goes: an address with or without `mailto:`
     helpline        what the helpline line says: a telephone number, or ""
     checks          a TOML file that says how grave findings are here (`app/checks/rules.py`), or none
+    rates           per language tag, and "*" for the rest: what a new word costs, in the money of the house
     figures         where `flask learn` puts what it learnt for the checks; `figures` in `instance` if none
     """
 
@@ -64,6 +65,7 @@ class Settings:
     helpline: str = ""
     checks: Path | None = None
     figures: Path | None = None
+    rates: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def ledger_url(self) -> str:
@@ -114,6 +116,7 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
         helpline=get("HELPLINE", ""),
         checks=_optional(get("CHECKS", "")),
         figures=_optional(get("FIGURES", "")),
+        rates=_rates(get("RATES", "")),
     )
 
 
@@ -189,6 +192,24 @@ def _engines(listed: str) -> dict[str, tuple[str, ...]]:
         if tag in table:
             raise BadInput(f"{tag} is named twice", place="PARLANCE_ENGINES")
         table[tag] = tuple(name.strip() for name in names.split("+") if name.strip())
+    return table
+
+
+def _rates(listed: str) -> dict[str, float]:
+    """`*=0.1;so=0.14` as a table."""
+    table: dict[str, float] = {}
+    for row in filter(None, (part.strip() for part in listed.split(";"))):
+        tag, _, price = (part.strip() for part in row.partition("="))
+        try:
+            table[tag] = float(price)
+        except ValueError:
+            raise BadInput(
+                f"{row!r} is not of the form tag=price", place="PARLANCE_RATES"
+            ) from None
+        if tag != "*":
+            _language(tag, "PARLANCE_RATES")
+        if not 0 <= table[tag] <= 1000:
+            raise BadInput(f"{price} is not what a word costs", place="PARLANCE_RATES")
     return table
 
 

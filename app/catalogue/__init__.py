@@ -1,6 +1,6 @@
 """PO, POT and MO: layout, template, read and write. The only room that knows polib."""
 
-from app.catalogue.files import NotWritten, write, write_all
+from app.catalogue.files import NotWritten, write, write_all, written
 from app.catalogue.layout import (
     INTERFACE,
     articles_in,
@@ -36,4 +36,5 @@ __all__ = [
     "template_path",
     "write",
     "write_all",
+    "written",
 ]

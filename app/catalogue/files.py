@@ -18,6 +18,7 @@ import os
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TextIO
 
 from app.model.errors import AppError
 
@@ -77,6 +78,27 @@ def write_all(files: Mapping[Path, bytes]) -> tuple[Path, ...]:
         with _naming(folder, "holds the new files, but may not outlast a power cut"):
             _sync(folder)
     return tuple(staged)
+
+
+@contextlib.contextmanager
+def written(path: Path) -> Iterator[TextIO]:
+    """A UTF-8 text that is written piece by piece, and takes the place of `path` when it is whole.
+
+    On any failure the old file is as it was; NotWritten names the file if it was the system's.
+    """
+    with _naming(path, "could not be written"):
+        folders = _made(path.parent)
+        new = _beside(path)
+        try:
+            with new.open("x", encoding="utf-8", newline="\n") as out:
+                yield out
+            _sync(new)
+            new.replace(path)
+        except BaseException:
+            _remove([new])
+            raise
+        for folder in folders:
+            _sync(folder)
 
 
 def _settle(staged: Mapping[Path, Path]) -> None:

@@ -7,7 +7,7 @@ one exception is `flask demo`, whose people are made up, and every page says so.
 
 import click
 
-from app.commands import acts, check, files, glossary, learning, running
+from app.commands import acts, check, files, glossary, learning, memory, running
 
 COMMANDS: tuple[click.Command, ...] = (
     running.migrate,
@@ -20,6 +20,7 @@ COMMANDS: tuple[click.Command, ...] = (
     glossary.glossary,
     check.check,
     learning.learn_command,
+    memory.memory,
     running.start,
     running.demo,
 )

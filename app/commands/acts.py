@@ -20,6 +20,7 @@ from app.model.language import Language, language
 from app.model.reason import Reason
 from app.settings import Settings
 from app.workflow import catalogues, verify
+from app.workflow.analyse import WEIGHTS, Analysis, Band, analyse
 from app.workflow.coverage import coverage as cover
 from app.workflow.draft import draft as draft_articles
 from app.workflow.extract import Extracted, Outcome
@@ -99,16 +100,40 @@ def run_extract(settings: Settings, extracted: Iterable[Extracted]) -> Counter[O
 @click.option("--language", "tags", multiple=True, help="A language's tag; all if left out.")
 @click.option("--article", "names", multiple=True, help="An article's name; all if left out.")
 @click.option("--engine", type=click.Choice(list(ENGINES)), help="Only this engine.")
+@click.option("--analyse", "analysed", is_flag=True, help="Draft nothing: say what there is to do.")
 @with_appcontext
-def draft(tags: tuple[str, ...], names: tuple[str, ...], engine: str | None) -> None:
+def draft(
+    tags: tuple[str, ...],
+    names: tuple[str, ...],
+    engine: str | None,
+    analysed: bool,  # noqa: FBT001  # click's way to name a switch
+) -> None:
     """Draft what no text answers yet: from memory, then by machine."""
     with one_line():
         ledger, settings = ready_house()
         chosen = _chosen(settings, tags)
         wanted = _names(ledger, names)
+        if analysed:
+            tell_analysis(settings, analyse(ledger, wanted, chosen))
+            return
         if engine:
             settings = replace(settings, engines={"*": (engine,)})
         run_draft(ledger, settings, wanted, chosen)
+
+
+def tell_analysis(settings: Settings, found: Iterable[Analysis]) -> None:
+    """A table of the words that wait, by how much of them the memory knows, and what they cost."""
+    click.echo(
+        f"{'words':>24}" + "".join(f"{band:>13}" for band in Band) + f"{'all':>9}{'as new':>9}"
+    )
+    for one in found:
+        counts = "".join(f"{one.words.get(band, 0):13}" for band in Band)
+        rate = settings.rates.get(one.language.tag, settings.rates.get("*"))
+        cost = "" if rate is None else f"{one.weighted * rate:10.2f}"
+        name = f"{one.language.tag} {one.language.english}"
+        click.echo(f"{name[:24]:24}{counts}{one.total:9}{one.weighted:9.0f}{cost}")
+    weights = ", ".join(f"{band} {weight:.0%}" for band, weight in WEIGHTS.items())
+    click.echo(f"A word counts as so much of a new one: {weights}.")
 
 
 def run_draft(

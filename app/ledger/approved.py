@@ -1,10 +1,20 @@
 """Texts that people have dealt with to the end: what a team's own statistics are learnt from."""
 
-from sqlalchemy import Connection, select
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, select
 
 from app.ledger import logs, people, standings, texts
 from app.ledger.tables import message_revision, release, release_item, target_revision
 from app.model.message import Target
+from app.model.policy import needs, outstanding
+
+_ANSWERS = (
+    select(target_revision, message_revision.c.risks)
+    .join(message_revision, message_revision.c.id == target_revision.c.basis)
+    .where(target_revision.c.id.in_(bindparam("targets", expanding=True)))
+)
 
 
 def approved(connection: Connection, language: str) -> tuple[tuple[str, str], ...]:
@@ -39,3 +49,35 @@ def _released(connection: Connection, language: str) -> list[tuple[int, tuple[st
         .where(target_revision.c.id.in_(released))
     )
     return [(row.id, (row.english, texts.read(row))) for row in rows]
+
+
+def holding(connection: Connection, language: str, targets: Sequence[int]) -> frozenset[int]:
+    """Those of these texts that are approved, each for the English that it answers, and still stand.
+
+    A text that was sent back is not approved; one after which a person wrote another for the same
+    English does not stand.
+    """
+    rows = connection.execute(_ANSWERS, {"targets": list(dict.fromkeys(targets))}).all()
+    eyes = standings.eyes(connection, language)
+    log = logs.of(connection, [texts.read(row) for row in rows])
+    found: set[int] = set()
+    for together in _by_source(rows):
+        standing = texts.standing_for(
+            connection, [language], {row.message: row.basis_hash for row in together}
+        )
+        for row in together:
+            target = standing[language, row.message]
+            wanted = needs(eyes, standings.risks(row.risks))
+            said = log.get(row.id, ())
+            if target.id == row.id and not outstanding(wanted, row.basis_hash, target, said):
+                found.add(row.id)
+    return frozenset(found)
+
+
+def _by_source(rows: Sequence[Row[Any]]) -> Iterator[list[Row[Any]]]:
+    """The rows in groups in which each message is there once: it may have answered several texts."""
+    left = list(rows)
+    while left:
+        together = {row.message: row for row in left}
+        yield list(together.values())
+        left = [row for row in left if together[row.message] is not row]

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from sqlalchemy import Connection, Dialect, Table, func, insert, select
+from sqlalchemy import Connection, Dialect, Insert, Table, func, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.compiler import SQLCompiler
 
 
@@ -12,9 +13,19 @@ def insert_all(connection: Connection, table: Table, rows: Sequence[Mapping[str,
 
     SQLAlchemy would put every row's parameters together in Python, which costs more than the insert.
     """
-    if not rows:
-        return
-    statement = _compiled(table, tuple(rows[0]), connection.dialect)
+    if rows:
+        _run(connection, _inserting(table, tuple(rows[0]), connection.dialect), rows)
+
+
+def put_all(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+    """Write these rows in the place of those with the same primary key, or as new ones."""
+    if rows:
+        _run(connection, _putting(table, tuple(rows[0]), connection.dialect), rows)
+
+
+def _run(
+    connection: Connection, statement: SQLCompiler, rows: Sequence[Mapping[str, object]]
+) -> None:
     if statement.positiontup is None:
         connection.exec_driver_sql(statement.string, [dict(row) for row in rows])
     else:
@@ -29,7 +40,19 @@ def top(connection: Connection, table: Table) -> int:
 
 
 @lru_cache(maxsize=64)
-def _compiled(table: Table, keys: tuple[str, ...], dialect: Dialect) -> SQLCompiler:
-    compiled = insert(table).compile(dialect=dialect, column_keys=list(keys))
+def _inserting(table: Table, keys: tuple[str, ...], dialect: Dialect) -> SQLCompiler:
+    return _compiled(insert(table), keys, dialect)
+
+
+@lru_cache(maxsize=8)
+def _putting(table: Table, keys: tuple[str, ...], dialect: Dialect) -> SQLCompiler:
+    new = (sqlite if dialect.name == "sqlite" else postgresql).insert(table)
+    named = [column.name for column in table.primary_key]
+    values = {key: new.excluded[key] for key in keys if key not in named}
+    return _compiled(new.on_conflict_do_update(index_elements=named, set_=values), keys, dialect)
+
+
+def _compiled(statement: Insert, keys: Sequence[str], dialect: Dialect) -> SQLCompiler:
+    compiled = statement.compile(dialect=dialect, column_keys=list(keys))
     assert isinstance(compiled, SQLCompiler)  # noqa: S101  an insert is one
     return compiled

@@ -38,6 +38,10 @@ APPEND_ONLY: dict[str, tuple[str, ...]] = {
     "concept": ("key",),
     "term": ("id",),
     "term_ruling": ("id",),
+    "memory_source": ("id",),
+    "memory_import": ("id",),
+    "memory_pair": ("id",),
+    "memory_harvest": ("event",),
 }
 
 
@@ -251,6 +255,17 @@ GUARDS: tuple[Guard, ...] = (
             JOIN release_item i ON i.release = NEW.id AND i.message = m.message
             JOIN target_revision t ON t.id = i.target_revision
             WHERE a.article_revision = NEW.article_revision AND NOT {_APPROVED})""",
+    ),
+    Guard(
+        "memory_decided",
+        "memory_pair",
+        Law.MISSING,
+        "the memory has what people approved, word for word, and what files say, apart from it",
+        f"""NEW.target_revision IS NOT NULL AND NOT EXISTS (SELECT 1 FROM target_revision t
+            JOIN message_revision m ON m.id = t.basis
+            JOIN memory_source s ON s.id = NEW.source
+            WHERE t.id = NEW.target_revision AND t.language = NEW.language
+            AND (NEW.ordinal > 0 OR (t.text = NEW.target AND m.text = s.text)) AND {_APPROVED})""",
     ),
     Guard(
         "item_late",

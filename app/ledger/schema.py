@@ -9,7 +9,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
-from app.ledger import triggers
+from app.ledger import concordance, triggers
 from app.ledger.connection import Ledger
 from app.ledger.tables import metadata
 from app.model.errors import LedgerUnusable
@@ -33,6 +33,7 @@ def migrate(ledger: Ledger) -> None:
         if standing is not None and standing not in known:
             raise LedgerUnusable(f"the ledger is of a newer version ({standing}) than this program")
         command.upgrade(config, "head")
+        concordance.install(connection)
         triggers.install(connection)
 
 
@@ -46,4 +47,10 @@ def ready(ledger: Ledger) -> bool:
 
 def drift(connection: Connection) -> list[object]:
     """How the database's tables differ from `tables.py`; empty when migrations are complete."""
-    return list(compare_metadata(MigrationContext.configure(connection), metadata))
+    context = MigrationContext.configure(connection, opts={"include_name": _facts})
+    return list(compare_metadata(context, metadata))
+
+
+def _facts(name: str | None, kind: str, _parents: object) -> bool:
+    """Is this no index of full texts, which `concordance` makes beside the tables?"""
+    return kind != "table" or not str(name).startswith(concordance.TABLE)

@@ -1,7 +1,6 @@
 """Where every message stands: its target and the decisions on it, read together."""
 
 import json
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -13,7 +12,6 @@ from app.ledger import logs, overrides, terms, texts
 from app.ledger.tables import (
     article_message,
     article_revision,
-    carry,
     decision,
     language_policy,
     message,
@@ -144,7 +142,7 @@ def _standing(
         source_hash=row.hash,
         words=row.words,
         required=row.required,
-        risks=_risks(row.risks),
+        risks=risks(row.risks),
         target=target,
         log=tuple(log.get(target.id, ())) if target else (),
         overrides=said.get((language, row.hash), ()),
@@ -152,7 +150,8 @@ def _standing(
 
 
 @lru_cache(maxsize=64)
-def _risks(listed: str) -> tuple[Risk, ...]:
+def risks(listed: str) -> tuple[Risk, ...]:
+    """Why an English text is risky, as its row has it."""
     return tuple(Risk(risk) for risk in json.loads(listed))
 
 
@@ -196,44 +195,6 @@ def get(connection: Connection, target_id: int) -> Target:
     if row is None:
         raise NotFound(f"there is no target revision {target_id}")
     return texts.read(row)
-
-
-@dataclass(frozen=True, slots=True)
-class Remembered:
-    """A target that somebody once accepted, with what is needed to see whether it is approved."""
-
-    target: Target
-    risks: tuple[Risk, ...]
-    log: tuple[Decision, ...]
-
-
-def remembered(
-    connection: Connection, language: str, hashes: Sequence[str]
-) -> dict[str, list[Remembered]]:
-    """Targets with at least one ACCEPT that answer these source hashes, newest first."""
-    found: dict[str, list[Remembered]] = defaultdict(list)
-    accepted = select(decision.c.target_revision).where(decision.c.verdict == "accept")
-    carried = (
-        select(carry.c.target_revision)
-        .join(decision, decision.c.target_revision == carry.c.earlier)
-        .where(decision.c.verdict == "accept")
-    )
-    for part in logs.slices(hashes):
-        rows = connection.execute(
-            select(target_revision, message_revision.c.risks)
-            .join(message_revision, message_revision.c.id == target_revision.c.basis)
-            .where(
-                message_revision.c.hash.in_(part),
-                target_revision.c.language == language,
-                target_revision.c.id.in_(accepted) | target_revision.c.id.in_(carried),
-            )
-            .order_by(target_revision.c.id.desc())
-        ).all()
-        offers = [(texts.read(row), _risks(row.risks)) for row in rows]
-        log = logs.of(connection, [target for target, _ in offers])
-        for target, risks in offers:
-            found[target.basis].append(Remembered(target, risks, tuple(log[target.id])))
-    return found
 
 
 def eyes(connection: Connection, language: str) -> Eyes:

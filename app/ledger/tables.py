@@ -5,12 +5,14 @@ databases keep it as it was written.
 """
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -430,21 +432,71 @@ term_ruling = Table(
     CheckConstraint("ruling IN ('approve','reject','retire')", name="ruling"),
 )
 
-# ---- what later rooms write ------------------------------------------------------------------
+# ---- the memory ------------------------------------------------------------------------------
 
+# An English text that the memory has something for, once for all languages; `length` is in
+# characters as it is compared.
+memory_source = Table(
+    "memory_source",
+    metadata,
+    _id(),
+    Column("hash", String(64), nullable=False, unique=True),
+    _text("text"),
+    Column("length", Integer, nullable=False),
+)
+
+# The index of these texts: no facts, but what is computed from them. A place is a word and a length;
+# `ids` are the texts that have both. Where `first` is 0 more may come, else it is the first of them.
+memory_posting = Table(
+    "memory_posting",
+    metadata,
+    Column("place", BigInteger, primary_key=True, autoincrement=False),
+    Column("first", Integer, primary_key=True, autoincrement=False),
+    Column("ids", LargeBinary, nullable=False),
+)
+
+# A file with units that was taken in, or, withdrawn, is to be asked no more; the last row counts.
+memory_import = Table(
+    "memory_import",
+    metadata,
+    _id(),
+    _text("name"),
+    Column("digest", String(64), nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+    _text("at"),
+    _to("event", "event.seq"),
+    Index("ix_memory_import_digest", "digest", "id"),
+)
+
+# What was said for the text in a language: a text that people approved, or a sentence of it
+# (`ordinal` counts them from 1, 0 is the whole), or a line of a file.
 memory_pair = Table(
     "memory_pair",
     metadata,
     _id(),
-    _text("source"),
-    Column("source_hash", String(64), nullable=False),
-    _text("target"),
+    _to("source", "memory_source.id"),
     _text("language"),
-    _text("origin"),
+    _text("target"),
     _to("target_revision", "target_revision.id", null=True),
+    _to("import", "memory_import.id", null=True),
+    Column("ordinal", Integer, nullable=False),
+    _text("facts"),
     _text("at"),
-    Index("ix_memory_pair_source", "source_hash", "language"),
+    Index("ix_memory_pair_source", "source", "language"),
+    Index("ix_memory_pair_target_revision", "target_revision", "ordinal", unique=True),
+    Index("ix_memory_pair_import", "import"),
+    CheckConstraint('(target_revision IS NULL) <> ("import" IS NULL)', name="origin"),
 )
+
+# Up to which event approvals were looked through for the memory.
+memory_harvest = Table(
+    "memory_harvest",
+    metadata,
+    Column("event", ForeignKey("event.seq"), primary_key=True),
+    _text("at"),
+)
+
+# ---- what later rooms write ------------------------------------------------------------------
 
 comment = Table(
     "comment",

@@ -30,6 +30,12 @@ class Sentence:
     breaks: int = 0
 
 
+def apart(source: str) -> tuple[Sentence, ...] | None:
+    """The English sentence by sentence, none of them translated; None if a tag reaches over an end."""
+    found = cut(source, SOURCE)
+    return None if found is None else tuple(Sentence(one.text, None, one.breaks) for one in found)
+
+
 def kept(
     old_source: str, new_source: str, target: str, language: Language
 ) -> tuple[Sentence, ...] | None:

@@ -32,6 +32,7 @@ class Permission(StrEnum):
     SEE_CHECKS = "see checks"
     PROPOSE_TERM = "propose term"
     RULE_TERMS = "rule terms"
+    SEE_MEMORY = "see memory"
 
 
 _T, _R, _C, _O = (
@@ -56,6 +57,7 @@ ALLOWED: dict[Permission, tuple[PersonRole, ...]] = {
     Permission.SEE_CHECKS: (_O,),
     Permission.PROPOSE_TERM: (_T, _R, _C, _O),
     Permission.RULE_TERMS: (_O,),
+    Permission.SEE_MEMORY: (_O,),
 }
 
 

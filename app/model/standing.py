@@ -42,6 +42,11 @@ class Standing:
     overrides: tuple[Override, ...] = ()
     glossary: Glossary = NO_GLOSSARY
 
+    @property
+    def open(self) -> bool:
+        """Is there no text yet that answers the present source?"""
+        return self.target is None or self.target.basis != self.source_hash
+
     def outstanding(self, eyes: Eyes) -> tuple[Need, ...]:
         """The decisions that are still to be made; empty when the message is approved."""
         return outstanding(needs(eyes, self.risks), self.source_hash, self.target, self.log)

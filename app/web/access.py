@@ -54,6 +54,8 @@ DOORS: dict[str, Door | Permission] = {
     "terms.new": Permission.RULE_TERMS,
     "terms.change": Permission.RULE_TERMS,
     "terms.mined": Permission.RULE_TERMS,
+    "lookup.search": Permission.READ,
+    "lookup.several": Permission.SEE_MEMORY,
     "people.everybody": Permission.INVITE,
     "people.invite": Permission.INVITE,
     "people.change_role": Permission.INVITE,

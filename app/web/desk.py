@@ -18,9 +18,10 @@ from app.model.state import State
 from app.web import access, house
 from app.web.choosing import Excuse, Words, asked, choice, excuse, outcome, word
 from app.web.errors import status_of
-from app.web.sheet import sheet
+from app.web.sheet import Sheet, sheet
 from app.web.terms import signed
 from app.workflow.coverage import Cell, coverage
+from app.workflow.harvest import harvest
 from app.workflow.override import override as say
 from app.workflow.queue import Waiting, queue, returned
 from app.workflow.review import clean, decide, findings_of, left, may_ask
@@ -113,6 +114,7 @@ def message(tag: str, name: str, message: str) -> Page:
         raise
     except AppError as wrong:
         return _sheet(tag, name, message, words, wrong), status_of(wrong)
+    harvest(house.ledger())
     rest = queue(house.ledger(), access.person(), tag)
     flash(str(len(rest)), outcome(words, decided.log))
     return redirect(_onward(rest, tag, name, decided.position), code=303)
@@ -193,8 +195,15 @@ def _sheet(
         asks=words is not None and isinstance(wrong, Blocked) and _asks(found.at, words),
         stale=isinstance(wrong, Stale),
         base=base,
+        taken=_taken(found),
         opened=house.ledger().now(),
     )
+
+
+def _taken(found: Sheet) -> str:
+    """The text of the match that somebody asked to have in the field, put there and nowhere else."""
+    number = request.args.get("match", 0, type=int)
+    return found.matches[number - 1].match.target if 0 < number <= len(found.matches) else ""
 
 
 def _asks(at: Standing, words: Words) -> bool:

@@ -15,7 +15,7 @@ from app.model.person import Permission, Person, PersonRole
 from app.model.policy import Eyes, hands
 from app.model.standing import Standing
 from app.model.state import MOVES, State
-from app.web import difference, english, found, house, marked
+from app.web import difference, english, found, house, marked, offered
 from app.workflow import checking
 from app.workflow.catalogues import stored
 from app.workflow.queue import Waiting, may, returned, waits
@@ -97,6 +97,8 @@ class Sheet:
     history: tuple[Entry, ...]
     parents: tuple[Parent, ...]
     terms: tuple[Held, ...]
+    matches: tuple[offered.Offered, ...]
+    titles: Mapping[str, str]
 
     @property
     def at(self) -> Standing:
@@ -127,7 +129,8 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
         log = standings.log(connection, message, language.tag)
         carried = carries.of(connection, message, language.tag)
         names = {one.id: one.name for one in people.everyone(connection).values()}
-        title = articles.titles(connection)[name]
+        titles = articles.titles(connection)
+        matches = offered.offered(connection, at, language)
         tags = _tags(connection, at)
         came_from = _parents(connection, message, language)
     every = found.shown(at, everything, person, names)
@@ -137,7 +140,7 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
     past = _past(at, written) if waiting else None
     return Sheet(
         language=language,
-        title=title,
+        title=titles[name],
         article=everything,
         place=place,
         state=state,
@@ -161,6 +164,8 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
         history=_history(written, log, carried, names),
         parents=came_from,
         terms=checking.terms_of(at),
+        matches=matches,
+        titles=titles,
     )
 
 

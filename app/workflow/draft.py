@@ -6,16 +6,18 @@ from dataclasses import dataclass, replace
 from app import memory
 from app.engine import Draft, Drafter
 from app.glossary import Keeping
-from app.ledger import people, standings, targets
-from app.ledger.connection import Ledger
+from app.ledger import standings, targets
+from app.ledger.connection import Connection, Ledger
 from app.model.concept import Glossary
 from app.model.errors import EngineError
 from app.model.finding import Finding, Pair
 from app.model.language import Language
 from app.model.message import Author, Origin
-from app.model.policy import needs, outstanding, standing
+from app.model.policy import standing
 from app.model.standing import Standing
 from app.workflow import checking
+from app.workflow.harvest import harvest
+from app.workflow.recall import Recalled
 from app.workflow.review import clean
 
 
@@ -44,26 +46,28 @@ def draft(
     Each is one transaction: stopped anywhere, the next run goes on there; nothing is drafted
     twice. What no engine can do stays missing, and a person can still write it.
     """
+    harvest(ledger)
     for name in names:
+        recalled = Recalled()
         for language in languages:
-            yield _article(ledger, drafter, name, language)
+            yield _article(ledger, drafter, recalled, name, language)
 
 
 def undrafted(ledger: Ledger, name: str, language: Language) -> tuple[Standing, ...]:
     """The messages of the article that no text in this language answers as they are now."""
     with ledger.read() as connection:
         found = standings.current(connection, name, language.tag)
-    return tuple(at for at in found if _open(at))
+    return tuple(at for at in found if at.open)
 
 
-def _open(at: Standing) -> bool:
-    return at.target is None or at.target.basis != at.source_hash
-
-
-def _article(ledger: Ledger, drafter: Drafter, name: str, language: Language) -> Drafted:
+def _article(
+    ledger: Ledger, drafter: Drafter, recalled: Recalled, name: str, language: Language
+) -> Drafted:
     wanted = undrafted(ledger, name, language)
-    known = _memory(ledger, language, wanted)
-    orders = _orders(ledger, language, [at for at in wanted if at.message not in known])
+    with ledger.read() as connection:
+        known = recalled.texts(connection, language, wanted)
+        left = [at for at in wanted if at.message not in known]
+        orders = _orders(connection, recalled, language, left)
     asked = [text for order in orders for text in order.asked]
     answers = _asked(drafter, asked, language, wanted[0].glossary) if asked else []
     told = iter(answers)
@@ -73,13 +77,13 @@ def _article(ledger: Ledger, drafter: Drafter, name: str, language: Language) ->
         if filled := order.filled(mine, language):
             made[order.at.message] = filled
     drafts = _keep(ledger, name, language, known | made)
-    kept = {at.message for at, _, _ in drafts}
+    remembered = sum(origin.author is Author.MEMORY for _, _, origin in drafts)
     return Drafted(
         article=name,
         language=language,
-        remembered=len(kept & known.keys()),
-        drafted=len(kept & made.keys()),
-        missing=len(wanted) - len(kept),
+        remembered=remembered,
+        drafted=len(drafts) - remembered,
+        missing=len(wanted) - len(drafts),
         why=tuple(sorted({str(one) for one in answers if isinstance(one, EngineError)})),
         found=tuple(filter(None, (_found(language, *one) for one in drafts))),
     )
@@ -139,16 +143,24 @@ class _Order:
         return Origin(Author.ENGINE, drafts[0].engine, drafts[0].version, tuple(unknown))
 
 
-def _orders(ledger: Ledger, language: Language, wanted: Sequence[Standing]) -> list[_Order]:
-    """What to ask for; a sentence of an older text that people had decided on is kept."""
+def _orders(
+    connection: Connection, recalled: Recalled, language: Language, wanted: Sequence[Standing]
+) -> list[_Order]:
+    """What to ask for: a sentence that people had decided on, here or elsewhere, is kept."""
     decided = {
         at.target.id: at
         for at in wanted
         if at.target and standing(at.target.basis, at.target, at.log)
     }
-    with ledger.read() as connection:
-        english = standings.answered(connection, list(decided))
-    return [_Order(at, _sentences(at, english, language)) for at in wanted]
+    english = standings.answered(connection, list(decided))
+    return [
+        _Order(
+            at,
+            recalled.sentences(connection, language, _sentences(at, english, language))
+            or (memory.Sentence(at.text, None),),
+        )
+        for at in wanted
+    ]
 
 
 def _sentences(
@@ -157,34 +169,7 @@ def _sentences(
     kept = None
     if at.target and at.target.id in english:
         kept = memory.kept(english[at.target.id], at.text, at.target.text, language)
-    return kept or (memory.Sentence(at.text, None),)
-
-
-def _memory(
-    ledger: Ledger, language: Language, wanted: Sequence[Standing]
-) -> dict[str, tuple[str, Origin]]:
-    """Texts that are approved for the very same English, by the message that wants one."""
-    with ledger.read() as connection:
-        eyes = standings.eyes(connection, language.tag)
-        made_up = people.made_up(connection)
-        found = standings.remembered(
-            connection, language.tag, sorted({at.source_hash for at in wanted})
-        )
-    approved = {
-        source_hash: one.target
-        for source_hash, offers in found.items()
-        for one in reversed(offers)  # the newest has the last word
-        if not outstanding(needs(eyes, one.risks), source_hash, one.target, one.log)
-        and not any(said.person in made_up for said in one.log)
-    }
-    return {
-        at.message: (
-            approved[at.source_hash].text,
-            Origin(Author.MEMORY, approved[at.source_hash].message),
-        )
-        for at in wanted
-        if at.source_hash in approved
-    }
+    return kept or memory.apart(at.text) or ()
 
 
 def _keep(
@@ -197,7 +182,7 @@ def _keep(
         texts = [
             (at, *made[at.message])
             for at in standings.current(connection, name, language.tag)
-            if at.message in made and _open(at)
+            if at.message in made and at.open
         ]
         targets.put(connection, ledger.now(), texts)
         return texts

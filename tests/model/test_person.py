@@ -21,6 +21,7 @@ release source  no          no        no         yes
 see checks      no          no        no         yes
 propose term    yes         yes       yes        yes
 rule terms      no          no        no         yes
+see memory      no          no        no         yes
 """
 
 

@@ -270,7 +270,7 @@ def test_where_a_sentence_only_went_away_the_rest_comes_from_memory(any_house):
     drafted(any_house)
     now = at(any_house, "Dry them")
     assert now.target.text == "Séquelas bien con toalla."
-    assert now.target.origin == Origin(Author.MEMORY, now.message)
+    assert now.target.origin == Origin(Author.MEMORY, now.message, "100 %")
 
 
 # ---- what waits ----------------------------------------------------------------------------

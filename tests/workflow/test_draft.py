@@ -132,3 +132,43 @@ def test_a_new_english_is_drafted_anew_and_the_old_text_is_kept(stocked: House) 
     assert (done.drafted, mirror.asked) == (1, ["Wash both your hands first."])
     with stocked.ledger.read() as connection:
         assert len(standings.written(connection, stocked.standings()[2].message, "es")) == 2
+
+
+def test_a_text_of_sentences_that_are_all_known_elsewhere_needs_no_engine(house: House) -> None:
+    house.article(
+        "---\ntitle: Cuts\n---\n\nSit in a chair. Clean the cut.\n\nRest now. Drink tea.\n",
+        "cuts.md",
+    )
+    house.extract()
+    ana, ben, _ = house.team()
+    texts = ("Siéntese en una silla. Limpie el corte.", "Descanse ahora. Beba té.")
+    for at, text in zip(house.standings("cuts")[1:], texts, strict=True):
+        house.accept(ben, house.accept(ana, at, text))
+    house.article("---\ntitle: Cuts\n---\n\nSit in a chair. Drink tea. Clean the cut.\n", "more.md")
+    house.extract()
+    mirror = Mirror(house)
+    (done,) = draft(house.ledger, mirror, ["more"], [SPANISH])
+    assert (done.remembered, done.drafted) == (1, 1)
+    at = house.standings("more")[1]
+    assert at.target is not None
+    assert at.target.text == "Siéntese en una silla. Beba té. Limpie el corte."
+    assert at.target.origin.author is Author.MEMORY
+    assert mirror.asked == ["Cuts"]
+    assert at.state() is State.DRAFTED
+
+
+def test_an_engine_is_asked_for_the_sentences_alone_that_nobody_knows(house: House) -> None:
+    house.article("---\ntitle: Cuts\n---\n\nSit in a chair. Clean the cut.\n", "cuts.md")
+    house.extract()
+    ana, ben, _ = house.team()
+    at = house.standings("cuts")[1]
+    house.accept(ben, house.accept(ana, at, "Siéntese en una silla. Limpie el corte."))
+    house.article("---\ntitle: Cuts\n---\n\nSit in a chair. Look at the wall.\n", "more.md")
+    house.extract()
+    mirror = Mirror(house)
+    list(draft(house.ledger, mirror, ["more"], [SPANISH]))
+    at = house.standings("more")[1]
+    assert at.target is not None
+    assert at.target.text == "Siéntese en una silla. Look at eht wall."
+    assert at.target.origin.author is Author.ENGINE
+    assert "Look at the wall." in mirror.asked

@@ -1,0 +1,105 @@
+"""What people have accepted since the memory was last looked after."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, exists, func, insert, select, union
+
+from app.ledger import contexts, events, logs, standings, texts
+from app.ledger.logs import slices
+from app.ledger.tables import (
+    carry,
+    decision,
+    language_policy,
+    memory_harvest,
+    memory_pair,
+    message_revision,
+    target_revision,
+)
+from app.model.decision import Decision
+from app.model.message import Target
+from app.model.risk import Risk
+from app.model.unit import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A text that somebody accepted, the English that it answers, and where that stood."""
+
+    source: str
+    target: Target
+    article: str
+    context: Context
+    risks: tuple[Risk, ...]
+    log: tuple[Decision, ...]
+
+
+def waiting(connection: Connection) -> bool:
+    """Has anything been said since the last harvest?"""
+    return events.head(connection)[0] > _last(connection)
+
+
+def accepted(connection: Connection) -> tuple[Accepted, ...]:
+    """Every text that may have been approved since the last harvest and is not in the memory, by id.
+
+    Whether it is approved, its log says.
+    """
+    since = _last(connection)
+    spoken = select(decision.c.target_revision).where(decision.c.event > since)
+    carried = select(carry.c.target_revision).where(carry.c.event > since)
+    # With another number of eyes, a text may be approved on which nobody said anything new.
+    loosened = (
+        select(decision.c.target_revision)
+        .join(target_revision, target_revision.c.id == decision.c.target_revision)
+        .where(
+            target_revision.c.language.in_(
+                select(language_policy.c.language).where(language_policy.c.event > since)
+            )
+        )
+    )
+    there = exists().where(memory_pair.c.target_revision == target_revision.c.id)
+    found = connection.execute(
+        select(target_revision.c.id).where(
+            target_revision.c.id.in_(union(spoken, carried, loosened)), ~there
+        )
+    )
+    return _read(connection, sorted(found.scalars()))
+
+
+def _read(connection: Connection, ids: Sequence[int]) -> tuple[Accepted, ...]:
+    rows = [
+        row
+        for part in slices(ids)
+        for row in connection.execute(
+            select(
+                target_revision, message_revision.c.text.label("english"), message_revision.c.risks
+            )
+            .join(message_revision, message_revision.c.id == target_revision.c.basis)
+            .where(target_revision.c.id.in_(part))
+            .order_by(target_revision.c.id)
+        )
+    ]
+    targets = [texts.read(row) for row in rows]
+    log = logs.of(connection, targets)
+    places = contexts.of(connection, sorted({row.basis for row in rows}))
+    return tuple(
+        Accepted(
+            source=row.english,
+            target=one,
+            article=places[row.basis][0],
+            context=places[row.basis][1],
+            risks=standings.risks(row.risks),
+            log=tuple(log.get(one.id, ())),
+        )
+        for row, one in zip(rows, targets, strict=True)
+    )
+
+
+def done(connection: Connection, at: str) -> None:
+    """All that the log says until now has been looked through."""
+    connection.execute(insert(memory_harvest), {"event": events.head(connection)[0], "at": at})
+
+
+def _last(connection: Connection) -> int:
+    found = connection.execute(select(func.coalesce(func.max(memory_harvest.c.event), 0)))
+    return int(found.scalar_one())

@@ -1,0 +1,259 @@
+"""The pairs of the memory: texts that people approved, and lines of files, apart from one another."""
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, bindparam, exists, func, select
+
+from app.ledger import concordance, postings
+from app.ledger.bulk import insert_all, top
+from app.ledger.concordance import Spoken
+from app.ledger.logs import slices
+from app.ledger.tables import (
+    memory_import,
+    memory_pair,
+    memory_source,
+    target_revision,
+)
+from app.model.digest import digest
+from app.model.unit import Context, Level, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A unit that the memory is to have, and how it is to be found.
+
+    `length` is that of the English as it is compared, `places` where the index has it, `words` those
+    of both texts. It is either of a text of the ledger (`target`, of which it is the `ordinal`th
+    sentence, or 0 the whole) or of a file that was taken in (`batch`).
+    """
+
+    unit: Unit
+    length: int
+    places: Sequence[int]
+    words: tuple[Sequence[str], Sequence[str]]
+    target: int | None = None
+    ordinal: int = 0
+    batch: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A pair as the memory has it; `origin` is the message that it stands for, or the file's name.
+
+    `target` is the target revision that it comes from, with the hash of the English that it answers.
+    """
+
+    id: int
+    source: int
+    unit: Unit
+    origin: str
+    target: int | None
+    basis: str
+
+
+_later = memory_import.alias("later")
+_FOUND = (
+    select(
+        memory_pair,
+        memory_source.c.text.label("english"),
+        target_revision.c.message,
+        target_revision.c.basis_hash,
+        memory_import.c.name,
+    )
+    .join(memory_source, memory_source.c.id == memory_pair.c.source)
+    .join(target_revision, target_revision.c.id == memory_pair.c.target_revision, isouter=True)
+    .join(memory_import, memory_import.c.id == memory_pair.c["import"], isouter=True)
+    # Of what was withdrawn nothing is asked any more.
+    .where(
+        ~exists().where(
+            _later.c.digest == memory_import.c.digest,
+            _later.c.id > memory_import.c.id,
+            _later.c.withdrawn,
+        )
+    )
+)
+_BY_SOURCE = _FOUND.where(
+    memory_pair.c.source.in_(bindparam("sources", expanding=True)),
+    memory_pair.c.language == bindparam("language"),
+).order_by(memory_pair.c.id.desc())
+_BY_ID = _FOUND.where(memory_pair.c.id.in_(bindparam("pairs", expanding=True))).order_by(
+    memory_pair.c.id.desc()
+)
+_SOURCES = select(memory_source.c.id, memory_source.c.hash).where(
+    memory_source.c.hash.in_(bindparam("hashes", expanding=True))
+)
+
+
+def add(connection: Connection, at: str, entries: Sequence[Entry]) -> None:
+    """Add what these units say; an English text that is there already is there once."""
+    sources = _sources(connection, entries)
+    first = top(connection, memory_pair) + 1
+    insert_all(
+        connection,
+        memory_pair,
+        [
+            {
+                "id": number,
+                "source": sources[digest(one.unit.source)],
+                "language": one.unit.language,
+                "target": one.unit.target,
+                "target_revision": one.target,
+                "import": one.batch,
+                "ordinal": one.ordinal,
+                "facts": _facts(one.unit),
+                "at": at,
+            }
+            for number, one in enumerate(entries, first)
+        ],
+    )
+    concordance.add(
+        connection,
+        [
+            Spoken(number, one.unit.language, *one.words)
+            for number, one in enumerate(entries, first)
+        ],
+    )
+
+
+def _sources(connection: Connection, entries: Sequence[Entry]) -> dict[str, int]:
+    """The ids of these units' English texts by their hash; those that are new are put in."""
+    by_hash = {digest(one.unit.source): one for one in entries}
+    known = sources(connection, list(by_hash))
+    new = {hashed: one for hashed, one in by_hash.items() if hashed not in known}
+    ids = dict(zip(new, range(top(connection, memory_source) + 1, 1 << 32), strict=False))
+    insert_all(
+        connection,
+        memory_source,
+        [
+            {"id": ids[hashed], "hash": hashed, "text": one.unit.source, "length": one.length}
+            for hashed, one in new.items()
+        ],
+    )
+    places: dict[int, list[int]] = defaultdict(list)
+    for hashed, one in new.items():
+        for place in one.places:
+            places[place].append(ids[hashed])
+    postings.add(connection, places)
+    return known | ids
+
+
+def _facts(unit: Unit) -> str:
+    """What is known of a unit beside its texts, as JSON; what is empty is left out."""
+    facts = {
+        "role": unit.context.role,
+        "topic": unit.context.topic,
+        "before": unit.context.before,
+        "after": unit.context.after,
+        "article": unit.article,
+        "reader": unit.reader,
+        "at": unit.at,
+        "note": unit.note,
+    }
+    return json.dumps({key: fact for key, fact in facts.items() if fact}, ensure_ascii=False)
+
+
+def size(connection: Connection) -> int:
+    """How many English texts the memory has: about, for it counts no gaps."""
+    return top(connection, memory_source)
+
+
+def sources(connection: Connection, hashes: Sequence[str]) -> dict[str, int]:
+    """The ids of the English texts with these hashes, as far as the memory has them."""
+    return {
+        row.hash: row.id
+        for part in slices(hashes)
+        for row in connection.execute(_SOURCES, {"hashes": part})
+    }
+
+
+def texts(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
+    """English texts by their ids."""
+    if not ids:
+        return {}
+    numbers = ",".join(map(str, ids))  # two hundred parameters would cost more than the texts
+    rows = connection.exec_driver_sql(f"SELECT id, text FROM memory_source WHERE id IN ({numbers})")  # noqa: S608
+    return {row[0]: row[1] for row in rows}
+
+
+def of_sources(connection: Connection, ids: Sequence[int], language: str) -> tuple[Kept, ...]:
+    """What the memory has for these English texts in a language, newest first."""
+    asked = {"sources": list(ids), "language": language}
+    return tuple(_kept(row) for row in connection.execute(_BY_SOURCE, asked))
+
+
+def several(connection: Connection, language: str) -> tuple[Kept, ...]:
+    """All that was approved for English texts for which more than one translation was, by the English.
+
+    Whole texts, not their sentences. Whether they still hold, is not asked.
+    """
+    whole = (
+        memory_pair.c.language == language,
+        memory_pair.c.ordinal == 0,
+        memory_pair.c.target_revision.is_not(None),
+    )
+    sources = (
+        select(memory_pair.c.source)
+        .where(*whole)
+        .group_by(memory_pair.c.source)
+        .having(func.count(memory_pair.c.target.distinct()) > 1)
+    )
+    rows = connection.execute(
+        _FOUND.where(*whole, memory_pair.c.source.in_(sources)).order_by(
+            memory_source.c.text, memory_pair.c.id
+        )
+    )
+    return tuple(_kept(row) for row in rows)
+
+
+def approved(connection: Connection, language: str, after: int, most: int) -> tuple[Kept, ...]:
+    """What people approved in a language, whole texts, the next `most` of them after a pair's id."""
+    whole = (memory_pair.c.ordinal == 0, memory_pair.c.target_revision.is_not(None))
+    return _next(connection, _FOUND.where(memory_pair.c.language == language, *whole), after, most)
+
+
+def of_import(connection: Connection, number: int, after: int, most: int) -> tuple[Kept, ...]:
+    """What was taken in from a file, the next `most` of its pairs after a pair's id."""
+    return _next(connection, _FOUND.where(memory_pair.c["import"] == number), after, most)
+
+
+def _next(connection: Connection, query: Select[Any], after: int, most: int) -> tuple[Kept, ...]:
+    rows = connection.execute(
+        query.where(memory_pair.c.id > after).order_by(memory_pair.c.id).limit(most)
+    )
+    return tuple(_kept(row) for row in rows)
+
+
+def spoken(
+    connection: Connection, language: str, phrases: Sequence[concordance.Phrase], most: int
+) -> tuple[Kept, ...]:
+    """The newest pairs in which one side has all of these words, newest first."""
+    found = concordance.find(connection, language, phrases, most)
+    return tuple(_kept(row) for row in connection.execute(_BY_ID, {"pairs": found}))
+
+
+def _kept(row: Row[Any]) -> Kept:
+    facts = json.loads(row.facts)
+    context = Context(**{key: facts.get(key, "") for key in ("role", "topic", "before", "after")})
+    unit = Unit(
+        source=row.english,
+        target=row.target,
+        language=row.language,
+        level=Level.SENTENCE if row.ordinal else Level.MESSAGE,
+        context=context,
+        article=facts.get("article", ""),
+        reader=facts.get("reader", ""),
+        at=facts.get("at", ""),
+        note=facts.get("note", ""),
+    )
+    return Kept(
+        id=row.id,
+        source=row.source,
+        unit=unit,
+        origin=row.message or row.name,
+        target=row.target_revision,
+        basis=row.basis_hash or "",
+    )

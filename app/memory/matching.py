@@ -1,0 +1,60 @@
+"""How near a unit of the memory is to an English text, and what of its target can be put right."""
+
+from dataclasses import replace
+
+from app.memory.figures import put_right
+from app.memory.likeness import likeness, plain
+from app.model.change import Level, level
+from app.model.match import CONTEXT, EXACT, READY, Match, Mended
+from app.model.repair import repaired
+from app.model.unit import Context, Unit
+from app.model.unit import Level as Extent
+
+# What a text scores that differs in no word; a fuzzy one is never above those that are ready.
+_SCORES = {
+    Level.IDENTICAL: EXACT,
+    Level.WHITESPACE: 99,
+    Level.MARKUP: 99,
+    Level.TYPOGRAPHY: 98,
+    Level.CASE: 97,
+    Level.PUNCTUATION: 96,
+}
+_FUZZY = READY - 1
+# Of what was imported nobody of this house knows who read it.
+_PENALTY = 5
+_IMPORTED = 95
+
+
+def match(text: str, context: Context, unit: Unit, origin: str, *, imported: bool) -> Match:
+    """The unit as an offer for `text`, which stands in this context."""
+    found = _matched(text, context, unit, origin)
+    if not imported:
+        return found
+    return replace(found, score=min(_IMPORTED, found.score - _PENALTY), imported=True)
+
+
+def _matched(text: str, context: Context, unit: Unit, origin: str) -> Match:
+    how = level(unit.source, text)
+    if how is Level.IDENTICAL and _same_place(context, unit):
+        return Match(unit, CONTEXT, unit.target, origin)
+    if how is not Level.WORDING:
+        return _retagged(text, unit, origin, how)
+    right = put_right(unit.source, text, unit.target)
+    if right is not None:
+        return Match(unit, READY, right, origin, mended=(Mended.NUMBERS,))
+    score = min(_FUZZY, int(100 * likeness(plain(unit.source), plain(text))))
+    return Match(unit, score, unit.target, origin)
+
+
+def _same_place(context: Context, unit: Unit) -> bool:
+    """A text has a place only as a whole, and where something is known of it."""
+    return unit.level is Extent.MESSAGE and context != Context() and unit.context == context
+
+
+def _retagged(text: str, unit: Unit, origin: str, how: Level) -> Match:
+    """An offer for a text with the same words, with its tags if a rule says where they belong."""
+    target = repaired(unit.source, text, unit.target)
+    if target is None:
+        return Match(unit, _FUZZY, unit.target, origin)
+    mended = (Mended.TAGS,) if target != unit.target else ()
+    return Match(unit, _SCORES[how], target, origin, mended=mended)

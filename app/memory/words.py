@@ -1,0 +1,79 @@
+"""The words by which texts are found again, in any script.
+
+Scripts that put no space between words are cut in pairs of characters, each with its marks, so that
+what stands inside a longer text is found as well.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from zlib import crc32
+
+from app.memory.likeness import plain
+from app.model import markup
+
+# Thai, Lao, Burmese, Khmer, Chinese, Japanese.
+_UNSPACED_SPANS = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uaa60-\uaa7f\uf900-\ufaff"
+)
+_MARKS = "".join(
+    chr(code) for code in range(0x300, 0x1AFF) if unicodedata.category(chr(code)).startswith("M")
+)
+_LETTERS = f"(?:[^\\W_{_UNSPACED_SPANS}]|[{_MARKS}\u200c\u200d])+"
+_UNSPACED = re.compile(f"[{_UNSPACED_SPANS}]")
+_SPACED = re.compile(_LETTERS)
+_RUN = re.compile(f"(?P<unspaced>[{_UNSPACED_SPANS}]+)|{_LETTERS}")
+_ASCII = re.compile(r"[a-z0-9]+")
+_CHARACTER = re.compile(f"[^{_MARKS}][{_MARKS}]*|.")
+_SHORT = 4  # of so few words, one that is written otherwise is a great part: pieces of words are kept too
+
+
+def words(tagged: str) -> list[str]:
+    """Every word of a text in its order: folded, without tags."""
+    text = markup.strip(tagged).casefold()
+    if text.isascii():
+        return _ASCII.findall(text)
+    text = unicodedata.normalize("NFC", text)
+    if not _UNSPACED.search(text):
+        return _SPACED.findall(text)
+    return [word for run in _RUN.finditer(text) for word in _cut(run)]
+
+
+def _cut(run: re.Match[str]) -> Iterable[str]:
+    return _pairs(run[0]) if run["unspaced"] else (run[0],)
+
+
+def _pairs(run: str) -> Iterator[str]:
+    """Each character with the one after it, and the last alone: a single one is found as a beginning."""
+    characters = _CHARACTER.findall(run)
+    yield from map("".join, pairwise(characters))
+    yield characters[-1]
+
+
+def keys(tagged: str, said: Sequence[str]) -> list[int]:
+    """What the index has a text under, given its words: the CRC-32 of each of them, each once.
+
+    Of a short text also those of every three characters, so that "tumour" finds "tumours".
+    """
+    found = {*said}
+    if len(said) < _SHORT:
+        line = f" {plain(tagged).casefold()} "
+        found |= {line[at : at + 3] for at in range(len(line) - 2)}
+    return [crc32(one.encode()) for one in found]
+
+
+_QUOTED = re.compile(r'"([^"]*)"|“([^”]*)”|(\S+)')
+
+
+def phrases(asked: str) -> tuple[tuple[tuple[str, ...], bool], ...]:
+    """What somebody looks for: words that stand together, and may the last of them go on?
+
+    What stands in quotation marks is meant as it stands; another word by its beginning.
+    """
+    found = []
+    for match in _QUOTED.finditer(asked):
+        together = tuple(words(markup.escape(match[1] or match[2] or match[3] or "")))
+        if together:
+            found.append((together, match[3] is not None))
+    return tuple(found)

@@ -1,0 +1,122 @@
+"""What the memory has for an English text, nearest first; and what it has with certain words in it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app import memory
+from app.ledger import approved, pairs, postings
+from app.ledger.concordance import Phrase
+from app.ledger.connection import Connection
+from app.ledger.pairs import Kept
+from app.model.match import Match
+from app.model.unit import Context, Unit
+
+LEAST = 70  # per cent: what is less alike helps nobody
+MOST = 5  # matches that are shown for a text
+NOWHERE = Context()
+# Numbers and tags, which are one sign each in a score, are compared as they are written here.
+_NEAR = 0.6
+_AT_ONCE = 1_000  # pairs that are read together
+
+
+def lookup(
+    connection: Connection,
+    text: str,
+    language: str,
+    context: Context = NOWHERE,
+    nearby: Sequence[int] | None = None,
+) -> tuple[Match, ...]:
+    """At most five matches for a tagged English text in a language, the nearest first.
+
+    `nearby` is what `near` says of the text, for those who ask for several languages. No text is
+    offered twice. One that was approved is offered as long as it is, and stands: what
+    somebody took back or put another text in the place of is not.
+    """
+    nearby = near(connection, text) if nearby is None else nearby
+    kept = _holding(connection, language, pairs.of_sources(connection, nearby, language))
+    found = [
+        memory.match(text, context, one.unit, one.origin, imported=one.target is None)
+        for one in kept
+    ]
+    found.sort(key=lambda one: -one.score)  # the newest of equals stays the first
+    once = {one.target: one for one in reversed(found) if one.score >= LEAST}
+    return tuple(sorted(once.values(), key=lambda one: -one.score)[:MOST])
+
+
+def near(connection: Connection, text: str) -> list[int]:
+    """The English texts of the memory that are near enough to this one, the nearest first."""
+    total = pairs.size(connection)
+    if not total:
+        return []
+    keys = memory.keys(text, memory.words(text))
+    asked = memory.near(keys, len(memory.plain(text)))
+    sizes = postings.sizes(connection, [one for some in asked for one in some])
+    rows = postings.rows(connection, memory.rarest(asked, sizes))
+    ids = memory.candidates(rows, total)
+    return memory.nearest(text, pairs.texts(connection, ids), _NEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Various:
+    """An English text for which more than one translation is approved, each with (article, message)."""
+
+    source: str
+    targets: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+
+
+def various(connection: Connection, language: str) -> tuple[Various, ...]:
+    """The English texts that people have had translated in several ways, for a coordinator to see."""
+    found: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
+    for one in _holding(connection, language, pairs.several(connection, language)):
+        found[one.unit.source][one.unit.target].append((one.unit.article, one.origin))
+    return tuple(
+        Various(source, tuple((target, tuple(named)) for target, named in targets.items()))
+        for source, targets in found.items()
+        if len(targets) > 1
+    )
+
+
+def approved_units(connection: Connection, language: str) -> Iterator[Unit]:
+    """Every approved text that still holds, each pair once, oldest first."""
+    after, once = 0, set[tuple[str, str]]()
+    while part := pairs.approved(connection, language, after, _AT_ONCE):
+        after = part[-1].id
+        for one in _holding(connection, language, part):
+            both = one.unit.source, one.unit.target
+            if both not in once:
+                once.add(both)
+                yield one.unit
+
+
+def imported_units(connection: Connection, number: int) -> Iterator[Unit]:
+    """Every unit that was taken in from a file, in its order; none if it was thrown out."""
+    after = 0
+    while part := pairs.of_import(connection, number, after, _AT_ONCE):
+        after = part[-1].id
+        yield from (one.unit for one in part)
+
+
+def _holding(connection: Connection, language: str, kept: Sequence[Kept]) -> Iterator[Kept]:
+    """What was imported, and of what people approved that which still holds."""
+    targets = [one.target for one in kept if one.target is not None]
+    holds = approved.holding(connection, language, targets) if targets else frozenset()
+    return (one for one in kept if one.target is None or one.target in holds)
+
+
+def concordance(
+    connection: Connection, text: str, language: str, most: int = 50
+) -> tuple[Match, ...]:
+    """The newest pairs in which one side has all words of `text`, newest first, each once.
+
+    A word is found by its beginning; what stands in quotation marks is found as it stands.
+    """
+    asked = [Phrase(*one) for one in memory.phrases(text)]
+    kept = pairs.spoken(connection, language, asked, most)
+    found = {
+        (one.unit.source, one.unit.target): memory.match(
+            one.unit.source, NOWHERE, one.unit, one.origin, imported=one.target is None
+        )
+        for one in _holding(connection, language, kept)
+    }
+    return tuple(found.values())

@@ -1,0 +1,111 @@
+"""A file of units, looked through before it is taken in."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from app.ledger import pairs
+from app.model.errors import BadInput
+from app.workflow.units import Seen, Stretches, Wish, look_through, take_in
+from tests.house import House
+
+HEAD = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">'
+    '<header srclang="en" segtype="sentence"/><body>\n'
+)
+FOOT = "</body></tmx>\n"
+WISH = Wish({})
+
+
+def _unit(english: str, target: str, tag: str = "es") -> str:
+    return (
+        f'<tu><tuv xml:lang="en"><seg>{english}</seg></tuv>'
+        f'<tuv xml:lang="{tag}"><seg>{target}</seg></tuv></tu>\n'
+    )
+
+
+def _file(folder: Path, *units: str, foot: str = FOOT) -> Path:
+    path = folder / "friends.tmx"
+    path.write_text(HEAD + "".join(units) + foot, encoding="utf-8")
+    return path
+
+
+def _in(house: House, path: Path, wish: Wish, seen: Seen | None = None) -> int:
+    """Take a file in; how many English texts the memory has then."""
+    list(take_in(house.ledger, path, wish, seen or look_through(path, wish)))
+    with house.ledger.read() as connection:
+        return pairs.size(connection)
+
+
+def test_a_first_reading_counts_and_takes_nothing_in(house: House, tmp_path: Path) -> None:
+    units = [_unit("Rest.", "Descanse."), _unit("Rest.", "Descanse."), _unit("Rest.", "x", "tlh")]
+    told: list[int] = []
+    seen = look_through(_file(tmp_path, *units), WISH, lambda: told.append(1))
+    assert (seen.units, seen.total, seen.merged, seen.left_out) == ({"es": 1}, 1, 1, 1)
+    assert seen.skipped == [(5, "the language 'tlh' is not in the table")]
+    assert (len(told), seen.fault, seen.stretches) == (1, None, ())
+    with house.ledger.read() as connection:
+        assert pairs.size(connection) == 0
+
+
+def test_of_very_many_that_are_left_out_only_the_first_are_told(tmp_path: Path) -> None:
+    seen = look_through(_file(tmp_path, *[_unit("Rest.", "x", "tlh")] * 60), WISH)
+    assert (seen.left_out, len(seen.skipped)) == (60, 50)
+
+
+def test_what_is_wanted_comes_in(house: House, tmp_path: Path) -> None:
+    path = _file(tmp_path, _unit("Rest.", "Descanse."), _unit("Drink.", "اشرب.", "ar"))
+    assert _in(house, path, Wish({}, frozenset({"ar"}))) == 1
+    assert _in(house, path, WISH) == 1  # the same file again: it is in
+
+
+@pytest.mark.parametrize(("partial", "size"), [(True, 1), (False, None)])
+def test_what_stands_before_a_fault_comes_in_only_if_that_is_asked_for(
+    house: House, tmp_path: Path, partial: bool, size: int | None
+) -> None:
+    path = _file(tmp_path, _unit("Rest.", "Descanse."), foot="<tu>")
+    wish = Wish({}, partial=partial)
+    seen = look_through(path, wish)
+    assert seen.fault is not None
+    if size is None:
+        with pytest.raises(BadInput):
+            _in(house, path, wish, seen)
+    else:
+        assert _in(house, path, wish, seen) == size
+
+
+@pytest.mark.parametrize(
+    ("stretches", "least", "most"), [(Stretches.LEAVE_OUT, 50, 65), (Stretches.TAKE, 80, 80)]
+)
+def test_what_does_not_belong_together_is_left_out_or_taken(
+    house: House, tmp_path: Path, stretches: Stretches, least: int, most: int
+) -> None:
+    english = [f"Clinic{n} opens on day {n} at {n % 12}" for n in range(80)]
+    spanish = [f"Clinic{n} abre el día {n} a las {n % 12}" for n in range(80)]
+    spanish[30:50] = [*spanish[31:50], spanish[30]]
+    path = _file(tmp_path, *map(_unit, english, spanish))
+    assert least <= _in(house, path, Wish({}, stretches=stretches)) <= most
+
+
+def test_the_one_file_in_a_zip_is_read(house: House, tmp_path: Path) -> None:
+    path = tmp_path / "friends.tmx.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.write(_file(tmp_path, _unit("Rest.", "Descanse.")), "friends.tmx")
+    assert _in(house, path, WISH) == 1
+
+
+def test_a_zip_with_several_is_refused_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "two.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.tmx", "")
+        archive.writestr("b.tmx", "")
+    with pytest.raises(BadInput, match=r"two\.zip: holds 2 TMX files, not one"):
+        look_through(path, WISH)
+
+
+@pytest.mark.parametrize("name", ["nothing.tmx", "text.zip"])
+def test_a_file_that_cannot_be_opened_is_named(tmp_path: Path, name: str) -> None:
+    (tmp_path / "text.zip").write_text("no zip", encoding="utf-8")
+    with pytest.raises(BadInput, match=name):
+        look_through(tmp_path / name, WISH)
