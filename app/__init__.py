@@ -9,11 +9,12 @@
     memory/     what was translated before: near matches, put right; which sentences an edit leaves
     glossary/   terms in inflected text, and candidates for more
     exchange/   memories and glossaries in and out: TMX, TBX, sheets of CSV; misaligned stretches
-    workflow/   the acts: extract, change, draft, intake, queue, review (`decide`), override, terms,
-                release, verify, coverage, learn; harvest (approved texts into the memory), lookup
+    workflow/   the acts: extract, change, draft, intake, queue, review (`decide`), override, elsewhere,
+                terms, release, verify, coverage, learn; harvest (approved texts into the memory), lookup
                 (out of it); all look at texts through `checking`
     web/        the doors for people; start at `access.DOORS`, the table of who gets in where:
-                sign_in, desk, changes, terms, people, coverage, precision, lookup, reader
+                sign_in, desk, changes, terms, people, coverage, precision, lookup,
+                elsewhere, reader
     commands    the doors for the command line: `flask …`           settings    every setting
 
 A click: `web/desk.py` -> `workflow/review.py` -> `ledger/targets.py`, one transaction.
@@ -36,6 +37,7 @@ from app.web import (
     changes,
     coverage,
     desk,
+    elsewhere,
     errors,
     house,
     look,
@@ -61,6 +63,7 @@ BLUEPRINTS = (
     precision.blueprint,
     terms.blueprint,
     lookup.blueprint,
+    elsewhere.blueprint,
     people.blueprint,
     look.blueprint,
 )

@@ -60,7 +60,12 @@ _CLAIMS = (
     .order_by(carry.c.id)
 )
 _SIDES = (
-    select(target_revision, message_revision.c.text.label("english"))
+    select(
+        target_revision,
+        message_revision.c.text.label("english"),
+        message_revision.c.role,
+        message_revision.c.risky,
+    )
     .join(message_revision, message_revision.c.id == target_revision.c.basis)
     .where(target_revision.c.id.in_(_TARGETS))
 )
@@ -99,6 +104,8 @@ def _side(row: Row[Any]) -> Side:
         language=row.language,
         text=row.text,
         english=row.english,
+        role=row.role,
+        risky=bool(row.risky),
         parent=row.parent or 0,
         basis_hash=row.basis_hash,
         hands=f"{row.author} {row.origin} {row.writer or ''}",

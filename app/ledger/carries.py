@@ -65,6 +65,11 @@ def of(connection: Connection, message_id: str, language: str) -> dict[int, Carr
     return {row.target_revision: Carried(row.level, row.person) for row in rows}
 
 
+def before(connection: Connection, target: int) -> tuple[int, ...]:
+    """The texts whose decisions were carried to this one."""
+    return tuple(_before(connection, [target]).get(target, ()))
+
+
 def put(connection: Connection, at: str, carries: Sequence[Carry]) -> tuple[int, ...]:
     """Append each text, and that the decisions on the older one hold for it; returns their ids.
 

@@ -16,7 +16,7 @@ TABLE = "memory_words"
 _TABLES = {
     "sqlite": (
         f"""CREATE VIRTUAL TABLE IF NOT EXISTS {TABLE}
-            USING fts5(language, source, target, content='', tokenize='ascii')""",
+            USING fts5(language, source, target, content='', tokenize='ascii', prefix='3')""",
     ),
     "postgresql": (
         f"""CREATE TABLE IF NOT EXISTS {TABLE}

@@ -6,6 +6,7 @@ follows from steps needs nothing more, for equal words stay equal however often 
 """
 
 from app.ledger.guard import Guard
+from app.model.carry import ELSEWHERE
 from app.model.law import Law
 
 # The new text t with its English m, the earlier text e with its English o.
@@ -29,10 +30,19 @@ CHANGES: tuple[Guard, ...] = (
         "carry_same",
         "carry",
         Law.OTHER_TEXT,
-        "decisions are carried to a text for the same message in the same language",
-        f"""NOT EXISTS ({_BOTH} AND e.message = t.message AND e.language = t.language
-            AND m.message = t.message AND m.hash = t.basis_hash
+        "decisions are carried to a text in the same language",
+        f"""NOT EXISTS ({_BOTH} AND e.language = t.language AND m.message = t.message AND m.hash = t.basis_hash
             AND o.message = e.message AND o.hash = e.basis_hash)""",
+    ),
+    Guard(
+        "carry_message",
+        "carry",
+        Law.OTHER_TEXT,
+        "decisions are carried to the same message, or by a person's word to the same text elsewhere"
+        " that could hurt nobody",
+        f"""{_STEP} AND NOT EXISTS ({_BOTH} AND (e.message = t.message
+            OR (NEW.level = '{ELSEWHERE}' AND NEW.person IS NOT NULL AND m.hash = o.hash
+                AND m.role = o.role AND t.hash = e.hash AND NOT m.risky AND NOT o.risky)))""",
     ),
     Guard(
         "carry_hands",

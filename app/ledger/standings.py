@@ -166,6 +166,14 @@ def log(connection: Connection, message_id: str, language: str) -> tuple[Decisio
     return tuple(logs.read(row) for row in rows)
 
 
+def article_of(connection: Connection, message_id: str) -> str:
+    """The name of the article that a message belongs to; NotFound if there is no such message."""
+    found = connection.execute(select(message.c.article).where(message.c.id == message_id)).scalar()
+    if found is None:
+        raise NotFound(f"there is no message {message_id!r}")
+    return str(found)
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """One text of a message's history: when it was written, and the English that it answers."""

@@ -63,17 +63,20 @@ def keys(tagged: str, said: Sequence[str]) -> list[int]:
     return [crc32(one.encode()) for one in found]
 
 
+_TINY = 2  # letters: half of all words begin with any two; of scripts without spaces it is one pair
 _QUOTED = re.compile(r'"([^"]*)"|“([^”]*)”|(\S+)')
 
 
 def phrases(asked: str) -> tuple[tuple[tuple[str, ...], bool], ...]:
     """What somebody looks for: words that stand together, and may the last of them go on?
 
-    What stands in quotation marks is meant as it stands; another word by its beginning.
+    What stands in quotation marks is meant as it stands, and so is a word of two letters; another
+    word by its beginning.
     """
     found = []
     for match in _QUOTED.finditer(asked):
         together = tuple(words(markup.escape(match[1] or match[2] or match[3] or "")))
         if together:
-            found.append((together, match[3] is not None))
+            begins = match[3] is not None and len(together[-1]) != _TINY
+            found.append((together, begins))
     return tuple(found)

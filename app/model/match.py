@@ -21,8 +21,9 @@ class Mended(StrEnum):
 class Match:
     """A unit of the memory for a text. `target` is its target, put right as `mended` says.
 
-    `score` is CONTEXT, EXACT, or per cent below. `origin` is the message that the unit stands for, or
-    the file that it was imported from; `imported` units were decided on by nobody of this house.
+    `score` is CONTEXT, EXACT, or per cent below. `origin` is the message that the unit stands for,
+    with its target revision, or the file that it was imported from; `imported` units were decided on
+    by nobody of this house.
     """
 
     unit: Unit
@@ -31,6 +32,7 @@ class Match:
     origin: str
     imported: bool = False
     mended: tuple[Mended, ...] = ()
+    target_revision: int | None = None
 
     @property
     def ready(self) -> bool:

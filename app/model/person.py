@@ -33,6 +33,7 @@ class Permission(StrEnum):
     PROPOSE_TERM = "propose term"
     RULE_TERMS = "rule terms"
     SEE_MEMORY = "see memory"
+    ACCEPT_ELSEWHERE = "accept elsewhere"
 
 
 _T, _R, _C, _O = (
@@ -58,6 +59,7 @@ ALLOWED: dict[Permission, tuple[PersonRole, ...]] = {
     Permission.PROPOSE_TERM: (_T, _R, _C, _O),
     Permission.RULE_TERMS: (_O,),
     Permission.SEE_MEMORY: (_O,),
+    Permission.ACCEPT_ELSEWHERE: (_O,),
 }
 
 

@@ -54,6 +54,7 @@ DOORS: dict[str, Door | Permission] = {
     "terms.new": Permission.RULE_TERMS,
     "terms.change": Permission.RULE_TERMS,
     "terms.mined": Permission.RULE_TERMS,
+    "elsewhere.article": Permission.ACCEPT_ELSEWHERE,
     "lookup.search": Permission.READ,
     "lookup.several": Permission.SEE_MEMORY,
     "people.everybody": Permission.INVITE,

@@ -21,6 +21,7 @@ from app.web.errors import status_of
 from app.web.sheet import Sheet, sheet
 from app.web.terms import signed
 from app.workflow.coverage import Cell, coverage
+from app.workflow.elsewhere import elsewhere
 from app.workflow.harvest import harvest
 from app.workflow.override import override as say
 from app.workflow.queue import Waiting, queue, returned
@@ -90,6 +91,8 @@ def article(tag: str, name: str) -> str:
         found = standings.current(connection, name, tag)
         eyes = standings.eyes(connection, tag)
         titles = articles.titles(connection)
+        may = access.person().role_for(Permission.ACCEPT_ELSEWHERE, tag)
+        stands = len(elsewhere(connection, name, tag)) if may else 0
     if not found:
         abort(404)
     rows = [
@@ -97,7 +100,12 @@ def article(tag: str, name: str) -> str:
         for at in found
     ]
     return render_template(
-        "article.html", language=language(tag), name=name, title=titles[name], rows=rows
+        "article.html",
+        language=language(tag),
+        name=name,
+        title=titles[name],
+        rows=rows,
+        stands=stands,
     )
 
 

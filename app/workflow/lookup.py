@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app import memory
 from app.ledger import approved, pairs, postings
@@ -35,10 +35,7 @@ def lookup(
     """
     nearby = near(connection, text) if nearby is None else nearby
     kept = _holding(connection, language, pairs.of_sources(connection, nearby, language))
-    found = [
-        memory.match(text, context, one.unit, one.origin, imported=one.target is None)
-        for one in kept
-    ]
+    found = [_match(text, context, one) for one in kept]
     found.sort(key=lambda one: -one.score)  # the newest of equals stays the first
     once = {one.target: one for one in reversed(found) if one.score >= LEAST}
     return tuple(sorted(once.values(), key=lambda one: -one.score)[:MOST])
@@ -97,6 +94,11 @@ def imported_units(connection: Connection, number: int) -> Iterator[Unit]:
         yield from (one.unit for one in part)
 
 
+def _match(text: str, context: Context, one: Kept) -> Match:
+    found = memory.match(text, context, one.unit, one.origin, imported=one.target is None)
+    return replace(found, target_revision=one.target)
+
+
 def _holding(connection: Connection, language: str, kept: Sequence[Kept]) -> Iterator[Kept]:
     """What was imported, and of what people approved that which still holds."""
     targets = [one.target for one in kept if one.target is not None]
@@ -114,9 +116,7 @@ def concordance(
     asked = [Phrase(*one) for one in memory.phrases(text)]
     kept = pairs.spoken(connection, language, asked, most)
     found = {
-        (one.unit.source, one.unit.target): memory.match(
-            one.unit.source, NOWHERE, one.unit, one.origin, imported=one.target is None
-        )
+        (one.unit.source, one.unit.target): _match(one.unit.source, NOWHERE, one)
         for one in _holding(connection, language, kept)
     }
     return tuple(found.values())

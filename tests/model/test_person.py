@@ -22,6 +22,7 @@ see checks      no          no        no         yes
 propose term    yes         yes       yes        yes
 rule terms      no          no        no         yes
 see memory      no          no        no         yes
+accept elsewhere  no        no        no         yes
 """
 
 

@@ -72,8 +72,8 @@ def _follows(claim: Claim, known: dict[tuple[int, int], Claim]) -> bool:
 
 def _step(claim: Claim) -> Iterator[tuple[Law, str]]:
     new, earlier = claim.new, claim.earlier
-    same = (new.message, new.language) == (earlier.message, earlier.language)
-    if not same or earlier.id >= new.id:
+    same = new.message == earlier.message or _elsewhere(claim)
+    if not same or new.language != earlier.language or earlier.id >= new.id:
         yield Law.OTHER_TEXT, "decisions were carried over from elsewhere"
     if new.hands != earlier.hands:
         yield Law.OWN_TEXT, "decisions were carried over from a text of other hands"
@@ -87,3 +87,12 @@ def _step(claim: Claim) -> Iterator[tuple[Law, str]]:
         yield Law.NOT_A_PERSON, "decisions were carried over by nobody who signed in"
     if claim.person is not None and not claim.coordinator:
         yield Law.NO_ROLE, "decisions were carried over by somebody who is no coordinator"
+
+
+def _elsewhere(claim: Claim) -> bool:
+    """Did a person say so of equal texts, in equal places, of which neither is risky?"""
+    if claim.person is None or claim.level != "same text elsewhere":
+        return False
+    both = (claim.new, claim.earlier)
+    alike = {(one.role, digest(one.english), digest(one.text)) for one in both}
+    return len(alike) == 1 and not any(one.risky for one in both)
