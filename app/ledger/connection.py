@@ -91,13 +91,12 @@ def _open_sqlite(connection: SqliteConnection, _record: object) -> None:
     connection.isolation_level = None  # transactions are begun by _begin_sqlite, not by the driver
     for name, function in OURS.items():
         connection.create_function(f"parlance_{name}", 1, _of_text(function), deterministic=True)
-    # Of a large ledger every question reads many pages: 64 MiB of them are kept, and looked at in place.
+    # Of a large ledger every question reads many pages: 64 MiB of them are kept.
     for pragma in (
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
         "cache_size=-65536",
-        "mmap_size=268435456",
     ):
         connection.execute(f"PRAGMA {pragma}").close()
 

@@ -9,6 +9,8 @@ _SEPARATOR = re.compile(r"[.,:/\u066b\u066c]")
 # A tag has a number as well, and keeps it.
 _NUMBER = re.compile(r"</?\d+/?>|(?P<number>\d+(?:[.,:/\u066b\u066c]\d+)*)")
 
+_FIGURES = str.maketrans("", "", "0123456789.,:/<>")
+
 _Value = tuple[str, ...]  # the digits between the separators, as ASCII has them
 
 
@@ -32,6 +34,8 @@ def put_right(old_source: str, new_source: str, target: str) -> str | None:
 
 def _changes(old_source: str, new_source: str) -> dict[_Value, _Value] | None:
     """What each number of the old text became; None if the texts differ in anything else."""
+    if old_source.translate(_FIGURES) != new_source.translate(_FIGURES):
+        return None  # most pairs of texts, told apart at little cost
     if _blank(old_source) != _blank(new_source):
         return None
     found: dict[_Value, _Value] = {}

@@ -1,11 +1,14 @@
 """How near a unit of the memory is to an English text, and what of its target can be put right."""
 
+import re
 from dataclasses import replace
+from functools import lru_cache
 
 from app.memory.figures import put_right
 from app.memory.likeness import likeness, plain
+from app.model import markup
 from app.model.change import Level, level
-from app.model.match import CONTEXT, EXACT, READY, Match, Mended
+from app.model.match import CONTEXT, EXACT, PENALTY, READY, Match, Mended
 from app.model.repair import repaired
 from app.model.unit import Context, Unit
 from app.model.unit import Level as Extent
@@ -20,9 +23,8 @@ _SCORES = {
     Level.PUNCTUATION: 96,
 }
 _FUZZY = READY - 1
-# Of what was imported nobody of this house knows who read it.
-_PENALTY = 5
 _IMPORTED = 95
+_OTHERS = re.compile(r"[^a-z0-9]+")
 
 
 def match(text: str, context: Context, unit: Unit, origin: str, *, imported: bool) -> Match:
@@ -30,11 +32,11 @@ def match(text: str, context: Context, unit: Unit, origin: str, *, imported: boo
     found = _matched(text, context, unit, origin)
     if not imported:
         return found
-    return replace(found, score=min(_IMPORTED, found.score - _PENALTY), imported=True)
+    return replace(found, score=min(_IMPORTED, found.score - PENALTY), imported=True)
 
 
 def _matched(text: str, context: Context, unit: Unit, origin: str) -> Match:
-    how = level(unit.source, text)
+    how = level(unit.source, text) if _may_be_same(unit.source, text) else Level.WORDING
     if how is Level.IDENTICAL and _same_place(context, unit):
         return Match(unit, CONTEXT, unit.target, origin)
     if how is not Level.WORDING:
@@ -44,6 +46,16 @@ def _matched(text: str, context: Context, unit: Unit, origin: str) -> Match:
         return Match(unit, READY, right, origin, mended=(Mended.NUMBERS,))
     score = min(_FUZZY, int(100 * likeness(plain(unit.source), plain(text))))
     return Match(unit, score, unit.target, origin)
+
+
+def _may_be_same(one: str, other: str) -> bool:
+    """Can the two be the same up to points? Folding them to see costs much, and is mostly in vain."""
+    return not (one.isascii() and other.isascii()) or _letters(one) == _letters(other)
+
+
+@lru_cache(maxsize=64)
+def _letters(tagged: str) -> str:
+    return _OTHERS.sub("", markup.strip(tagged).lower())
 
 
 def _same_place(context: Context, unit: Unit) -> bool:

@@ -8,6 +8,8 @@ from app.model.unit import Unit
 CONTEXT = 101  # the same text between the same neighbours, in the same role
 EXACT = 100
 READY = 94  # no word differs, or numbers alone, and these were put right
+LEAST = 70  # per cent: what is less alike helps nobody
+PENALTY = 5  # of what was imported nobody of this house knows who read it
 
 
 class Mended(StrEnum):
@@ -33,6 +35,11 @@ class Match:
     imported: bool = False
     mended: tuple[Mended, ...] = ()
     target_revision: int | None = None
+
+    @property
+    def helps(self) -> bool:
+        """Is it near enough to be shown, however little it is worth for where it comes from?"""
+        return self.score >= (LEAST - PENALTY if self.imported else LEAST)
 
     @property
     def ready(self) -> bool:

@@ -12,11 +12,11 @@ from app.ledger.pairs import Kept
 from app.model.match import Match
 from app.model.unit import Context, Unit
 
-LEAST = 70  # per cent: what is less alike helps nobody
 MOST = 5  # matches that are shown for a text
 NOWHERE = Context()
 # Numbers and tags, which are one sign each in a score, are compared as they are written here.
 _NEAR = 0.6
+_LOOKED_AT = 4 * MOST  # English texts: one may have been said in a way that no longer holds
 _AT_ONCE = 1_000  # pairs that are read together
 
 
@@ -34,11 +34,19 @@ def lookup(
     somebody took back or put another text in the place of is not.
     """
     nearby = near(connection, text) if nearby is None else nearby
-    kept = _holding(connection, language, pairs.of_sources(connection, nearby, language))
+    there = pairs.of_sources(connection, nearby, language)
+    kept = _holding(connection, language, _of_nearest(there, nearby))
     found = [_match(text, context, one) for one in kept]
     found.sort(key=lambda one: -one.score)  # the newest of equals stays the first
-    once = {one.target: one for one in reversed(found) if one.score >= LEAST}
+    once = {one.target: one for one in reversed(found) if one.helps}
     return tuple(sorted(once.values(), key=lambda one: -one.score)[:MOST])
+
+
+def _of_nearest(kept: Sequence[Kept], nearby: Sequence[int]) -> list[Kept]:
+    """Those of the nearest English texts that have any, as many as can matter for a handful of matches."""
+    having = {one.source for one in kept}
+    nearest = {*[one for one in nearby if one in having][:_LOOKED_AT]}
+    return [one for one in kept if one.source in nearest]
 
 
 def near(connection: Connection, text: str) -> list[int]:

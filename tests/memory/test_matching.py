@@ -1,8 +1,13 @@
 """What a unit of the memory is worth for another text, and what is put right in it."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app import memory
+from app.memory.matching import _may_be_same
+from app.model.change import Level as Fold
+from app.model.change import level
 from app.model.match import Match, Mended
 from app.model.unit import Context, Level, Unit
 
@@ -82,3 +87,9 @@ def test_a_text_with_other_words_is_never_ready() -> None:
 def test_what_was_imported_is_worth_less_and_never_more_than_95(text: str, score: int) -> None:
     found = _match(text, SOURCE, imported=True)
     assert (found.score, found.imported) == (score, True)
+
+
+@given(st.text("aB1 .,'-–“<>/\\", max_size=12), st.text("aB1 .,'-–“<>/\\", max_size=12))
+def test_the_quick_look_never_parts_what_is_the_same_up_to_points(one: str, other: str) -> None:
+    if level(one, other) is not Fold.WORDING:
+        assert _may_be_same(one, other)
