@@ -45,6 +45,7 @@ MEASURING = tuple(
         "journeys/test_laws.py",
         "journeys/test_carried_laws.py",
         "journeys/test_override_laws.py",
+        "journeys/test_elsewhere_laws.py",
     )
 )
 COVERAGE = pytest.StashKey[Coverage]()
