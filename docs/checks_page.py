@@ -94,11 +94,22 @@ def _how(measured: Mapping[str, Any]) -> str:
         learnt = (
             "judged by the shipped figures, which were learnt from these very rows: this flatters"
         )
+    brackets = (
+        f", and in brackets of {every:,} in {measured['languages']} languages"
+        if _beyond_main(measured)
+        else ""
+    )
     return (
         "False alarms are the share of good translations, as professionals wrote them, in which a check "
-        f"finds something that at least warns: of {main:,} in 13 main languages, and in brackets of "
-        f"{every:,} in {measured['languages']} languages ({rows} of the open benchmark; {learnt})."
+        f"finds something that at least warns: of {main:,} in 13 main languages{brackets} "
+        f"({rows} of the open benchmark; {learnt})."
     )
+
+
+def _beyond_main(measured: Mapping[str, Any]) -> bool:
+    """Were languages besides the main ones measured?"""
+    main, every = measured["rows"]
+    return bool(every > main)
 
 
 def _part(name: str, check: Check, module: ModuleType, measured: Mapping[str, Any]) -> str:
@@ -177,7 +188,9 @@ def _roles(roles: tuple[PersonRole, ...]) -> str:
 
 def _alarms(code: str, measured: Mapping[str, Any], unit: str = "") -> str:
     found = measured.get("false_alarms_pct", {}).get(code)
-    return f"{found[0]}{unit} ({found[1]}{unit})" if found else NOT_MEASURED
+    if not found:
+        return NOT_MEASURED
+    return f"{found[0]}{unit}" + (f" ({found[1]}{unit})" if _beyond_main(measured) else "")
 
 
 def _example(name: str, check: Check) -> list[str]:

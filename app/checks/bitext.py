@@ -13,6 +13,8 @@ from app.checks.reading.tally import Tally, tally
 from app.model.finding import Pair
 from app.model.language import SOURCE, Language
 
+_BRIEF = 12  # words
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bitext:
@@ -36,6 +38,11 @@ class Bitext:
     def language(self) -> Language:
         """The target's language."""
         return self.pair.language
+
+    @property
+    def brief(self) -> bool:
+        """Is it as short as an instruction, in which a translator hardly puts things another way?"""
+        return len(self.source.words) <= _BRIEF
 
     @property
     def lexicon(self) -> Lexicon:

@@ -94,7 +94,8 @@ def _look(pair: Pair, at: int, before: str) -> Iterator[Finding]:
         name = unicodedata.name(character, otherwise).lower()
         yield Finding(
             "characters",
-            Severity.BLOCK,
+            # A chance to break the line that stands in the English as well: it hides nothing.
+            Severity.WARN if character == _BREAK and _BREAK in pair.source else Severity.BLOCK,
             f"There is an invisible character, U+{ord(character):04X} ({name}).",
             target=(at, at + 1),
         )

@@ -10,7 +10,7 @@ from app.checks.learnt.associations import key
 from app.checks.reading.words import words
 from app.model.finding import Finding, Severity, Term
 
-_ENOUGH = -1.2  # evidence of absence from which a word's counterparts are missed
+_ENOUGH = -1.5  # evidence of absence from which a word's counterparts are missed
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:

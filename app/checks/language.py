@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from string import ascii_lowercase
 
 from app.checks.alignment import FEW_WORDS
 from app.checks.bitext import Bitext
@@ -51,6 +52,8 @@ _LEAST_SHARE = 0.4
 _LEAST_LETTERS = 12
 _MOSTLY = 0.6
 _NOT_AT_ALL = -9.0
+_OPENED, _CLOSED = "([（", ")]）"
+_ALIEN = 1.0  # how English a word of other letters is that the memory has seen in such a place
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:
@@ -113,13 +116,18 @@ def english(bitext: Bitext) -> tuple[float, int, int]:
     if not {SOURCE.tag, bitext.language.tag} <= bitext.profiles.tags:
         return 0.0, 0, 0
     vocabulary, copied = bitext.figures.vocabulary, bitext.copied
+    inside = _bracketed(bitext.target.plain)
     told: list[float] = []
     for word in bitext.target.words:
         folded = word.folded
-        if _numbered(folded) in vocabulary and len(folded) > 1 and not folded.isdigit():
-            told.append(0.5 if folded in copied else 2.0)
-        else:
+        if inside[word.start]:  # there the original stands, after its translation
+            told.append(0.0)
+        elif _numbered(folded) not in vocabulary or len(folded) < 2 or folded.isdigit():
             told.append(-_englishness(bitext, word))
+        elif folded not in copied:
+            told.append(2.0)
+        else:
+            told.append(-_ALIEN if _alien(bitext, word) else 0.5)
     least, first, last = worst_stretch(told)
     return -least, first, last
 
@@ -135,6 +143,26 @@ def _englishness(bitext: Bitext, word: Word) -> float:
     theirs = bitext.profiles.likelihood(folded, bitext.language.tag)
     by = (ours - theirs) / math.sqrt(len(folded))
     return min(max(by, -3.0), 2.0) + (2.0 if folded in bitext.copied else -0.5)
+
+
+def _alien(bitext: Bitext, word: Word) -> bool:
+    """Is it a small Latin word in a text of other letters?"""
+    return (
+        bitext.language.script.code != "Latn" and bitext.target.text[word.start] in ascii_lowercase
+    )
+
+
+def _bracketed(text: str) -> list[bool]:
+    """Is each character within brackets that are closed?"""
+    last = max(map(text.rfind, _CLOSED))
+    if last < 0:
+        return [False] * len(text)
+    depth = 0
+    found: list[bool] = []
+    for at, character in enumerate(text):
+        depth = max(depth + (character in _OPENED) - (character in _CLOSED), 0)
+        found.append(depth > 0 and at < last)
+    return found
 
 
 def _share(bitext: Bitext) -> float | None:

@@ -18,21 +18,21 @@ from app.checks.length import deviation
 from app.checks.names import names
 from app.checks.punctuation import ending
 from app.checks.swapped import inverted, once, worst
-from app.model.finding import Pair
+from app.model.finding import Pair, Severity
 from app.model.language import SOURCE
 
 _FOLDS = 2
 _BLOCK_OF_ROWS = 10  # neighbours are of one article, and are held back together
-_WARN, _BLOCK = 0.0025, 0.0004  # of good translations pass these lines
+_WARN, _BLOCK = 0.0015, 0.0004  # of good translations pass these lines
 _UNSOUND = -3.0  # evidence below which a pair of a memory is taken for no translation
 # Where most languages' lines are (warn, block), and how far, as factors, one language's may be
 # from them: a small memory would draw them too near, one full of faults too far out.
 _TYPICAL: dict[str, tuple[float, float, float, float]] = {
-    "whole": (4.5, 9.0, 0.8, 1.5),
-    "missing": (6.5, 10.0, 0.85, 1.5),
-    "strange": (7.0, 11.0, 0.85, 1.5),
-    "long": (3.3, 4.4, 0.85, 1.5),
-    "short": (2.8, 3.6, 0.85, 1.5),
+    "whole": (4.5, 9.0, 0.9, 1.5),
+    "missing": (6.5, 10.0, 1.0, 1.5),
+    "strange": (7.0, 11.0, 1.0, 1.5),
+    "long": (3.3, 4.6, 1.0, 1.5),
+    "short": (2.8, 3.8, 1.0, 1.5),
     "other": (0.1, 2.0, 1.0, 1.0),
     "english": (5.0, 10.0, 0.8, 2.5),
     "swapped": (3.5, 9.0, 0.85, 1.5),
@@ -59,7 +59,9 @@ def _noise(pairs: Sequence[Pair], figures: Figures) -> dict[str, float]:
     found = Counter(
         code
         for pair in pairs
-        for code in {finding.code for finding in findings(pair, figures)}
+        for code in {
+            one.code for one in findings(pair, figures) if one.severity is not Severity.NOTE
+        }
         if code in QUIETED
     )
     return {code: count / len(pairs) for code, count in found.items()}
@@ -102,7 +104,7 @@ def _counted(pairs: Sequence[Pair]) -> Figures:
         to_target=associations(words),
         to_source=associations([(target, source) for source, target in words]),
         lengths=_lengths(pairs),
-        vocabulary=frozenset(whole(word.folded) for one in texts for word in one.target.words),
+        vocabulary=frozenset(_vocabulary(texts)),
         kept=_kept(texts),
         doubled=frozenset(_doubled(texts)),
         inversion=_inversion(texts),
@@ -152,6 +154,18 @@ def _inversion(texts: Sequence[Bitext]) -> float:
     pairs = [pair for one in texts for pair in combinations(once(one.tally), 2)]
     turned = sum(inverted(one, other) for one, other in pairs)
     return math.log((0.5 * len(pairs) + 1) / (turned + 1))
+
+
+def _vocabulary(texts: Sequence[Bitext]) -> Iterator[int]:
+    """The target's words, without those that were left in English once."""
+    copied: Counter[str] = Counter()
+    for one in texts:
+        for word in {word.folded for word in one.target.words}:
+            if word in one.copied:
+                copied[word] += 1
+            else:
+                yield whole(word)
+    yield from (whole(word) for word, count in copied.items() if count > 1)
 
 
 def _doubled(texts: Sequence[Bitext]) -> Iterator[int]:

@@ -1,8 +1,9 @@
 """Names that stay as they are: COVID-19, WHO, H1N1, mRNA."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
+from unicodedata import normalize
 
 from app.checks.bitext import Bitext
 from app.checks.learnt.associations import key, whole
@@ -10,13 +11,15 @@ from app.checks.reading import Reading
 from app.model.finding import Finding, Severity
 
 # Latin letters with accents belong to a word of the target's own; other scripts may follow at once.
-_NAME = re.compile(
-    r"(?<![0-9A-Za-z\u00c0-\u024f])[A-Za-z0-9]++(?:[-‑–][A-Za-z0-9]++)*(?![0-9A-Za-z\u00c0-\u024f])"
-)
+_LATIN = r"0-9A-Za-z\u00c0-\u024f\u0300-\u036f"
+_NAME = re.compile(rf"(?<![{_LATIN}])[A-Za-z0-9]++(?:[-‑–][A-Za-z0-9]++)*(?![{_LATIN}])")
 _HYPHEN = re.compile("[-‑–]")
 _ROMAN = re.compile(r"[IVXLCM]+")
 _MOST = 100  # names of a text that are looked at
-_KEPT = 0.9  # a name that is kept so often has to be there
+_NEAR = 2  # words before a short name, for each of its letters, that may spell it out
+_DIGITS = re.compile(r"\d+")
+_SELDOM = 0.6  # a name that is kept less often is as a rule translated
+_KEPT = 0.93  # a name that is kept so often has to be there
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:
@@ -38,13 +41,21 @@ def check(bitext: Bitext) -> Iterator[Finding]:
 def names(reading: Reading) -> dict[str, tuple[int, int]]:
     """Each name as it is compared, and where it stands first."""
     found: dict[str, tuple[int, int]] = {}
+    loud = _loud(reading)
     for match in _NAME.finditer(reading.plain):
         written = match[0]
+        if loud and written.isalpha():
+            continue
         if written != written.lower() and _is_name(written):
             found.setdefault(_compared(written), match.span())
             if len(found) == _MOST:
                 break
     return found
+
+
+def _loud(reading: Reading) -> bool:
+    """Is all in capitals? Then they tell nothing."""
+    return len(reading.words) > 1 and all(map(str.isupper, filter(str.isalpha, reading.plain)))
 
 
 @lru_cache(maxsize=20_000)
@@ -59,23 +70,63 @@ def _is_short(part: str) -> bool:
 
 
 def _compared(word: str) -> str:
-    return word.replace("‑", "-").replace("–", "-").removesuffix("s").casefold()
+    return _HYPHEN.sub("-", word.removesuffix("s")).casefold()
 
 
-def _extra(bitext: Bitext, ours: Collection[str], theirs: Collection[str]) -> Iterator[str]:
+def _joined(name: str) -> str:
+    """However it is put together: COVID-19 or COVID19."""
+    return name.replace("-", "")
+
+
+def _extra(
+    bitext: Bitext, ours: Collection[str], theirs: Mapping[str, tuple[int, int]]
+) -> Iterator[str]:
     """The target's names that nothing in the English accounts for."""
     if not theirs:
         return
     there = frozenset(key(word.folded) for word in bitext.source.words)
     plain = bitext.source.plain.casefold()
-    without = {"".join(sorted(one)) for one in ours if one not in theirs}
-    for name in theirs:
-        parts = (part for part in name.split("-") if part not in plain)
-        if name in ours or all(_told(bitext, part, there) for part in parts):
+    without = [one for one in ours if one not in theirs]
+    same = frozenset(map(_joined, ours))
+    letters = {"".join(sorted(one)) for one in without}
+    for name, span in theirs.items():
+        written = bitext.target.plain[slice(*span)]
+        parts = (
+            part.casefold()
+            for part in _HYPHEN.split(written.removesuffix("s"))
+            if (_is_short(part) or part.isdigit()) and part.casefold() not in plain
+        )
+        if _joined(name) in same or all(_told(bitext, part, there) for part in parts):
             continue
         # Another language's order of the letters of a name that is gone (ARN, RNA), or "EE. UU.".
-        if "".join(sorted(name)) not in without and len(set(name)) > 1:
+        if "".join(sorted(name)) in letters or len(set(name)) == 1:
+            continue
+        if not _spelled_out(bitext, span) and not _translated(bitext, name, without):
             yield name
+
+
+def _spelled_out(bitext: Bitext, span: tuple[int, int]) -> bool:
+    """Do words close before begin with its letters: équipement de protection individuelle (EPI)?"""
+    letters = bitext.target.plain[slice(*span)].casefold()
+    before = [word.folded for word in bitext.target.words if word.end <= span[0]]
+    initials = (normalize("NFD", word)[0] for word in before[-_NEAR * len(letters) :])
+    return all(letter in initials for letter in letters)
+
+
+def _translated(bitext: Bitext, name: str, without: Collection[str]) -> bool:
+    """May it be what this language calls a short name of the English that is known to be translated?
+
+    A name that the memory's own English has is another name.
+    """
+    figures = bitext.figures
+    if {key(name), key(name.partition("-")[0])} & (figures.to_target.keys() | figures.kept.keys()):
+        return False
+    return any(
+        key(one) in figures.to_target
+        and figures.kept.get(key(one), 0.0) < _SELDOM
+        and _DIGITS.findall(one) == _DIGITS.findall(name)
+        for one in without
+    )
 
 
 def _told(bitext: Bitext, part: str, there: frozenset[int]) -> bool:
@@ -98,8 +149,9 @@ def _their_own(bitext: Bitext, part: str) -> bool:
 def _gone(bitext: Bitext, ours: Iterable[str], theirs: Collection[str]) -> Iterator[str]:
     """The English's names that are kept as a rule, and of which no part is in the target."""
     plain = bitext.target.plain.casefold() if ours else ""
+    same = frozenset(map(_joined, theirs))
     for name in ours:
         kept = bitext.figures.kept.get(key(name), 0.0) >= _KEPT
         parts = [part for part in name.split("-") if len(part) > 2]
-        if name not in theirs and kept and not any(part in plain for part in parts):
+        if _joined(name) not in same and kept and not any(part in plain for part in parts):
             yield name

@@ -9,6 +9,7 @@ from app.model.finding import Finding, Severity
 # A word of digits and of letters that look like digits: l0, 2O20, O113.
 _MIXED = re.compile(r"(?<![^\W_])[\dlOI](?:[\dlOI]|[.,](?=[\dlOI]))*(?![^\W_])")
 _LETTERS = frozenset("lOI")
+_YEARS = range(1900, 2100)
 _LITRES = re.compile(r"\d[\d.,]*l")
 
 
@@ -26,14 +27,22 @@ def check(bitext: Bitext) -> Iterator[Finding]:
             why = f"“{match[0]}” has a letter where a digit should be."
             yield Finding("numbers", Severity.BLOCK, why, target=match.span())
     found = bitext.tally
+    dropped = any(not one.named for one in found.missing)
     for one in found.missing:
         if not one.named:
             why = f"The number {source.text[one.start : one.end]} is not in the translation."
             yield Finding("numbers", Severity.BLOCK, why, source=(one.start, one.end))
     for one in found.extra:
         if not one.named:
-            why = f"The number {target.text[one.start : one.end]} is not in the English."
-            yield Finding("numbers", Severity.BLOCK, why, target=(one.start, one.end))
+            said = target.text[one.start : one.end]
+            why = f"The number {said} is not in the English."
+            # The year of a date that the English leaves to its reader: nothing else was changed.
+            severity = Severity.WARN if _year(said) and not dropped else Severity.BLOCK
+            yield Finding("numbers", severity, why, target=(one.start, one.end))
+
+
+def _year(number: str) -> bool:
+    return number.isdecimal() and len(number) < 5 and int(number) in _YEARS
 
 
 def _confused(word: str) -> bool:

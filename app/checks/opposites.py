@@ -7,10 +7,17 @@ from app.checks.reading.expressions import OPPOSITES
 from app.model.finding import Finding, Severity
 
 _PAIRS = tuple(f"{one}/{other}" for one, other in OPPOSITES)
+# Degrees: languages turn them round and mean the same ("earlier" was "not as late").
+_DEGREES = frozenset(
+    {"more", "increase", "high", "early", "long", "big", "fast", "near", "up", "safe"}
+)
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:
-    """Block where the source has only the one pole and the target only the other."""
+    """Block where the source has only the one pole and the target only the other.
+
+    Warn of degrees in texts that are longer than an instruction.
+    """
     source, target = bitext.source, bitext.target
     for pair in _PAIRS:
         ours, theirs = source.of(pair), target.of(pair)
@@ -21,4 +28,6 @@ def check(bitext: Bitext) -> Iterator[Finding]:
             spans = source.span(ours[0]), target.span(theirs[0])
             said = source.text[slice(*spans[0])], target.text[slice(*spans[1])]
             why = f"The English says “{said[0]}”, the translation “{said[1]}”: the opposite."
-            yield Finding("opposites", Severity.BLOCK, why, source=spans[0], target=spans[1])
+            degree = pair.partition("/")[0] in _DEGREES
+            severity = Severity.WARN if degree and not bitext.brief else Severity.BLOCK
+            yield Finding("opposites", severity, why, source=spans[0], target=spans[1])

@@ -27,8 +27,11 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     )
     if ours != theirs and f"{ours} > {theirs}" not in bitext.figures.ends:
         end = len(bitext.target.text)
+        # A stop after what the English leaves open (a heading, a line of a list) is a matter of style.
+        style = ours == NOTHING and theirs == _ENDS["."]
+        severity = Severity.NOTE if style else Severity.WARN
         why = f"The English ends with {ours}, the translation with {theirs}."
-        yield Finding("punctuation", Severity.WARN, why, target=(end - 1, end) if end else None)
+        yield Finding("punctuation", severity, why, target=(end - 1, end) if end else None)
 
 
 def ending(text: str, tag: str) -> str:

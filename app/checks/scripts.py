@@ -27,6 +27,7 @@ _STRANGERS: dict[str, dict[str, str]] = {
     "ckb": {"ي": "ی", "ك": "ک", "ہ": "ه"},
 }
 
+_SEVERAL = 3
 _ABOVE = ("\u0653", "\u0654", "\u0655")  # with one of these it is another letter, decomposed
 
 
@@ -46,11 +47,20 @@ def check(bitext: Bitext) -> Iterator[Finding]:
 
 
 def _strangers(bitext: Bitext) -> Iterator[Finding]:
-    """Block a letter that looks right and is another language's: searches and voices stumble."""
+    """Block a letter that looks right and is another language's: searches and voices stumble.
+
+    Warn where there are several: that is another keyboard, and no letter in another's place.
+    """
     others = _STRANGERS.get(bitext.language.tag, {})
-    if others.keys().isdisjoint(bitext.target.plain):
+    plain = bitext.target.plain
+    if others.keys().isdisjoint(plain):
         return
-    for at, character in enumerate(bitext.target.plain):
-        if character in others and bitext.target.plain[at + 1 : at + 2] not in _ABOVE:
-            why = f"“{character}” is another language's letter; here it is “{others[character]}”."
-            yield Finding("scripts", Severity.BLOCK, why, target=(at, at + 1))
+    found = [
+        at
+        for at, character in enumerate(plain)
+        if character in others and plain[at + 1 : at + 2] not in _ABOVE
+    ]
+    severity = Severity.BLOCK if len(found) < _SEVERAL else Severity.WARN
+    for at in found:
+        why = f"“{plain[at]}” is another language's letter; here it is “{others[plain[at]]}”."
+        yield Finding("scripts", severity, why, target=(at, at + 1))

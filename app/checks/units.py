@@ -23,6 +23,7 @@ KINDS: tuple[frozenset[str], ...] = (
     frozenset({"dollar", "euro", "pound"}),
 )
 _KIND = {key: kind for kind in KINDS for key in kind}
+_TIMES = KINDS[0]
 # Signs that are the same in every language, beside a number.
 SIGNS: dict[str, str] = {
     "mg": "milligram",
@@ -77,17 +78,22 @@ class _Unit(NamedTuple):
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:
-    """Block another unit of its kind beside the same number, or more of one and fewer of another."""
+    """Block another unit of its kind beside the same number, or more of one and fewer of another.
+
+    Warn of times beside no number in longer texts: a week ends, and a day is labour's.
+    """
     source, target = [*_units(bitext.source)], [*_units(bitext.target)]
-    found = [*_beside(bitext, source, target)] or [*_instead(source, target)]
-    for ours, theirs in found:
+    beside = [*_beside(bitext, source, target)]
+    for ours, theirs in beside or _instead(source, target):
+        sure = beside or bitext.brief or ours.kind is not _TIMES
+        severity = Severity.BLOCK if sure else Severity.WARN
         said = (
             bitext.source.text[ours.start : ours.end],
             bitext.target.text[theirs.start : theirs.end],
         )
         why = f"The English says “{said[0]}”, the translation “{said[1]}”."
         spans = (ours.start, ours.end), (theirs.start, theirs.end)
-        yield Finding("units", Severity.BLOCK, why, source=spans[0], target=spans[1])
+        yield Finding("units", severity, why, source=spans[0], target=spans[1])
 
 
 def _beside(

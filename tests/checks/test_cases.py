@@ -17,7 +17,6 @@ NOT_YET: dict[str, str] = {
     "mojibake: A question that the translator asks": "any “?” within is taken for a lost letter",
     "numbers: Ethiopic numerals": "they are no decimal digits, and no table reads them",
     "spelled: Ten in a language without a table": "no table knows the target's number words",
-    "names: Written together with another word": "a word written together with a name counts as one of its parts",
 }
 # What a check calls its findings, where that is more than its own name.
 CODES = {"language": {"language", "english"}, "brackets": {"brackets", "parentheses"}}

@@ -3,6 +3,7 @@
 import time
 import unicodedata
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from coverage import Coverage
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from app.checks import CHECKS, blocking, characters, findings, names
 from app.checks.bitext import Bitext, bitext
+from app.checks.learnt.associations import Association, key
 from app.checks.learnt.figures import NOTHING, Figures
 from app.checks.learnt.profiles import UNKNOWN
 from app.checks.reading import read
@@ -209,7 +211,7 @@ def test_a_check_that_cries_wolf_in_a_language_is_quieted_there():
         0.2: Severity.NOTE,
     }
     assert {found["numbers"] for found in by_noise.values()} == {Severity.BLOCK}
-    ended = Pair("Rest", "Descanse.", SPANISH)
+    ended = Pair("Rest.", "Descanse", SPANISH)
     (one,) = findings(ended, Figures(noise={"punctuation": 0.02}))
     assert one.severity is Severity.WARN
 
@@ -217,6 +219,20 @@ def test_a_check_that_cries_wolf_in_a_language_is_quieted_there():
 def test_who_has_very_many_findings_of_a_check_sees_the_first_of_them():
     found = findings(Pair("", "\u202e" * 400, SPANISH))
     assert 0 < sum(one.code == "characters" for one in found) < 100
+
+
+def test_a_short_name_that_is_translated_as_a_rule_may_be_another_here():
+    pair = Pair("signs of an OCD", "signos de un HIV grave", SPANISH)
+    told = Association(frozenset({1}), 1.0, -1.0)
+    translated = Figures(to_target={key("ocd"): told})
+    english = replace(translated, kept={key("hiv"): 0.9})
+    assert _codes(pair, translated) == set()
+    assert _codes(pair, english) == _codes(pair, NOTHING) == {"names"}
+    assert _codes(pair, replace(translated, kept={key("ocd"): 0.8})) == {"names"}
+
+
+def _codes(pair: Pair, known: Figures) -> set[str]:
+    return {one.code for one in findings(pair, known)}
 
 
 def test_of_very_many_names_the_first_are_looked_at():

@@ -59,6 +59,20 @@ def test_figures_are_told_with_how_they_were_measured(script, monkeypatch, tmp_p
     assert told.endswith(" z")
 
 
+def test_figures_of_the_main_languages_alone_stand_without_brackets(script, monkeypatch, tmp_path):
+    figures = tmp_path / "figures.json"
+    monkeypatch.setattr(script, "FIGURES", figures)
+    figures.write_text(
+        '{"held_out": true, "sample": false, "languages": 13, "rows": [1300, 1300],'
+        ' "false_alarms_pct": {"numbers": [0.4, 0.4]}}',
+        "utf-8",
+    )
+    told = script.page(f"{script.BEGIN} old {script.END}")
+    assert "of 1,300 in 13 main languages (all rows" in told
+    assert "| 0.4 |" in told
+    assert "- **False alarms:** 0.4 %." in told
+
+
 def test_a_page_without_marks_is_refused(script):
     with pytest.raises(SystemExit, match="the marks are gone"):
         script.page("nothing")

@@ -31,8 +31,8 @@ class Lengths:
 class Figures:
     """All of one language. Words and expressions are known by number (`associations.key`) alone.
 
-    `lines` holds, for each measure, the value that one translation in 300 passes (`warn`) and that
-    none should (`block`); `kept` how often a Latin name stays as it is, by its number; `doubled`
+    `lines` holds, for each measure, the value that three good translations in 2,000 pass (`warn`) and
+    that none should (`block`); `kept` how often a Latin name stays as it is, by its number; `doubled`
     words that stand twice in good texts; `inversion` the evidence, as a logarithm, that numbers in
     another order have been swapped; `ends` the ways in which sentences end here, as
     "source end > target end"; `noise` each check's share of flagged good texts.

@@ -42,7 +42,7 @@ _PATTERNS: tuple[tuple[Kind, tuple[str, ...], re.Pattern[str]], ...] = (
         Kind.ADDRESS,  # as people write it: stroke.org.uk
         tuple(f".{domain}" for domain in _DOMAINS),
         re.compile(
-            r"(?<![\w@./-])(?:[a-z0-9-]{1,63}\.){1,4}(?:" + "|".join(_DOMAINS) + ")"
+            r"(?<![\w@./-])(?:[A-Za-z0-9-]{1,63}\.){1,4}(?:" + "|".join(_DOMAINS) + ")"
             r"(?![\w@-]|\.\w)(?:/[A-Za-z0-9_./#?=&%-]{0,500})?"
         ),
     ),
@@ -61,9 +61,12 @@ _PATTERNS: tuple[tuple[Kind, tuple[str, ...], re.Pattern[str]], ...] = (
         ),
     ),
     (
-        Kind.ENTITY,
+        Kind.ENTITY,  # direction marks may stand round its letters, as round all Latin ones
         ("&",),
-        re.compile(r"&(?:amp;)*(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,31}\d{0,2});"),
+        re.compile(
+            r"&(?:amp;)*[\u200e\u200f\u2066-\u2069]{0,2}"
+            r"(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,31}\d{0,2})[\u200e\u200f\u2066-\u2069]{0,2};"
+        ),
     ),
     (Kind.DATE, ("-",), re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")),
     (
@@ -76,6 +79,8 @@ _PATTERNS: tuple[tuple[Kind, tuple[str, ...], re.Pattern[str]], ...] = (
 )
 _CLOSING = ".,:;!?…)]}»”’،؛؟।።។၊"
 _SPACES = re.compile(r"\s+")
+_MARKS = re.compile(r"[\u200e\u200f\u2066-\u2069]+")
+_HOST = re.compile(r"(?:https?://)?[^/]*", re.IGNORECASE)
 
 
 def kept(text: str) -> tuple[Kept, ...]:
@@ -115,4 +120,8 @@ def _compared(kind: Kind, value: str) -> str:
         return "".join(str(int(character)) for character in value if character.isdecimal())
     if kind is Kind.DATE:
         return "-".join(f"{int(part):02}" for part in value.split("-"))
+    if kind is Kind.ADDRESS:  # the case of a host says nothing
+        return _HOST.sub(lambda host: host[0].lower(), value, count=1)
+    if kind is Kind.ENTITY:
+        return _MARKS.sub("", value)
     return _SPACES.sub(" ", value) if kind is Kind.TAG else value

@@ -115,9 +115,9 @@ def _values(written: str) -> frozenset[float]:
     values: set[float] = set()
     if len(pieces) == 1:
         return frozenset({float(written)})
-    if _GROUPS.fullmatch(written):
-        values.add(float("".join(pieces)))
     whole, last = "".join(pieces[:-1]), pieces[-1]
+    if _GROUPS.fullmatch(written):  # no thousands are counted from 0 on: "0 004" is a decimal
+        values.add(float("".join(pieces) if int(pieces[0]) else f"{whole}.{last}"))
     separators = _SEPARATORS.findall(written)
     if not _SPACE.fullmatch(separators[-1]) and separators.count(separators[-1]) == 1:
         values.add(float(f"{whole}.{last}"))

@@ -60,9 +60,8 @@ def tally(source: Reading, target: Reading) -> Tally:
     spare = _values(_spare(words[1], words[0])), _values(_spare(words[0], words[1]))
     missing = [one for one in ours if not _explained(one, spare[0])]
     repeated = frozenset[float]().union(*(one.values for one, _ in agreeing))
-    extra = [
-        one for one in theirs if one.values.isdisjoint(repeated) and not _explained(one, spare[1])
-    ]
+    told = repeated | _centuries(agreeing)
+    extra = [one for one in theirs if one.values.isdisjoint(told) and not _explained(one, spare[1])]
     return Tally(
         tuple(agreeing),
         tuple(missing),
@@ -112,7 +111,8 @@ def _together(reading: Reading, one: Sense, by_first: dict[int, Sense]) -> Itera
         if following is None:
             return
         more = float(following.key)
-        value = float(f"{value * more:.12g}") if more >= 100 else value + more
+        times = more >= 100 or following.table == "scales"
+        value = float(f"{value * more:.12g}") if times else value + more
         last = following.last
         yield Spelled(value, reading.words[one.first].start, reading.words[last - 1].end, "")
 
@@ -185,6 +185,16 @@ def _explained(number: Number, words: frozenset[float]) -> bool:
     return not number.values.isdisjoint(words)
 
 
+def _centuries(agreeing: list[tuple[Number, Number]]) -> frozenset[float]:
+    """The centuries of years that the target counts within theirs: the 1930s, "20 世纪 30 年代"."""
+    return frozenset(
+        value // 100 + 1
+        for one, other in agreeing
+        for value in one.values - other.values
+        if 1000 <= value < 2100 and value % 100 in other.values
+    )
+
+
 def _values(words: list[Spelled]) -> frozenset[float]:
     """What these words can be in digits: a half is also fifty percent."""
     shares = (word.value * 100 for word in words if word.value < 1)
@@ -194,8 +204,17 @@ def _values(words: list[Spelled]) -> frozenset[float]:
 def _alone(
     these: list[Spelled], others: list[Spelled], numbers: tuple[Number, ...]
 ) -> Iterator[Spelled]:
-    """Certain numbers in words whose value the other side has neither in words nor in digits."""
+    """Certain numbers in words whose value the other side has neither in words nor in digits.
+
+    Nor that of what they are a part of: two decades are twenty years, two fifths 40 %.
+    """
     there = {one.value for one in others}.union(*(number.values for number in numbers))
+    told = {
+        at
+        for one in these
+        if one.table in ("", "fractions") and not there.isdisjoint((one.value, 100 * one.value))
+        for at in range(one.start, one.end)
+    }
     for one in these:
-        if one.certain and one.value not in there:
+        if one.certain and one.value not in there and one.start not in told:
             yield one

@@ -7,7 +7,14 @@ import pytest
 
 from app.checks.bitext import bitext
 from app.checks.learn import learn
-from app.checks.learnt.associations import Association, associations, evidence, key, worst_stretch
+from app.checks.learnt.associations import (
+    Association,
+    associations,
+    evidence,
+    key,
+    whole,
+    worst_stretch,
+)
 from app.checks.learnt.figures import NOTHING, Figures, Lengths
 from app.checks.learnt.files import profiles_from, profiles_to
 from app.checks.learnt.profiles import UNKNOWN, Profiles, profile, threes
@@ -107,6 +114,21 @@ def test_texts_of_one_length_or_without_a_target_are_learnt_from():
 def test_what_stands_twice_in_good_texts_is_learnt():
     twice = [Pair("Drink slowly.", "Beba poco poco.", SPANISH)] * 4
     assert key("poco") in learn(twice, UNKNOWN).doubled
+
+
+def test_a_word_that_was_left_in_english_once_is_no_word_of_the_language():
+    left = Pair("Wash your sponge.", "Lave su sponge.", SPANISH)
+    kept = [Pair("Wash your bidet.", "Lave su bidet.", SPANISH)] * 2
+    known = learn([*pairs("es"), left, *kept], UNKNOWN).vocabulary
+    assert {whole("sponge"), whole("bidet"), whole("lave")} & known == {
+        whole("bidet"),
+        whole("lave"),
+    }
+
+
+def test_what_is_only_a_note_makes_no_noise():
+    styled = [Pair("Wash", "Lave.", SPANISH), *[Pair("Wash.", "Lave.", SPANISH)] * 200]
+    assert "punctuation" not in learn(styled, UNKNOWN).noise
 
 
 def test_pairs_that_are_no_translations_are_left_out():
