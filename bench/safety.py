@@ -23,7 +23,7 @@ from app.checks import findings
 from app.checks.learn import learn
 from app.checks.learnt import files
 from app.checks.learnt.figures import Figures
-from app.checks.learnt.profiles import Profiles
+from app.checks.learnt.profiles import Profile, Profiles
 from app.checks.rules import CODES
 from app.glossary import terms_of
 from app.model.finding import Pair, Severity
@@ -134,15 +134,15 @@ def looked(
     return found
 
 
-def _letters(data: Path) -> dict[int, Profiles]:
+def _letters(data: Path) -> dict[int, dict[str, Profile]]:
     """The letters of all languages without those of one half, by that half."""
     source = memories.Data(data.parent)
     tags = tuple(memories.languages(source))
-    return {half: Profiles(learn_open.letters(source, tags, without=half)) for half in (0, 1)}
+    return {half: learn_open.letters(source, tags, without=half) for half in (0, 1)}
 
 
 def _look(
-    data: Path, letters: Mapping[int, Profiles], work: tuple[str, Rows, Rows]
+    data: Path, letters: Mapping[int, Mapping[str, Profile]], work: tuple[str, Rows, Rows]
 ) -> dict[str, Flags]:
     """The flags of one language's rows."""
     tag, clean, corrupt = work
@@ -150,7 +150,8 @@ def _look(
     known: dict[int | None, tuple[Figures, Profiles]] = {}
     if letters:
         every = memories.pairs(memories.Data(data.parent), into)
-        for half, profiles in letters.items():
+        for half, without in letters.items():
+            profiles = Profiles(without)
             others = [row.pair for row in every if row.fold != half]
             known[half] = (learn(others, profiles), profiles)
     else:
