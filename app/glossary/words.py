@@ -5,45 +5,17 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-# Scripts that put no space between words. There a term is looked for letter by letter.
-_UNSPACED_SPANS = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uaa60-\uaa7f\uf900-\ufaff"
-)
-_UNSPACED = re.compile(f"[{_UNSPACED_SPANS}]")
+from app.model.letters import LETTERS, UNSPACED, VARIANTS
+
+# There a term is looked for letter by letter.
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _TAG = re.compile(r"</?[1-9][0-9]{0,3}/?>")
-_MARKS = "".join(
-    chr(code) for code in range(0x300, 0x1400) if unicodedata.category(chr(code)).startswith("M")
-)
-_LETTER = f"(?:[^\\W\\d_{_UNSPACED_SPANS}]|[{_MARKS}\u200d]|(?<![\u0600-\u06ff])\u200c)"
 # A hyphen parts words: “alcohol-based” and “alcohol based” are one term.
-_WORD = re.compile(f"\\d+|{_LETTER}+(?:['’ʼ`]{_LETTER}+)*")
+_WORD = re.compile(f"\\d+|{LETTERS}(?:['’ʼ`]{LETTERS})*")
 # What nobody reads, or writes now and then: blanks, zero-width signs, the hyphen of a line's end.
 _BETWEEN = re.compile("[\\s\u00ad\u200b-\u200f\u2060-\u2069\ufeff]+")
-# What people write in several ways and mean the same by.
-_SAME = str.maketrans(
-    {
-        "’": "'",
-        "ʼ": "'",
-        "`": "'",
-        "ё": "е",
-        "ك": "ک",
-        "ي": "ی",
-        "ى": "ی",
-        "ہ": "ه",
-        "ە": "ه",
-        "ۀ": "ه",
-        "أ": "ا",
-        "إ": "ا",
-        "آ": "ا",
-        "ٱ": "ا",
-        "ـ": None,
-        "\u200c": None,
-        "\u200d": None,
-        **{chr(mark): None for mark in range(0x64B, 0x660)},
-        "\u0670": None,
-    }
-)
-
+# Russian writes both, and means the same by them.
+_SAME = VARIANTS | {ord("ё"): "е"}
 
 _REMEMBERED = 512  # texts, for each is asked for its terms in turn
 

@@ -12,20 +12,14 @@ from zlib import crc32
 
 from app.memory.likeness import plain
 from app.model import markup
+from app.model.letters import MARKS, UNSPACED
 
-# Thai, Lao, Burmese, Khmer, Chinese, Japanese.
-_UNSPACED_SPANS = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uaa60-\uaa7f\uf900-\ufaff"
-)
-_MARKS = "".join(
-    chr(code) for code in range(0x300, 0x1AFF) if unicodedata.category(chr(code)).startswith("M")
-)
-_LETTERS = f"(?:[^\\W_{_UNSPACED_SPANS}]|[{_MARKS}\u200c\u200d])+"
-_UNSPACED = re.compile(f"[{_UNSPACED_SPANS}]")
+_LETTERS = f"(?:[^\\W_{UNSPACED}]|[{MARKS}\u200c\u200d])+"
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _SPACED = re.compile(_LETTERS)
-_RUN = re.compile(f"(?P<unspaced>[{_UNSPACED_SPANS}]+)|{_LETTERS}")
+_RUN = re.compile(f"(?P<unspaced>[{UNSPACED}]+)|{_LETTERS}")
 _ASCII = re.compile(r"[a-z0-9]+")
-_CHARACTER = re.compile(f"[^{_MARKS}][{_MARKS}]*|.")
+_CHARACTER = re.compile(f"[^{MARKS}][{MARKS}]*|.")
 _SHORT = 4  # of so few words, one that is written otherwise is a great part: pieces of words are kept too
 
 

@@ -5,43 +5,13 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-# Scripts that put no space between words: there each character is a word of its own.
-_UNSPACED_SPANS = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uaa60-\uaa7f\uf900-\ufaff"
-)
-_UNSPACED = re.compile(f"[{_UNSPACED_SPANS}]")
-_MARKS = "".join(
-    chr(code) for code in range(0x300, 0x1400) if unicodedata.category(chr(code)).startswith("M")
-)
-# In Arabic letters the non-joiner parts words ("mi-shavad"); elsewhere it shapes letters of one.
-_LETTERS = f"(?:[^\\W\\d_{_UNSPACED_SPANS}]++|[{_MARKS}\u200d]++|(?<![\u0600-\u06ff])\u200c)++"
+from app.model.letters import LETTERS, UNSPACED, VARIANTS
+
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 # Letters with their marks and joiners; digits; and what stands within a word: don't, year-old.
-_WORD = re.compile(f"[{_UNSPACED_SPANS}]|\\d+|{_LETTERS}(?:['’ʼ`‑-]{_LETTERS})*")
+# In scripts without spaces each character is a word of its own.
+_WORD = re.compile(f"[{UNSPACED}]|\\d+|{LETTERS}(?:['’ʼ`‑-]{LETTERS})*")
 _ASCII_WORD = re.compile(r"[a-z]++(?:['-][a-z]++)*|[0-9]+")  # the same, small and folded
-# What people write in several ways and mean the same by: quotes; Arabic's kaf, yeh and alif; marks
-# that are seldom written; joiners.
-_SAME = str.maketrans(
-    {
-        "’": "'",
-        "ʼ": "'",
-        "`": "'",
-        "ك": "ک",
-        "ي": "ی",
-        "ى": "ی",
-        "ہ": "ه",
-        "ە": "ه",
-        "ۀ": "ه",
-        "أ": "ا",
-        "إ": "ا",
-        "آ": "ا",
-        "ٱ": "ا",
-        "ـ": None,
-        "\u200c": None,
-        "\u200d": None,
-        **{chr(mark): None for mark in range(0x64B, 0x660)},
-        "\u0670": None,
-    }
-)
 # Characters of a word: a longer one is no word of any language, and nothing of it is remembered.
 LONGEST = 200
 
@@ -62,7 +32,7 @@ def fold(word: str) -> str:
 
 
 def _folded(word: str) -> str:
-    return unicodedata.normalize("NFC", word).casefold().translate(_SAME)
+    return unicodedata.normalize("NFC", word).casefold().translate(VARIANTS)
 
 
 _remembered = lru_cache(maxsize=50_000)(_folded)
