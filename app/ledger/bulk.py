@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import Connection, Dialect, Insert, Table, func, insert, select
+from sqlalchemy import Connection, Dialect, Insert, Select, Table, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.compiler import SQLCompiler
 
@@ -36,7 +37,12 @@ def _run(
 
 def top(connection: Connection, table: Table) -> int:
     """The highest id in the table so far; 0 in an empty one."""
-    return int(connection.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one())
+    return int(connection.execute(_top(table)).scalar_one())
+
+
+@lru_cache(maxsize=64)
+def _top(table: Table) -> Select[Any]:
+    return select(func.coalesce(func.max(table.c.id), 0))
 
 
 @lru_cache(maxsize=64)
