@@ -20,6 +20,78 @@ _SPACED = re.compile(_LETTERS)
 _RUN = re.compile(f"(?P<unspaced>[{UNSPACED}]+)|{_LETTERS}")
 _ASCII = re.compile(r"[a-z0-9]+")
 _CHARACTER = re.compile(f"[^{MARKS}][{MARKS}]*|.")
+# Of the English, which alone is indexed.
+_COMMON = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "but",
+        "by",
+        "can",
+        "could",
+        "do",
+        "does",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "he",
+        "her",
+        "his",
+        "how",
+        "i",
+        "if",
+        "in",
+        "is",
+        "it",
+        "its",
+        "may",
+        "me",
+        "my",
+        "not",
+        "of",
+        "on",
+        "one",
+        "or",
+        "our",
+        "out",
+        "she",
+        "should",
+        "so",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "to",
+        "up",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "which",
+        "who",
+        "will",
+        "with",
+        "would",
+        "you",
+        "your",
+    ]
+)
 _SHORT = 4  # of so few words, one that is written otherwise is a great part: pieces of words are kept too
 
 
@@ -48,10 +120,11 @@ def _pairs(run: str) -> Iterator[str]:
 def keys(tagged: str, said: Sequence[str]) -> list[int]:
     """What the index has a text under, given its words: the CRC-32 of each of them, each once.
 
-    Of a short text also those of every three characters, so that "tumour" finds "tumours".
+    The words of every second sentence tell nothing and are left out. Of a text with few others also
+    every three characters count, so that "tumour" finds "tumours", and "to be" itself.
     """
-    found = {*said}
-    if len(said) < _SHORT:
+    found = {*said} - _COMMON
+    if len(found) < _SHORT:
         line = f" {plain(tagged).casefold()} "
         found |= {line[at : at + 3] for at in range(len(line) - 2)}
     return [crc32(one.encode()) for one in found]

@@ -39,9 +39,13 @@ def test_a_short_text_shares_pieces_with_another_form_of_its_word() -> None:
     assert one & other
 
 
-def test_a_long_text_has_its_words_alone_each_once() -> None:
-    text = "Take the tablets with the food"
+def test_a_long_text_has_its_telling_words_alone_each_once() -> None:
+    text = "Take the white tablets with the food, not the other tablets"
     assert len(memory.keys(text, memory.words(text))) == 5
+
+
+def test_a_text_of_nothing_but_common_words_is_kept_all_the_same() -> None:
+    assert memory.keys("It is not you", memory.words("It is not you"))
 
 
 @pytest.mark.parametrize(
