@@ -10,7 +10,7 @@ from flask.cli import with_appcontext
 from app.commands.screen import one_line, ready_house
 from app.exchange import sheets, tbx
 from app.exchange.rows import Skipped
-from app.ledger import terms
+from app.ledger import glossaries
 from app.model.concept import Concept
 from app.model.errors import BadInput
 from app.model.language import SOURCE, language
@@ -65,7 +65,7 @@ def export_command(path: Path) -> None:
     with one_line():
         ledger, _ = ready_house()
         with ledger.read() as connection:
-            found = [one for one in terms.glossary(connection).concepts if one.terms]
+            found = [one for one in glossaries.glossary(connection).concepts if one.terms]
         written = _kind(path) in _SHEETS
         coding = "utf-8-sig" if written else "utf-8"
         part = path.with_name(f"{path.name}.part")

@@ -8,9 +8,11 @@ _SIGNED_IN = """EXISTS (SELECT 1 FROM sign_in s JOIN person p ON p.id = s.person
     WHERE s.id = NEW.sign_in AND p.id = NEW.person AND p.active
     AND (s.how <> 'demonstration' OR p.demonstration))"""
 
-# The last word on the same entry before this one.
-_LAST = """coalesce((SELECT r.ruling FROM term_ruling r
-    WHERE r.term = NEW.term ORDER BY r.id DESC LIMIT 1), '')"""
+# The last word on the same entry before this one; a made-up person's is one to made-up people only.
+_LAST = """coalesce((SELECT r.ruling FROM term_ruling r JOIN person p ON p.id = r.person
+    WHERE r.term = NEW.term AND (NOT p.demonstration
+        OR (SELECT n.demonstration FROM person n WHERE n.id = NEW.person))
+    ORDER BY r.id DESC LIMIT 1), '')"""
 
 TERMS: tuple[Guard, ...] = (
     Guard(
@@ -95,7 +97,7 @@ TERMS: tuple[Guard, ...] = (
                 AND l.role = g.role AND l.language = g.language AND l.id > g.id))""",
     ),
     Guard(
-        "ruling_order",
+        "ruling_in_order",
         "term_ruling",
         Law.OUT_OF_ORDER,
         "what is proposed is approved or rejected, and what is approved retired",

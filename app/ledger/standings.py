@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
-from app.ledger import logs, overrides, terms, texts
+from app.ledger import glossaries, logs, overrides, texts
 from app.ledger.tables import (
     article_message,
     article_revision,
@@ -108,12 +108,12 @@ def _standings(
     found = texts.standing_for(connection, languages, sources)
     log = logs.of(connection, list(found.values()))
     said = overrides.of(connection, languages, sources.values())
-    whole = terms.glossary(connection)
+    whole = glossaries.glossary(connection)
     return {
         language: tuple(
             replace(
                 _standing(row, language, found, log, said),
-                glossary=terms.in_collection(whole, row.topic),
+                glossary=glossaries.in_collection(whole, row.topic),
             )
             for row in rows
         )

@@ -1,25 +1,15 @@
 """The glossary's facts: concepts, what was proposed for them, and what coordinators said of it."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, insert, select
 
 from app.ledger import events
-from app.ledger.tables import concept, event, person, term, term_ruling
-from app.model.concept import (
-    NO_GLOSSARY,
-    Concept,
-    Definition,
-    Gender,
-    Glossary,
-    PartOfSpeech,
-    Status,
-    Term,
-)
+from app.ledger.tables import concept, person, term, term_ruling
+from app.model.concept import Concept, Gender, PartOfSpeech, Status
 from app.model.entry import Entry, EntryState, Kind, Ruling
 from app.model.errors import NotFound
 from app.model.language import SOURCE
@@ -55,36 +45,47 @@ _RULED: dict[str | None, EntryState] = {
     "retire": EntryState.RETIRED,
 }
 
-_LAST = select(func.max(term_ruling.c.id)).group_by(term_ruling.c.term)
 _ruler, _proposer = person.alias(), person.alias()
-_ROWS = (
-    select(
-        term,
-        concept.c.collection,
-        concept.c.kept,
-        concept.c.note.label("about"),
-        term_ruling.c.ruling,
-        term_ruling.c.reason,
-        _proposer.c.name.label("who"),
-        _ruler.c.name.label("by"),
-    )
-    .join(concept, concept.c.key == term.c.concept)
-    .outerjoin(term_ruling, (term_ruling.c.term == term.c.id) & term_ruling.c.id.in_(_LAST))
-    .outerjoin(_proposer, _proposer.c.id == term.c.person)
-    .outerjoin(_ruler, _ruler.c.id == term_ruling.c.person)
-    .order_by(term.c.id)
-)
-_APPROVED = _ROWS.where(term_ruling.c.ruling == "approve")
-# The event of the last ruling names the state of the whole glossary: its hash has all before it.
-_HEAD = (
-    select(event.c.hash)
-    .join(term_ruling, term_ruling.c.event == event.c.seq)
-    .order_by(term_ruling.c.id.desc())
-    .limit(1)
-)
 _FOLDED = select(concept.c.key).where(
     concept.c.folded == bindparam("folded"), concept.c.collection == bindparam("collection")
 )
+
+
+@cache
+def rows(*, made_up: bool) -> Select[Any]:
+    """Every entry with its concept and the last ruling on it, oldest first.
+
+    The rulings of made-up people count only if `made_up` says so.
+    """
+    ruler = person.alias()
+    last = (
+        select(func.max(term_ruling.c.id))
+        .join(ruler, ruler.c.id == term_ruling.c.person)
+        .where(ruler.c.demonstration.in_((False, made_up)))
+        .group_by(term_ruling.c.term)
+    )
+    return (
+        select(
+            term,
+            concept.c.collection,
+            concept.c.kept,
+            concept.c.note.label("about"),
+            term_ruling.c.ruling,
+            term_ruling.c.reason,
+            _proposer.c.name.label("who"),
+            _ruler.c.name.label("by"),
+        )
+        .join(concept, concept.c.key == term.c.concept)
+        .outerjoin(term_ruling, (term_ruling.c.term == term.c.id) & term_ruling.c.id.in_(last))
+        .outerjoin(_proposer, _proposer.c.id == term.c.person)
+        .outerjoin(_ruler, _ruler.c.id == term_ruling.c.person)
+        .order_by(term.c.id)
+    )
+
+
+def approved(*, made_up: bool) -> Select[Any]:
+    """Those of them on which the last word is that they are approved."""
+    return rows(made_up=made_up).where(term_ruling.c.ruling == "approve")
 
 
 def add_concept(connection: Connection, at: str, new: Concept, folded: str, by: str | None) -> None:
@@ -165,94 +166,39 @@ def rule(
     )
 
 
-def one(connection: Connection, entry: int) -> Written:
+def one(connection: Connection, entry: int, *, made_up: bool = False) -> Written:
     """The entry with this id, or NotFound."""
-    found = _written(connection, _ROWS.where(term.c.id == entry))
+    found = _written(connection, term.c.id == entry, made_up=made_up)
     if not found:
         raise NotFound("there is no such entry in the glossary")
     return found[0]
 
 
-def of_concept(connection: Connection, key: str) -> tuple[Written, ...]:
+def of_concept(connection: Connection, key: str, *, made_up: bool = False) -> tuple[Written, ...]:
     """Everything that was ever said of a concept, oldest first."""
-    return _written(connection, _ROWS.where(term.c.concept == key))
+    return _written(connection, term.c.concept == key, made_up=made_up)
 
 
 def listed(
-    connection: Connection, languages: Sequence[str], states: Iterable[EntryState] = EntryState
+    connection: Connection,
+    languages: Sequence[str],
+    states: Iterable[EntryState] = EntryState,
+    *,
+    made_up: bool = False,
 ) -> tuple[Written, ...]:
     """Every entry in these languages and states, oldest first; what was replaced is left out."""
     wanted = set(states)
-    found = _written(connection, _ROWS.where(term.c.language.in_(languages)))
+    found = _written(connection, term.c.language.in_(languages), made_up=made_up)
     return tuple(one for one in found if one.state in wanted and not one.replaced)
 
 
-def glossary(connection: Connection) -> Glossary:
-    """What is approved now, put together once for each state that the glossary has."""
-    head = connection.execute(_HEAD).scalar()
-    if head is None:
-        return NO_GLOSSARY
-    if head not in _known:
-        if len(_known) >= _MOST_KNOWN:
-            _known.clear()
-        _known[head] = Glossary(_concepts(connection.execute(_APPROVED).all()))
-    return _known[head]
-
-
-@lru_cache(maxsize=32)
-def in_collection(whole: Glossary, collection: str) -> Glossary:
-    """What of it holds for articles of this collection: its own concepts, and the whole house's."""
-    found = tuple(one for one in whole.concepts if one.collection in ("", collection))
-    return whole if len(found) == len(whole.concepts) else Glossary(found)
-
-
-_MOST_KNOWN = 8
-_known: dict[str, Glossary] = {}
-
-
-def _concepts(rows: Sequence[Row[Any]]) -> tuple[Concept, ...]:
-    """Concepts with their approved terms, the preferred of each language first."""
-    gone = {row.replaces for row in rows}
-    by_key: dict[str, list[Row[Any]]] = defaultdict(list)
-    for row in rows:
-        if row.id not in gone:
-            by_key[row.concept].append(row)
-    order = [str(one) for one in Status]
-    return tuple(
-        Concept(
-            key=key,
-            terms=tuple(
-                _term(row)
-                for row in sorted(some, key=lambda row: (order.index(row.status), row.id))
-                if row.kind == Kind.TERM
-            ),
-            definitions=tuple(
-                Definition(row.language, row.text) for row in some if row.kind == Kind.DEFINITION
-            ),
-            collection=some[0].collection,
-            kept=bool(some[0].kept),
-            note=some[0].about,
-        )
-        for key, some in by_key.items()
-    )
-
-
-def _term(row: Row[Any]) -> Term:
-    return Term(
-        row.language,
-        row.text,
-        Status(row.status),
-        PartOfSpeech(row.part_of_speech),
-        Gender(row.gender),
-        row.note,
-    )
-
-
-def _written(connection: Connection, query: Select[Any]) -> tuple[Written, ...]:
-    rows = connection.execute(query).all()
-    keys = sorted({row.concept for row in rows})
-    english = _english(connection, keys)
-    replaced = _replaced(connection, keys)
+def _written(
+    connection: Connection, which: ColumnElement[bool], *, made_up: bool
+) -> tuple[Written, ...]:
+    found = connection.execute(rows(made_up=made_up).where(which)).all()
+    keys = sorted({row.concept for row in found})
+    english = _english(connection, keys, made_up=made_up)
+    replaced = _replaced(connection, keys, made_up=made_up)
     return tuple(
         Written(
             id=row.id,
@@ -278,29 +224,29 @@ def _written(connection: Connection, query: Select[Any]) -> tuple[Written, ...]:
             replaces=row.replaces,
             replaced=row.id in replaced,
         )
-        for row in rows
+        for row in found
     )
 
 
 _MANY = 500  # keys that are asked for by name; of more, everything is read
 
 
-def _english(connection: Connection, keys: Sequence[str]) -> Mapping[str, str]:
+def _english(connection: Connection, keys: Sequence[str], *, made_up: bool) -> Mapping[str, str]:
     """What each concept is called in English: what is approved, or else proposed first."""
-    query = _ROWS.where(term.c.language == SOURCE.tag, term.c.kind == "term")
+    query = rows(made_up=made_up).where(term.c.language == SOURCE.tag, term.c.kind == "term")
     if len(keys) <= _MANY:
         query = query.where(term.c.concept.in_(keys))
     best: dict[str, tuple[bool, str]] = {}
     for row in connection.execute(query):
-        approved = row.ruling == "approve"
-        if row.concept not in best or (approved and not best[row.concept][0]):
-            best[row.concept] = (approved, row.text)
+        holds = row.ruling == "approve"
+        if row.concept not in best or (holds and not best[row.concept][0]):
+            best[row.concept] = (holds, row.text)
     return {key: text for key, (_, text) in best.items()}
 
 
-def _replaced(connection: Connection, keys: Sequence[str]) -> set[int]:
+def _replaced(connection: Connection, keys: Sequence[str], *, made_up: bool) -> set[int]:
     """The entries in whose place another stands that is approved."""
-    query = _APPROVED.where(term.c.replaces.is_not(None))
+    query = approved(made_up=made_up).where(term.c.replaces.is_not(None))
     if len(keys) <= _MANY:
         query = query.where(term.c.concept.in_(keys))
     return {row.replaces for row in connection.execute(query)}

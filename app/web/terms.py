@@ -77,7 +77,7 @@ def new() -> Page:
 def change(entry: int) -> Page:
     """An entry to change: on POST another takes its place."""
     with house.ledger().read() as connection:
-        written = terms.one(connection, entry)
+        written = terms.one(connection, entry, made_up=access.person().demonstration)
     if request.method != "POST":
         return _form(_fields(written), written)
     return _add(written)
@@ -119,7 +119,8 @@ def _table(wrong: AppError | None = None) -> str:
     mine = (SOURCE, *(one for one in access.languages(Permission.RULE_TERMS) if one is not SOURCE))
     chosen = {"language": "", "state": "", "words": "", **_chosen()}
     with house.ledger().read() as connection:
-        every = terms.listed(connection, [one.tag for one in mine])
+        tags = [one.tag for one in mine]
+        every = terms.listed(connection, tags, made_up=access.person().demonstration)
     shown = [one for one in every if _fits(one, chosen)]
     shown.sort(key=lambda one: (one.english.casefold(), one.entry.language != SOURCE.tag, one.id))
     page = max(1, request.args.get("page", 1, type=int))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.ledger import terms
+from app.ledger import glossaries, terms
 from app.model.concept import Concept, Definition, Status, Term
 from app.model.entry import EntryState, Ruling
 from app.model.errors import BadInput, MoveNotAllowed, NotFound, Refused
@@ -27,7 +27,7 @@ def _states(house: House, tag: str = "es") -> dict[str, EntryState]:
 
 def _glossary(house: House) -> list[tuple[str, ...]]:
     with house.ledger.read() as connection:
-        found = terms.glossary(connection).concepts
+        found = glossaries.glossary(connection).concepts
     return [tuple(term.text for term in one.terms) for one in found]
 
 
@@ -93,11 +93,11 @@ def test_a_change_is_a_new_entry_in_the_place_of_the_old(house: House) -> None:
     ana = _signed(house.member("ana", "translator"))
     _, other = propose(house.ledger, changed, ana)
     with house.ledger.read() as connection:
-        (concept,) = terms.glossary(connection).concepts
+        (concept,) = glossaries.glossary(connection).concepts
         assert concept.terms_in("es")[0].status is Status.PREFERRED
     decide(house.ledger, [other], Ruling.APPROVE, olga)
     with house.ledger.read() as connection:
-        (concept,) = terms.glossary(connection).concepts
+        (concept,) = glossaries.glossary(connection).concepts
         assert [(t.status, t.note) for t in concept.terms_in("es")] == [
             (Status.ADMITTED, "In letters.")
         ]
@@ -109,7 +109,7 @@ def test_definitions_are_entries_of_their_own(house: House) -> None:
     olga = _signed(house.member("olga", "coordinator"))
     add(house.ledger, _wish(definition="Un cáncer que se extendió."), olga)
     with house.ledger.read() as connection:
-        (concept,) = terms.glossary(connection).concepts
+        (concept,) = glossaries.glossary(connection).concepts
     assert concept.definition_in("es") == "Un cáncer que se extendió."
 
 
@@ -118,14 +118,14 @@ def test_terms_of_a_collection_are_its_own(house: House) -> None:
     add(house.ledger, _wish(), olga)
     add(house.ledger, _wish("drip", "gotero", collection="hearts"), olga)
     with house.ledger.read() as connection:
-        whole = terms.glossary(connection)
-        assert terms.glossary(connection) is whole
-    assert terms.in_collection(whole, "hearts") is whole
-    assert len(terms.in_collection(whole, "skin").concepts) == 1
+        whole = glossaries.glossary(connection)
+        assert glossaries.glossary(connection) is whole
+    assert glossaries.in_collection(whole, "hearts") is whole
+    assert len(glossaries.in_collection(whole, "skin").concepts) == 1
 
 
 def test_states_that_are_known_are_few(house: House, monkeypatch) -> None:
-    monkeypatch.setattr(terms, "_MOST_KNOWN", 1)
+    monkeypatch.setattr(glossaries, "_MOST_KNOWN", 1)
     olga = _signed(house.member("olga", "coordinator"))
     for english in ("drip", "drop", "dose"):
         add(house.ledger, _wish(english, english), olga)
@@ -238,3 +238,41 @@ def test_a_collection_s_terms_are_for_its_articles_alone(house: House) -> None:
     assert house.standings()[0].glossary.concepts == ()
     add(house.ledger, _wish("wound", "herida", collection="skin"), olga)
     assert len(house.standings()[0].glossary.concepts) == 1
+
+
+def _olive(house: House) -> Signed:
+    return _signed(house.member("olive", "coordinator", demonstration=True))
+
+
+def test_what_a_made_up_person_approves_holds_only_among_made_up_people(any_house: House) -> None:
+    olive = _olive(any_house)
+    _, spanish = add(any_house.ledger, _wish(), olive)
+    assert _glossary(any_house) == [("secondary cancer", "cáncer secundario")]
+    olga = _signed(any_house.member("olga", "coordinator"))
+    add(any_house.ledger, _wish("drip", "gotero"), olga)
+    assert _glossary(any_house) == [("drip", "gotero")]
+    assert _states(any_house)["cáncer secundario"] is EntryState.PROPOSED
+    with any_house.ledger.read() as connection:
+        assert terms.one(connection, spanish, made_up=True).state is EntryState.APPROVED
+    decide(any_house.ledger, [spanish], Ruling.APPROVE, olga)
+    assert ("secondary cancer", "cáncer secundario") in _glossary(any_house)
+
+
+def test_what_a_made_up_person_says_takes_nothing_from_the_glossary(any_house: House) -> None:
+    olga = _signed(any_house.member("olga", "coordinator"))
+    _, spanish = add(any_house.ledger, _wish(), olga)
+    decide(any_house.ledger, [spanish], Ruling.RETIRE, _olive(any_house))
+    assert _glossary(any_house) == [("secondary cancer", "cáncer secundario")]
+    decide(any_house.ledger, [spanish], Ruling.RETIRE, olga)
+    assert _glossary(any_house) == [("secondary cancer",)]
+
+
+def test_once_somebody_real_has_decided_on_a_text_made_up_people_approve_no_terms(
+    house: House,
+) -> None:
+    house.article()
+    house.extract()
+    add(house.ledger, _wish("wound", "herida"), _olive(house))
+    assert house.standings()[0].glossary.concepts
+    house.accept(house.member("ana", "translator"), house.standings()[0], "Cuidar una herida")
+    assert not house.standings()[0].glossary.concepts

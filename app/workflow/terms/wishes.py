@@ -1,16 +1,15 @@
-"""The glossary's acts: anybody who works in a language proposes, its coordinator rules."""
+"""What people and files would have in the glossary."""
 
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from app.glossary import Candidate, mine
 from app.glossary.words import words
-from app.ledger import people, standings, terms
+from app.ledger import people, terms
 from app.ledger.connection import Connection, Ledger
 from app.ledger.terms import Written
 from app.model.concept import Concept, Status, Term
-from app.model.entry import Entry, EntryState, Kind, Ruling, cleaned, ruled
+from app.model.entry import Entry, EntryState, Kind, cleaned
 from app.model.errors import BadInput, Refused
 from app.model.language import SOURCE
 from app.model.law import Law
@@ -50,7 +49,7 @@ def propose(ledger: Ledger, wish: Wish, signed: Signed) -> tuple[int, ...]:
     """
     wish = _clean(wish)
     with ledger.write() as connection:
-        person = _signed_in(connection, signed)
+        person = signed_in(connection, signed)
         tag = wish.term.language
         if tag != SOURCE.tag and person.role_for(Permission.PROPOSE_TERM, tag) is None:
             raise Refused(Law.NO_ROLE, "you do not work in this language")
@@ -66,50 +65,6 @@ def import_concepts(ledger: Ledger, concepts: Iterable[Concept], name: str) -> i
         with ledger.write() as connection:
             count += _imported(connection, ledger.now(), concept, name)
     return count
-
-
-def decide(
-    ledger: Ledger, entries: Sequence[int], ruling: Ruling, signed: Signed, reason: str = ""
-) -> int:
-    """Record what a coordinator says of these entries; all or nothing. How many there are.
-
-    Raises MoveNotAllowed where an entry stands elsewhere by now, Refused where the person does not
-    coordinate its language. A concept's English that waits is approved with its first term.
-    """
-    reason = cleaned(reason, "reason")
-    with ledger.write() as connection:
-        person = _signed_in(connection, signed)
-        rulers = (signed.person, signed.sign_in)
-        done: set[int] = set()
-        for number in entries:
-            asked = terms.one(connection, number)
-            with_it = _waiting_english(connection, asked) if ruling is Ruling.APPROVE else ()
-            for at in (*with_it, asked):
-                if at.id not in done:
-                    _may(person, at, ruling)
-                    terms.rule(connection, ledger.now(), at.id, ruling, reason, rulers)
-                    done.add(at.id)
-    return len(entries)
-
-
-def add(ledger: Ledger, wish: Wish, signed: Signed) -> tuple[int, ...]:
-    """Write a coordinator's own term, or a change of one, and approve it at once."""
-    made = propose(ledger, wish, signed)
-    with ledger.read() as connection:
-        waiting = [
-            one for one in made if terms.one(connection, one).state is not EntryState.APPROVED
-        ]
-    if waiting:
-        decide(ledger, waiting, Ruling.APPROVE, signed)
-    return made
-
-
-def candidates(ledger: Ledger, most: int) -> tuple[Candidate, ...]:
-    """Expressions of our English that may be worth a place in the glossary, likeliest first."""
-    with ledger.read() as connection:
-        texts = standings.english(connection)
-        named = terms.listed(connection, [SOURCE.tag])
-    return mine(texts, [one.entry.text for one in named], most)
 
 
 def fold(english: str) -> str:
@@ -130,7 +85,8 @@ def _clean(wish: Wish) -> Wish:
     return replace(wish, english=english, term=term, definition=definition)
 
 
-def _signed_in(connection: Connection, signed: Signed) -> Person:
+def signed_in(connection: Connection, signed: Signed) -> Person:
+    """Who that is; Refused where the sign-in is not theirs."""
     if people.signed_in_as(connection, signed.sign_in) != signed.person:
         raise Refused(Law.NOT_A_PERSON, "only a person who is signed in does that")
     return people.get(connection, signed.person)
@@ -218,31 +174,3 @@ def _imported(connection: Connection, at: str, concept: Concept, name: str) -> i
         wish = Wish(first, Term(definition.language, ""), key, definition.text)
         _proposed(connection, at, _clean(wish), None, name)
     return len(terms.of_concept(connection, key)) - before
-
-
-def _waiting_english(connection: Connection, at: Written) -> tuple[Written, ...]:
-    """The English of the entry's concept, if none of it is approved yet and the entry is another's."""
-    if at.entry.language == SOURCE.tag:
-        return ()
-    english = [
-        one
-        for one in terms.of_concept(connection, at.entry.concept)
-        if one.entry.language == SOURCE.tag and one.entry.kind is Kind.TERM
-    ]
-    if any(one.state is EntryState.APPROVED for one in english):
-        return ()
-    return tuple(one for one in english if one.state is EntryState.PROPOSED)[:1]
-
-
-def _may(person: Person, at: Written, ruling: Ruling) -> None:
-    ruled(at.state, ruling)
-    if not may_rule(person, at):
-        raise Refused(Law.NO_ROLE, "only a coordinator of the language rules on its terms")
-
-
-def may_rule(person: Person, at: Written) -> bool:
-    """Does the person coordinate the entry's language? For English any will do, unless it is kept."""
-    tag = at.entry.language
-    if tag == SOURCE.tag and not at.kept:
-        return any(person.role_for(Permission.RULE_TERMS, one) for one in (tag, *person.languages))
-    return person.role_for(Permission.RULE_TERMS, tag) is not None

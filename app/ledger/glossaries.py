@@ -1,0 +1,113 @@
+"""The glossary as it stands: what coordinators approved, put together once for each state it has."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, select
+
+from app.ledger import people, terms
+from app.ledger.tables import event, person, term_ruling
+from app.model.concept import (
+    NO_GLOSSARY,
+    Concept,
+    Definition,
+    Gender,
+    Glossary,
+    PartOfSpeech,
+    Status,
+    Term,
+)
+from app.model.entry import Kind
+
+
+def glossary(connection: Connection) -> Glossary:
+    """What is approved now; in a demonstration, by made-up people too."""
+    made_up = made_up_counts(connection)
+    head = connection.execute(_head(made_up=made_up)).scalar()
+    if head is None:
+        return NO_GLOSSARY
+    if (head, made_up) not in _known:
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        rows = connection.execute(terms.approved(made_up=made_up)).all()
+        _known[head, made_up] = Glossary(_concepts(rows))
+    return _known[head, made_up]
+
+
+def made_up_counts(connection: Connection) -> bool:
+    """Is anything here approved by a made-up person? Only where nobody real has decided anything.
+
+    Such a house is a demonstration; once somebody real decides on a text or rules on a term, the
+    rulings of made-up people are nothing, and what they approved waits for somebody real.
+    """
+    real = connection.execute(_RULED.where(~person.c.demonstration)).first()
+    if real or people.real_decisions(connection):
+        return False
+    return connection.execute(_RULED.where(person.c.demonstration)).first() is not None
+
+
+@lru_cache(maxsize=32)
+def in_collection(whole: Glossary, collection: str) -> Glossary:
+    """What of it holds for articles of this collection: its own concepts, and the whole house's."""
+    found = tuple(one for one in whole.concepts if one.collection in ("", collection))
+    return whole if len(found) == len(whole.concepts) else Glossary(found)
+
+
+_MOST_KNOWN = 8
+_known: dict[tuple[str, bool], Glossary] = {}
+
+# Any one ruling, of people whom a `where` names.
+_RULED = select(term_ruling.c.id).join(person, person.c.id == term_ruling.c.person).limit(1)
+
+
+@cache
+def _head(*, made_up: bool) -> Select[Any]:
+    """The event of the last ruling names the state of the whole: its hash has all before it."""
+    return (
+        select(event.c.hash)
+        .join(term_ruling, term_ruling.c.event == event.c.seq)
+        .join(person, person.c.id == term_ruling.c.person)
+        .where(person.c.demonstration.in_((False, made_up)))
+        .order_by(term_ruling.c.id.desc())
+        .limit(1)
+    )
+
+
+def _concepts(rows: Sequence[Row[Any]]) -> tuple[Concept, ...]:
+    """Concepts with their approved terms, the preferred of each language first."""
+    gone = {row.replaces for row in rows}
+    by_key: dict[str, list[Row[Any]]] = defaultdict(list)
+    for row in rows:
+        if row.id not in gone:
+            by_key[row.concept].append(row)
+    order = [str(one) for one in Status]
+    return tuple(
+        Concept(
+            key=key,
+            terms=tuple(
+                _term(row)
+                for row in sorted(some, key=lambda row: (order.index(row.status), row.id))
+                if row.kind == Kind.TERM
+            ),
+            definitions=tuple(
+                Definition(row.language, row.text) for row in some if row.kind == Kind.DEFINITION
+            ),
+            collection=some[0].collection,
+            kept=bool(some[0].kept),
+            note=some[0].about,
+        )
+        for key, some in by_key.items()
+    )
+
+
+def _term(row: Row[Any]) -> Term:
+    return Term(
+        row.language,
+        row.text,
+        Status(row.status),
+        PartOfSpeech(row.part_of_speech),
+        Gender(row.gender),
+        row.note,
+    )
