@@ -9,6 +9,7 @@ from app.glossary.index import Index, Place
 from app.glossary.kept import Hidden, Keeping
 from app.glossary.mining import Candidate, mine
 from app.glossary.pairs import Bilingual, Held, bilingual, terms_of
+from app.glossary.version import version
 
 __all__ = [
     "Bilingual",
@@ -21,4 +22,5 @@ __all__ = [
     "bilingual",
     "mine",
     "terms_of",
+    "version",
 ]

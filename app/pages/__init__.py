@@ -1,13 +1,15 @@
 """A woven article to HTML: page, index, home; templates of their own.
 
 `render` makes an article's body, `page` the whole page around it; `index` and `home` lead there,
-`style` dresses them all, and `paths` says where each of them stands below the site's root.
+`glossary` says what its terms mean, `style` dresses them all, and `paths` says where each of them stands below the site's root.
 """
 
 from app.pages import paths
 from app.pages.body import render
 from app.pages.elements import ELEMENTS
 from app.pages.environment import POLICY
+from app.pages.explained import Place, Word
+from app.pages.glossary import glossary
 from app.pages.index import Entry, Site, home, index
 from app.pages.page import Page, page
 from app.pages.status import Check, Status
@@ -21,8 +23,11 @@ __all__ = (
     "Check",
     "Entry",
     "Page",
+    "Place",
     "Site",
     "Status",
+    "Word",
+    "glossary",
     "home",
     "in_english",
     "index",

@@ -4,14 +4,17 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
+from types import MappingProxyType
 
 from markupsafe import Markup
 
 from app.model import markup
 from app.model.article import Article, Block, Kind
 from app.model.language import SOURCE, Language
+from app.pages import paths
 from app.pages.elements import element, together
 from app.pages.inline import inline, only_tag, picture
+from app.pages.terms import Places, linked
 from app.pages.texts import Texts, texts
 
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -26,13 +29,22 @@ class _Page:
     anchors: dict[str, int] = field(default_factory=dict)
 
 
-def render(article: Article, targets: Mapping[str, str], language: Language) -> Markup:
+def render(
+    article: Article,
+    targets: Mapping[str, str],
+    language: Language,
+    explained: Places = MappingProxyType({}),
+) -> Markup:
     """Title, summary and body of an article, from its blocks, its tags and these targets.
 
     Every element that holds a message's words says so with `data-message`; the words of an
-    attribute with `data-alternative` or `data-title`. NotFound and BadInput as `texts` has them.
+    attribute with `data-alternative` or `data-title`. `explained` says where, by message id, terms
+    stand that the language's glossary page explains. NotFound and BadInput as `texts` has them.
     """
     all_texts = texts(article, targets, language)
+    if explained:
+        there = paths.between(paths.article(language, article.name), paths.glossary(language))
+        all_texts = linked(article, all_texts, explained, there)
     title, blocks = _title(article, all_texts)
     lower = 1 if any(block.level == 1 for block in _headings(blocks)) else 0
     page = _Page(all_texts, lower)

@@ -1,13 +1,14 @@
 """The ways in: the index of languages, and each language's home page."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from app.model import markup
 from app.model.language import SOURCE, Language
 from app.pages import paths
 from app.pages.environment import rendered
+from app.pages.explained import Word
 from app.pages.frame import Frame
 from app.pages.furniture import Words
 from app.pages.links import choices, order
@@ -33,7 +34,8 @@ class Entry:
 class Site:
     """Everything that the index and the home pages are made from.
 
-    `furniture` maps the pages' own words from English, by language tag.
+    `furniture` maps the pages' own words from English, by language tag; `explained` has the words
+    of the glossary pages, by the tags of the languages that have such a page.
     """
 
     entries: tuple[Entry, ...]
@@ -41,6 +43,7 @@ class Site:
     furniture: Mapping[str, Mapping[str, str]]
     demonstration: bool
     helpline: str = ""
+    explained: Mapping[str, tuple[Word, ...]] = field(default_factory=dict)
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -71,23 +74,24 @@ class _Row:
 
 def home(site: Site, language: Language) -> bytes:
     """A language's home page: its articles by topic, and those that it does not have yet."""
-    frame = _frame(site, language, paths.home(language), site.languages)
+    around = frame(site, language, paths.home, site.languages)
     here = [entry for entry in site.entries if language in entry.languages]
     away = [entry for entry in site.entries if language not in entry.languages]
     return rendered(
         "home.html",
-        **frame.values(),
+        **around.values(),
         topics=[
-            (topic, [_line(frame, entry, language) for entry in entries])
+            (topic, [_line(around, entry, language) for entry in entries])
             for topic, entries in _by_topic(here)
         ],
-        missing_here=[_line(frame, entry, SOURCE) for entry in sorted(away, key=_english)],
+        glossary=(around.to(paths.glossary, language) if language.tag in site.explained else ""),
+        missing_here=[_line(around, entry, SOURCE) for entry in sorted(away, key=_english)],
     )
 
 
 def index(site: Site) -> bytes:
     """The index of languages, for readers of any language and those who help them."""
-    frame = _frame(site, SOURCE, paths.INDEX, site.languages)
+    around = frame(site, SOURCE, paths.home, site.languages, path=paths.INDEX)
     counts = [
         (choice, sum(choice.language in entry.languages for entry in site.entries))
         for choice in choices(SOURCE, site.languages, site.site_url, paths.home)
@@ -96,7 +100,7 @@ def index(site: Site) -> bytes:
     voices = [Words(site.furniture.get(one.tag, {}), one) for one in site.languages]
     return rendered(
         "index.html",
-        **frame.values(),
+        **around.values(),
         counts=[(choice, paths.home(choice.language), count) for choice, count in counts],
         voices=[voice for voice in voices if voice.language != SOURCE],
         topics=[
@@ -106,13 +110,24 @@ def index(site: Site) -> bytes:
     )
 
 
-def _frame(site: Site, language: Language, path: str, languages: Iterable[Language]) -> Frame:
+def frame(
+    site: Site,
+    language: Language,
+    place: Callable[[Language], str],
+    languages: Iterable[Language],
+    *,
+    path: str = "",
+) -> Frame:
+    """What stands around the page of this language at `place`, which `languages` have.
+
+    `path` is the page's where it is no language's own.
+    """
     return Frame(
         language=language,
         words=Words(site.furniture.get(language.tag, {}), language),
-        path=path,
+        path=path or place(language),
         site_url=site.site_url,
-        choices=choices(language, languages, site.site_url, paths.home),
+        choices=choices(language, languages, site.site_url, place),
         demonstration=site.demonstration,
         helpline=site.helpline,
     )
@@ -141,11 +156,11 @@ def _by_topic(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
     return sorted(topics.items(), key=lambda row: (not row[0], row[0].casefold()))
 
 
-def _line(frame: Frame, entry: Entry, language: Language) -> _Line:
+def _line(around: Frame, entry: Entry, language: Language) -> _Line:
     return _Line(
         name=entry.name,
         title=_title(entry, language),
-        address=paths.between(frame.path, paths.article(language, entry.name)),
+        address=paths.between(around.path, paths.article(language, entry.name)),
         english=_title(entry, SOURCE),
         outdated=entry.outdated.get(language.tag),
     )

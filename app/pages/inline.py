@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -26,10 +26,14 @@ _ENGLISH = {"lang": SOURCE.tag, "dir": SOURCE.direction, "data-literal": ""}
 
 @dataclass(frozen=True, slots=True)
 class _Here:
-    """What the elements of one message are made with; `linked` inside a link."""
+    """What the elements of one message are made with; `linked` inside a link.
+
+    `terms` are addresses on the glossary page by the numbers of the tags that lead there.
+    """
 
     texts: Texts
     tags: Mapping[int, Tag]
+    terms: Mapping[int, str]
     linked: bool = False
 
 
@@ -50,7 +54,8 @@ def _content(texts: Texts, message: Message) -> Markup:
     text = texts.tagged[message.id]
     if is_plain(text):
         return _lines(text)
-    here = _Here(texts, {tag.number: tag for tag in message.tags})
+    terms = texts.links.get(message.id, {})
+    here = _Here(texts, {tag.number: tag for tag in message.tags}, terms)
     return _nodes(here, _nested(text))
 
 
@@ -141,7 +146,9 @@ def _made(here: _Here, number: int, children: tuple[Element | str, ...] | None) 
     """What one tag stands for; an unknown number stands for nothing but what it encloses."""
     tag = here.tags.get(number)
     if tag is None:
-        return _nodes(here, children or ())
+        inside = _nodes(here, children or ())
+        to = here.terms.get(number)
+        return element("a", inside, {"class": "term", "href": to}) if to else inside
     if tag.markup is Kind.LINK:
         return _link(here, tag, children)
     if tag.markup is Kind.IMAGE:
@@ -166,7 +173,7 @@ def _kept(tag: Tag, inside: Markup) -> Markup:
 
 def _link(here: _Here, tag: Tag, children: tuple[Element | str, ...] | None) -> Markup:
     """A link to where the source has it go; an empty tag shows the address itself."""
-    inner = _Here(here.texts, here.tags, linked=True)
+    inner = replace(here, linked=True)
     inside = _nodes(inner, children or ())
     if children is None:
         inside = element("span", tag.literal or tag.href.removeprefix("mailto:"), _LITERAL)

@@ -1,7 +1,7 @@
 """One article's page in one language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from app.model import markup
@@ -15,6 +15,7 @@ from app.pages.frame import Frame
 from app.pages.furniture import Words
 from app.pages.links import choices
 from app.pages.status import Status
+from app.pages.terms import Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Page:
     English page. `alternates` are the languages that the article is published in, English
     included. `furniture` maps the page's own words from English. `demonstration` puts a banner on
     top that cannot be missed. `report_to` and `helpline` are the settings of those names.
+    `explained` says where, by message id, terms stand that the glossary page explains.
     """
 
     article: Article
@@ -37,6 +39,7 @@ class Page:
     demonstration: bool
     report_to: str = ""
     helpline: str = ""
+    explained: Places = field(default_factory=dict)
 
 
 def page(of: Page) -> bytes:
@@ -59,7 +62,7 @@ def page(of: Page) -> bytes:
         **_texts(of),
         status=of.status,
         front=article.front,
-        body=render(article, of.targets, language),
+        body=render(article, of.targets, language, of.explained),
         english=frame.to(place, SOURCE),
         report=address.report(of.report_to, _subject(of)),
         source_digest=digest(article.source),

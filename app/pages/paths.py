@@ -7,12 +7,15 @@ from app.model.language import Language
 
 INDEX = "index.html"
 STYLE = "style.css"
+GLOSSARY = "glossary"
 
 _NAME = re.compile(r"(?!index\.html$)[A-Za-z0-9_][A-Za-z0-9._-]{0,99}")
 
 
 def article(language: Language, name: str) -> str:
-    """`so/fever/index.html`; BadInput if the article's name could not be a folder's."""
+    """`so/fever/index.html`; BadInput if the article's name could not be a folder's of its own."""
+    if name == GLOSSARY:
+        raise BadInput("the glossary's page has this name; an article needs another", place=name)
     if not _NAME.fullmatch(name):
         raise BadInput(
             "letters, digits, '-', '_' and '.' alone make the name of a page", place=name
@@ -23,6 +26,11 @@ def article(language: Language, name: str) -> str:
 def home(language: Language) -> str:
     """`so/index.html`."""
     return f"{language.tag}/{INDEX}"
+
+
+def glossary(language: Language) -> str:
+    """`so/glossary/index.html`."""
+    return f"{language.tag}/{GLOSSARY}/{INDEX}"
 
 
 def root(path: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.model import markup
 from app.model.article import Article
@@ -29,13 +29,15 @@ def has_words(tagged: str) -> bool:
 class Texts:
     """`messages` by id, and for each of them the text (tagged) that stands on the page.
 
-    `english` are those whose words are English on a page in another language.
+    `english` are those whose words are English on a page in another language. `links` says which
+    of a message's tags lead to the glossary page, and where: tags that no source has.
     """
 
     place: str
     messages: Mapping[str, Message]
     tagged: Mapping[str, str]
     english: frozenset[str]
+    links: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
 
     def message(self, key: str) -> Message:
         """The message with this id, or NotFound."""

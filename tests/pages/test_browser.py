@@ -12,11 +12,22 @@ from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
 from app.model.language import LANGUAGES, SOURCE
-from app.pages import home, index, page, paths, style
+from app.pages import Place, Word, glossary, home, index, page, paths, style
 from tests.pages import fever
 from tests.pages.factory import DEMO, STATUS, a_page, a_site
 
 LOOKED_AT = ("es", "ar", "ur", "bn", "zh-Hans")
+
+# Words for the glossary pages: an ordinary one, and one of an engineer's length.
+EXPLAINED = {
+    tag: (
+        Word("c-1", texts["title"], f"{texts['summary']} {texts['what'][:40]}", "fever"),
+        Word("c-2", "Pneumonoultramikroskopisch" * 4, "38 °C, 0808 800 6000", "x" * 200),
+        Word("c-3", "Macmillan", texts["hot"], "Macmillan", kept=True),
+    )
+    for tag in LOOKED_AT
+    for texts in (fever.targets(tag),)
+}
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -28,13 +39,17 @@ class Quiet(SimpleHTTPRequestHandler):
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The whole demonstration, served on loopback; its address."""
     root = tmp_path_factory.mktemp("site")
-    everywhere = a_site(demonstration=True)
+    everywhere = a_site(demonstration=True, explained=EXPLAINED)
     files = {paths.STYLE: style(), paths.INDEX: index(everywhere)}
     for language in (SOURCE, *DEMO):
         status = None if language == SOURCE else STATUS
         files[paths.home(language)] = home(everywhere, language)
+        told = language.tag in EXPLAINED
+        if told:
+            files[paths.glossary(language)] = glossary(everywhere, language)
+        places = {"hot": (Place(0, 2, "c-1"),)} if told else {}
         files[paths.article(language, "fever")] = page(
-            a_page(language, demonstration=True, status=status)
+            a_page(language, demonstration=True, status=status, explained=places)
         )
     for language in LANGUAGES.values():  # one page per script, for the fonts and line heights
         files[f"scripts/{language.script.code}/index.html"] = page(
@@ -95,7 +110,8 @@ def test_nothing_is_wider_than_a_small_old_phone(look, site):
     tab = look("/", width=320)
     assert tab.evaluate(WIDER) == []
     fever = [f"/{tag}/fever/" for tag in (*LOOKED_AT, "en", "long")]
-    for path in (*fever, "/ar/", "/so/"):
+    glossaries = [f"/{tag}/glossary/" for tag in LOOKED_AT]
+    for path in (*fever, *glossaries, "/ar/", "/so/"):
         tab.goto(site + path)
         tab.locator("summary").click()
         assert tab.evaluate(WIDER) == [], path
@@ -271,3 +287,20 @@ def test_it_works_without_script_and_asks_nobody_else_for_anything(look, browser
     assert not [line for line in complaints if "Content Security Policy" in line]
     assert context.cookies() == []
     context.close()
+
+
+@pytest.mark.parametrize("tag", ["es", "ar"])
+def test_a_term_leads_by_a_touch_to_what_it_means(look, tag):
+    tab = look(f"/{tag}/fever/", width=320)
+    assert computed(tab, ".term", "textDecorationStyle") == "dotted"
+    tab.locator(".term").first.click()
+    place = tab.locator(".terms > :target")
+    assert place.locator("dfn").inner_text() == fever.targets(tag)["title"]
+    assert place.bounding_box()["y"] < 800
+    assert computed(tab, ".terms dfn", "fontStyle") == "normal"
+
+
+def test_a_term_on_paper_is_a_word_like_others(look):
+    tab = look("/es/fever/")
+    tab.emulate_media(media="print")
+    assert computed(tab, ".term", "textDecorationLine") == "none"

@@ -1,13 +1,13 @@
 """Which files the site is made of, each with a key of the facts that it is made from."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 
 from app import catalogue, pages
-from app.ledger import articles, releases
+from app.ledger import articles, glossaries, releases
 from app.ledger.connection import Connection, Ledger
 from app.ledger.releases import Release
 from app.model.article import Article
@@ -17,6 +17,7 @@ from app.model.language import SOURCE, Language, language
 from app.settings import Settings
 from app.workflow.catalogues import stored
 from app.workflow.release import making
+from app.workflow.release.explained import Explained, explained
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,11 @@ def plan(ledger: Ledger, settings: Settings) -> dict[str, File]:
     """Every file of the site by its path, articles first; nothing is made yet."""
     with ledger.read() as connection:
         found = _live(connection, settings)
-        demonstration = releases.demonstrations(connection)
-    scene = _Scene(ledger, settings, demonstration)
+        told = _told(connection, found)
+        # What made-up people approved of the glossary is shown only where every page says so.
+        made_up = bool(told.words) and glossaries.made_up_counts(connection)
+        demonstration = made_up or releases.demonstrations(connection)
+    scene = _Scene(ledger, settings, told, demonstration)
     files: dict[str, File] = {}
     for one in found:
         files |= _article_files(scene, one)
@@ -63,10 +67,17 @@ def plan(ledger: Ledger, settings: Settings) -> dict[str, File]:
 class _Scene:
     """What every page of one build shares."""
 
-    def __init__(self, ledger: Ledger, settings: Settings, demonstration: bool) -> None:  # noqa: FBT001
+    def __init__(
+        self,
+        ledger: Ledger,
+        settings: Settings,
+        told: Explained,
+        demonstration: bool,  # noqa: FBT001  a fact beside others
+    ) -> None:
         self.ledger = ledger
         self.settings = settings
         self.demonstration = demonstration
+        self.told = told
         self._last: tuple[int, Article] | None = None
         self.furniture = {
             one.tag: catalogue.interface(settings.locales, one)
@@ -106,6 +117,12 @@ def _live(connection: Connection, settings: Settings) -> list[Live]:
     return [Live(name, heads[name], by_article.get(name, {})) for name in sorted(heads)]
 
 
+def _told(connection: Connection, found: Sequence[Live]) -> Explained:
+    """What readers are told; where nothing is released is no page that a glossary could lead to."""
+    tags = sorted({tag for one in found for tag in one.releases})
+    return explained(glossaries.glossary(connection), tags)
+
+
 def _article_files(scene: _Scene, one: Live) -> dict[str, File]:
     """An article's page in English and in every language that it is released in, with pictures."""
     files: dict[str, File] = {}
@@ -119,6 +136,7 @@ def _article_files(scene: _Scene, one: Live) -> dict[str, File]:
             "release": release.id if release else 0,
             "head": one.head.id,
             "alternates": tags,
+            "terms": scene.told.state(one.head.topic, where.tag),
         }
         path = pages.paths.article(where, one.name)
         files[path] = File(scene.key(where.tag, **facts), partial(_page, scene, one, where))
@@ -144,6 +162,7 @@ def _page(scene: _Scene, one: Live, where: Language) -> bytes:
         outdated = one.outdated(connection, release)
     return pages.page(
         pages.Page(
+            explained=scene.told.places(article, one.head.topic, targets, where),
             article=article,
             language=where,
             targets=targets,
@@ -159,9 +178,10 @@ def _page(scene: _Scene, one: Live, where: Language) -> bytes:
 
 
 def _common_files(scene: _Scene, found: Sequence[Live]) -> dict[str, File]:
-    """The style sheet, the index, and each language's home page."""
+    """The style sheet, the index, each language's home page and, where there is one, its glossary."""
     content = pages.style()
     files = {pages.paths.STYLE: File(digest(content.hex()), lambda: content)}
+    words = scene.told.words
     facts = [
         [one.name, one.head.id, one.head.topic, sorted((t, r.id) for t, r in one.releases.items())]
         for one in found
@@ -173,8 +193,15 @@ def _common_files(scene: _Scene, found: Sequence[Live]) -> dict[str, File]:
     )
     for where in dict.fromkeys(one for live in found for one in live.languages):
         files[pages.paths.home(where)] = File(
-            scene.key(where.tag, list=facts), partial(_home, site, where)
+            scene.key(where.tag, list=facts, glossary=where.tag in words),
+            partial(_made, pages.home, site, where),
         )
+        if where.tag in words:
+            said = [list(astuple(word)) for word in words[where.tag]]
+            files[pages.paths.glossary(where)] = File(
+                scene.key(where.tag, words=said, languages=sorted(words)),
+                partial(_made, pages.glossary, site, where),
+            )
     return files
 
 
@@ -189,8 +216,8 @@ class _Lazy:
         return self._make()
 
 
-def _home(site: _Lazy, where: Language) -> bytes:
-    return pages.home(site.value, where)
+def _made(make: Callable[[pages.Site, Language], bytes], site: _Lazy, where: Language) -> bytes:
+    return make(site.value, where)
 
 
 def _site(scene: _Scene, found: Sequence[Live]) -> pages.Site:
@@ -221,4 +248,5 @@ def _site(scene: _Scene, found: Sequence[Live]) -> pages.Site:
         scene.furniture,
         scene.demonstration,
         scene.settings.helpline,
+        scene.told.words,
     )

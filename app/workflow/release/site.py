@@ -12,6 +12,7 @@ from app.ledger import events, releases
 from app.ledger.connection import Ledger
 from app.model.errors import BadInput, Refused
 from app.model.language import SOURCE
+from app.pages import paths
 from app.settings import Settings
 from app.workflow import verify
 from app.workflow.release.plan import File, plan
@@ -79,7 +80,8 @@ def _drop_withdrawn(ledger: Ledger, settings: Settings) -> None:
 def _page(path: str) -> str:
     """`ur/fever` for the files of a translated article's page, else ""."""
     tag, *rest = path.split("/")
-    return f"{tag}/{rest[0]}" if len(rest) > 1 and tag != SOURCE.tag else ""
+    article = len(rest) > 1 and tag != SOURCE.tag and rest[0] != paths.GLOSSARY
+    return f"{tag}/{rest[0]}" if article else ""
 
 
 def read_manifest(site: Path) -> Mapping[str, Mapping[str, str]]:

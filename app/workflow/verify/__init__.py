@@ -6,9 +6,9 @@ it runs the checks again.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote
@@ -22,8 +22,8 @@ from app.model.language import SOURCE
 from app.model.law import Law
 from app.model.markup import strip
 from app.model.risk import risks
-from app.workflow.verify import carried, overridden
-from app.workflow.verify.reader import Read, read
+from app.workflow.verify import carried, explained, overridden
+from app.workflow.verify.reader import Read, read, read_glossary
 
 MANIFEST = "manifest.json"
 
@@ -74,18 +74,28 @@ def _strangers(site: Path, known: set[str]) -> Iterator[Fault]:
 
 
 def pages(ledger: Ledger, site: Path, paths: Iterable[str]) -> Iterator[Fault]:
-    """Every fault of the translated article pages among these files of a built site."""
+    """Every fault of the translated pages among these files of a built site, and of glossaries."""
     with ledger.read() as connection:
+        addresses = cache(partial(explained.addresses, connection))
         for path in paths:
-            parts = path.split("/")
-            if len(parts) == 3 and parts[2] == "index.html" and parts[0] != SOURCE.tag:
-                text = (site / path).read_text(encoding="utf-8")
-                for law, why in _page(connection, parts[0], parts[1], read(text)):
-                    yield Fault(path, law, why)
+            language, *rest = path.split("/")
+            if len(rest) != 2 or rest[1] != "index.html" or language == SOURCE.tag:
+                continue
+            text = (site / path).read_text(encoding="utf-8")
+            if rest[0] == explained.PAGE:
+                found = explained.faults(connection, language, read_glossary(text))
+            else:
+                found = _page(connection, language, rest[0], read(text), addresses)
+            for law, why in found:
+                yield Fault(path, law, why)
 
 
 def _page(
-    connection: Connection, language: str, name: str, said: Read
+    connection: Connection,
+    language: str,
+    name: str,
+    said: Read,
+    addresses: Callable[[str], frozenset[str]],
 ) -> Iterator[tuple[Law, str]]:
     found = evidence.case(connection, name, language)
     if found is None or found.withdrawn:
@@ -94,6 +104,9 @@ def _page(
     if said.language != language:
         yield Law.HOSTILE, f"the page says that it is in {said.language!r}"
     yield from _elements(found, said)
+    for link in said.terms:
+        if link not in addresses(language):
+            yield Law.HOSTILE, f"the glossary explains nothing at {link!r}"
     yield from _words(found, said)
     for one in found.texts:
         yield from _decided(one, single=found.single)

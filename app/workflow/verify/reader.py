@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -34,13 +35,26 @@ _BODY: dict[str, frozenset[str]] = {
         "br": "",
         "strong": "",
         "em": "",
-        "a": "href title data-title data-literal dir translate rel",
+        "a": "href title class data-title data-literal dir translate rel",
         "abbr": "title data-title",
         "kbd": "",
         "sub": "",
         "sup": "",
         "bdi": "dir",
         "span": "data-message data-literal data-alternative translate dir lang class",
+    }.items()
+}
+# And what a glossary's may be made of.
+_GLOSSARY: dict[str, frozenset[str]] = {
+    name: frozenset(attributes.split())
+    for name, attributes in {
+        "dl": "class",
+        "div": "id",
+        "dt": "",
+        "dd": "data-entry",
+        "dfn": "data-entry class lang dir",
+        "bdi": "data-entry class lang dir",
+        "span": "dir",
     }.items()
 }
 _SPACE = re.compile(r"\s*")
@@ -53,21 +67,26 @@ _INVISIBLE = re.compile(
 
 @dataclass
 class Read:
-    """`words` by message id, each time it is said; `links` of the body; `faults` as sentences."""
+    """`words` by message id, each time it is said; `links` of the body; `faults` as sentences.
+
+    `terms` are the addresses of links that explain a term.
+    """
 
     language: str = ""
     demonstration: bool = False
     words: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     links: list[str] = field(default_factory=list)
+    terms: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
 
 class Reader(HTMLParser):
-    """Feed it a page, then look at `read`."""
+    """Feed it a page, then look at `read`; `body` is what its article may be made of."""
 
-    def __init__(self) -> None:
+    def __init__(self, body: Mapping[str, frozenset[str]]) -> None:
         super().__init__(convert_charrefs=True)
         self.read = Read()
+        self._body = body
         # One row an open element: name, whose words these are ("" nobody's, "*" literal), words
         self._open: list[tuple[str, str, list[str]]] = []
         self._articles = 0  # how many of them are an <article>
@@ -87,7 +106,8 @@ class Reader(HTMLParser):
         self._attributes(tag, given)
         if tag not in _VOID:
             outer = self._open[-1][1] if self._open else ""
-            whose = "*" if "data-literal" in given else given.get("data-message", "") or outer
+            named = given.get("data-message") or given.get("data-entry") or outer
+            whose = "*" if "data-literal" in given else named
             self._open.append((tag, whose, []))
             self._articles += tag == "article"
 
@@ -122,13 +142,17 @@ class Reader(HTMLParser):
         return self._articles > 0
 
     def _judge(self, tag: str, given: dict[str, str]) -> None:
-        allowed = _BODY.get(tag)
+        allowed = self._body.get(tag)
         if allowed is None:
             self.read.faults.append(f"there is an element <{tag}> in the article")
             return
         for name in given.keys() - allowed:
             self.read.faults.append(f"there is an attribute {name} on <{tag}> in the article")
-        self.read.links += [given[name] for name in ("href", "src") if name in given]
+        explains = tag == "a" and given.get("class") == "term"
+        if tag == "a" and "class" in given and not explains:
+            self.read.faults.append(f"there is a link of the class {given['class']!r}")
+        links = self.read.terms if explains else self.read.links
+        links += [given[name] for name in ("href", "src") if name in given]
 
     def _attributes(self, tag: str, given: dict[str, str]) -> None:
         """Words and dangers in attributes."""
@@ -150,8 +174,17 @@ class Reader(HTMLParser):
 
 
 def read(page: str) -> Read:
-    """What a page says, read by an HTML parser that did not make it."""
-    reader = Reader()
+    """What an article's page says, read by an HTML parser that did not make it."""
+    return _read(page, _BODY)
+
+
+def read_glossary(page: str) -> Read:
+    """What a glossary page says, by the place and the kind of each entry."""
+    return _read(page, _GLOSSARY)
+
+
+def _read(page: str, body: Mapping[str, frozenset[str]]) -> Read:
+    reader = Reader(body)
     reader.feed(page)
     reader.close()
     return reader.read
