@@ -8,5 +8,6 @@ person to work on, or an EngineError.
 from app.engine.drafter import Drafter, Standing, engines_for
 from app.engine.drafting import Draft
 from app.engine.table import ENGINES
+from app.engine.terms import Terms
 
-__all__ = ["ENGINES", "Draft", "Drafter", "Standing", "engines_for"]
+__all__ = ["ENGINES", "Draft", "Drafter", "Standing", "Terms", "engines_for"]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from app.engine.protect import BRACES, BRACKETS, Mask
+from app.engine.terms import NO_TERMS, Terms
 from app.engine.wire import Wire
 from app.model.language import Language
 from app.settings import Settings
@@ -17,7 +18,8 @@ from app.settings import Settings
 class Call:
     """One request to an engine: English texts without a line feed, and the language's code.
 
-    `mask` names how the tags are hidden; `keys` holds those of the engine's keys that are set.
+    `mask` names how the tags are hidden; `keys` holds those of the engine's keys that are set;
+    `terms` are for an engine that takes them.
     """
 
     texts: tuple[str, ...]
@@ -25,14 +27,19 @@ class Call:
     mask: str
     keys: Mapping[str, str]
     wire: Wire
+    terms: Terms = NO_TERMS
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an engine makes of one text, and the words of it that it says it does not know."""
+    """What an engine makes of one text, and the words of it that it says it does not know.
+
+    `remark` says what it was asked and could not do, though there is a text; mostly "".
+    """
 
     text: str
     unknown: tuple[str, ...] = ()
+    remark: str = ""
 
 
 def _nothing_missing(_settings: Settings, _language: Language) -> str:
@@ -58,6 +65,7 @@ class Engine:
     lacks        "" if the engine can be asked, else one line: no key, no such program
     keys         the engine keys that it may see
     masks        how to hide tags from it, best first
+    takes_terms  it can be told what to call things
     publishable  False: what it makes is for tests, and no one can approve it
     """
 
@@ -71,6 +79,7 @@ class Engine:
     lacks: Callable[[Settings, Language], str] = _nothing_missing
     keys: tuple[str, ...] = ()
     masks: tuple[Mask, ...] = field(default=(BRACKETS, BRACES))
+    takes_terms: bool = False
     publishable: bool = True
 
     def available(self, settings: Settings, language: Language) -> str:

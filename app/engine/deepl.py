@@ -7,8 +7,9 @@ import html
 import re
 
 from app.engine.contract import Answer, Call, Engine, same
+from app.engine.deepl_glossaries import Account, Glossaries, Kept
 from app.engine.protect import BRACKETS, Token, nests, render, tokens
-from app.engine.trouble import passing
+from app.engine.trouble import Trouble, passing
 from app.model.language import Language
 from app.settings import Settings
 
@@ -92,10 +93,34 @@ def _element(tag: str) -> str:
 XML = Xml()
 
 
+_GLOSSARIES = Glossaries()
+
+
 def _translate(call: Call) -> list[Answer]:
-    """All texts in one POST; keys that end in `:fx` belong to the free server."""
+    """The texts with the glossary of the call's terms; without it, and told so, if need be."""
+    account = _account(call)
+    glossary = _GLOSSARIES.of(account, call)
+    try:
+        return _posted(account, call, glossary)
+    except Trouble as trouble:
+        if not (glossary.id and trouble.permanent):
+            raise
+        without = Kept("", trouble.why)
+        made = _posted(account, call, without)  # what was wrong with more than that is wrong again
+        _GLOSSARIES.refused(account, call, trouble.why)
+        return made
+
+
+def _account(call: Call) -> Account:
+    """Keys that end in `:fx` belong to the free server."""
     key = call.keys["DEEPL_API_KEY"]
     server = "https://api-free.deepl.com" if key.endswith(":fx") else "https://api.deepl.com"
+    header = ("Authorization", f"DeepL-Auth-Key {key}")
+    return Account(call.keys.get("DEEPL_URL", server).rstrip("/"), (header,))
+
+
+def _posted(account: Account, call: Call, glossary: Kept) -> list[Answer]:
+    """All texts in one POST."""
     body: dict[str, object] = {
         "text": list(call.texts),
         "source_lang": "EN",
@@ -104,15 +129,16 @@ def _translate(call: Call) -> list[Answer]:
     }
     if call.mask == XML.name:
         body |= {"tag_handling": "xml", "outline_detection": False}
+    if glossary.id:
+        body |= {"glossary_id": glossary.id}
     found = call.wire.post(
-        call.keys.get("DEEPL_URL", server).rstrip("/") + "/v2/translate",
-        headers={"Authorization": f"DeepL-Auth-Key {key}"},
-        json=body,
+        f"{account.server}/v2/translate", headers=dict(account.headers), json=body
     ).json()
     rows = found.get("translations") if isinstance(found, dict) else None
     if not isinstance(rows, list):
         raise passing("the answer could not be read")
-    return [Answer(_text(row)) for row in rows]
+    remark = f"drafted without the glossary: {glossary.why}" if glossary.why else ""
+    return [Answer(_text(row), remark=remark) for row in rows]
 
 
 def _text(row: object) -> str:
@@ -141,4 +167,5 @@ ENGINE = Engine(
     lacks=_lacks,
     keys=("DEEPL_API_KEY", "DEEPL_URL"),
     masks=(XML, BRACKETS),
+    takes_terms=True,
 )

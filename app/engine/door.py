@@ -3,11 +3,12 @@
 import random
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from app.engine.contract import Answer, Engine
 from app.engine.process import Worker
 from app.engine.protect import Mask
+from app.engine.terms import NO_TERMS, Terms
 from app.engine.trouble import Trouble, closing, passing
 from app.settings import Settings
 
@@ -37,11 +38,21 @@ class Door:
         """Why this engine is left alone for the rest of the run, or ""."""
         return str(self._shut.of(self.engine.name)) if self._shut else ""
 
-    def ask(self, texts: Sequence[str], code: str, mask: Mask) -> list[Answer | Trouble]:
+    def ask(
+        self, texts: Sequence[str], code: str, mask: Mask, terms: Terms = NO_TERMS
+    ) -> list[Answer | Trouble]:
         """For each text its answer, or what went wrong, with the engine's name."""
+        asked: dict[str, object] = {
+            "engine": self.engine.name,
+            "code": code,
+            "mask": mask.name,
+            "keys": self._keys,
+        }
+        if self.engine.takes_terms:
+            asked |= {"terms": terms.pairs, "collection": terms.collection}
         found: list[Answer | Trouble] = []
         for call in _calls(texts, self.engine):
-            found += self._one(call, code, mask)
+            found += self._one(call, asked)
         return found
 
     def close(self) -> None:
@@ -49,23 +60,15 @@ class Door:
         self._shut = closing("is closed")
         self._worker.close()
 
-    def _one(self, texts: list[str], code: str, mask: Mask) -> list[Answer | Trouble]:
+    def _one(self, texts: list[str], asked: Mapping[str, object]) -> list[Answer | Trouble]:
         """One call. Where the engine refused several texts together, each half is tried."""
-        request: dict[str, object] = {
-            "engine": self.engine.name,
-            "texts": texts,
-            "code": code,
-            "mask": mask.name,
-            "keys": self._keys,
-        }
         try:
             with self._turn:
-                return list(self._tried(request))
+                return list(self._tried({**asked, "texts": texts}))
         except Trouble as trouble:
             if len(texts) > 1 and trouble.permanent and not self._shut:
                 half = len(texts) // 2
-                first = self._one(texts[:half], code, mask)
-                return first + self._one(texts[half:], code, mask)
+                return self._one(texts[:half], asked) + self._one(texts[half:], asked)
             return [trouble.of(self.engine.name)] * len(texts)
 
     def _tried(self, request: dict[str, object]) -> list[Answer]:

@@ -9,6 +9,7 @@ from typing import Self
 from app.engine.door import Door
 from app.engine.drafting import Draft, drafted
 from app.engine.table import ENGINES
+from app.engine.terms import NO_TERMS, Terms
 from app.engine.trouble import Trouble
 from app.model.errors import EngineError
 from app.model.language import Language
@@ -72,9 +73,12 @@ class Drafter:
         shut = (door.shut for door in self._doors.values() if not self._closed)
         return tuple(dict.fromkeys([*self._skipped, *filter(None, shut)]))
 
-    def draft(self, texts: Sequence[str], language: Language) -> list[Draft | EngineError]:
+    def draft(
+        self, texts: Sequence[str], language: Language, terms: Terms = NO_TERMS
+    ) -> list[Draft | EngineError]:
         """For each tagged English text a draft, or the EngineError that says why there is none.
 
+        `terms` are for engines that can be told what to call things.
         Never raises for what an engine does. ValueError if the drafter is closed.
         """
         if self._closed:
@@ -85,7 +89,8 @@ class Drafter:
             waiting = [at for at, draft in enumerate(found) if draft is None]
             if not waiting:
                 break
-            for at, made in zip(waiting, _by(door, texts, waiting, language), strict=True):
+            some = [texts[at] for at in waiting]
+            for at, made in zip(waiting, _by(door, some, language, terms), strict=True):
                 if isinstance(made, Draft):
                     found[at] = made
                 else:
@@ -117,15 +122,15 @@ def _error(causes: list[Trouble], standings: tuple[Standing, ...]) -> EngineErro
 
 
 def _by(
-    door: Door, texts: Sequence[str], waiting: list[int], language: Language
+    door: Door, texts: Sequence[str], language: Language, terms: Terms
 ) -> list[Draft | Trouble]:
-    """What one engine makes of the texts that are still waiting."""
+    """What one engine makes of these texts."""
     code = door.engine.languages[language.tag]
     made = drafted(
         door.engine,
-        [texts[at] for at in waiting],
+        texts,
         language,
-        lambda hidden, mask: door.ask(hidden, code, mask),
+        lambda hidden, mask: door.ask(hidden, code, mask, terms),
     )
     return [
         replace(draft, version=door.version) if isinstance(draft, Draft) else draft

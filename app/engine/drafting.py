@@ -22,6 +22,7 @@ class Draft:
 
     unknown    the words that the engine says it does not know
     tags_lost  the numbers of the source's tags that the engine lost; all others are in place
+    remarks    what the engine could not do though there is a text, with its name
     """
 
     text: str
@@ -29,6 +30,7 @@ class Draft:
     version: str
     unknown: tuple[str, ...] = ()
     tags_lost: tuple[int, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -38,6 +40,7 @@ class _Part:
     source: str
     text: str = ""
     unknown: tuple[str, ...] = ()
+    remark: str = ""
     good: bool = False
     trouble: Trouble | None = None
 
@@ -89,6 +92,7 @@ def _round(parts: list[_Part], mask: Mask, engine: Engine, language: Language, a
             continue
         _judge(part, mask.reveal(tidy(answer.text, language), part.source), engine, language)
         part.unknown = part.unknown or answer.unknown
+        part.remark = part.remark or answer.remark
 
 
 def _judge(part: _Part, text: str, engine: Engine, language: Language) -> None:
@@ -118,4 +122,5 @@ def _ended(work: _Work, engine: Engine, language: Language) -> Draft | Trouble:
     if markup.difference(work.source, text):
         text, lost = repair(work.source, text)
     unknown = tuple(dict.fromkeys(word for part in work.parts for word in part.unknown))
-    return Draft(text, engine.name, "", unknown, lost)
+    remarks = dict.fromkeys(f"{engine.name}: {part.remark}" for part in work.parts if part.remark)
+    return Draft(text, engine.name, "", unknown, lost, tuple(remarks))

@@ -178,4 +178,6 @@ def _read(found: Mapping[str, object], number: int) -> tuple[str, list[Answer]]:
         )
     if not isinstance(answers, list):
         raise passing("the answer could not be read")
-    return str(found.get("version", "")), [Answer(text, tuple(words)) for text, words in answers]
+    return str(found.get("version", "")), [
+        Answer(text, tuple(words), remark) for text, words, remark in answers
+    ]

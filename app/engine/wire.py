@@ -101,11 +101,19 @@ class Wire:
         self._session.close()
 
     def get(
-        self, url: str, params: Mapping[str, str] | None = None, proxies: object = None
+        self,
+        url: str,
+        params: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        proxies: object = None,
     ) -> Reply:
         """What GET brings, or Trouble."""
         del proxies
-        return self._send("GET", url, params, {}, None)
+        return self._send("GET", url, params, headers or {}, None)
+
+    def delete(self, url: str, headers: Mapping[str, str]) -> Reply:
+        """What DELETE brings, or Trouble."""
+        return self._send("DELETE", url, None, headers, None)
 
     def post(
         self,

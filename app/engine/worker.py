@@ -1,7 +1,9 @@
 """The process in which an engine runs: `python -m app.engine.worker`, one JSON object per line.
 
-In:  {"id": 1, "engine": "google", "texts": ["…"], "code": "es", "mask": "brackets", "keys": {…}}
-Out: {"ready": true} once, then for each line {"id": 1, "version": "…", "answers": [["…", ["…"]]]}
+In:  {"id": 1, "engine": "google", "texts": ["…"], "code": "es", "mask": "brackets", "keys": {…}},
+     and for an engine that takes terms {"terms": [["…", "…"]], "collection": "…"} in it
+Out: {"ready": true} once, then for each line
+     {"id": 1, "version": "…", "answers": [["…", ["…"], "…"]]}: text, unknown words, remark;
      or {"id": 1, "trouble": {"why": "…", "permanent": true, "closes": false, "after": 0.0}}
 
 It ends itself, and every program it has started, as soon as its input is closed: when the house
@@ -19,6 +21,7 @@ from typing import BinaryIO
 
 from app.engine.contract import Call
 from app.engine.table import ENGINES
+from app.engine.terms import NO_TERMS, Terms
 from app.engine.trouble import Trouble, closing, passing
 from app.engine.wire import Wire
 
@@ -48,14 +51,24 @@ def _translated(request: dict[str, object], wire: Wire) -> dict[str, object]:
     texts, keys = request["texts"], request["keys"]
     if engine is None or not isinstance(texts, list) or not isinstance(keys, dict):
         raise closing("there is no such engine")
-    call = Call(tuple(texts), str(request["code"]), str(request["mask"]), keys, wire)
+    call = Call(
+        tuple(texts), str(request["code"]), str(request["mask"]), keys, wire, _terms(request)
+    )
     answers = engine.translate(call)
     if len(answers) != len(texts):
         raise passing("gave a wrong number of answers")
     return {
         "version": engine.version(),
-        "answers": [[answer.text, list(answer.unknown)] for answer in answers],
+        "answers": [[answer.text, list(answer.unknown), answer.remark] for answer in answers],
     }
+
+
+def _terms(request: dict[str, object]) -> Terms:
+    """The terms of a request; none for an engine that takes none."""
+    pairs = request.get("terms")
+    if not isinstance(pairs, list):
+        return NO_TERMS
+    return Terms(tuple((one, other) for one, other in pairs), str(request["collection"]))
 
 
 def serve(requests: Iterable[bytes], out: BinaryIO) -> None:

@@ -10,6 +10,7 @@ from app.glossary.kept import Hidden, Keeping
 from app.glossary.mining import Candidate, mine
 from app.glossary.pairs import Bilingual, Held, bilingual, terms_of
 from app.glossary.version import version
+from app.glossary.wanted import wanted
 
 __all__ = [
     "Bilingual",
@@ -23,4 +24,5 @@ __all__ = [
     "mine",
     "terms_of",
     "version",
+    "wanted",
 ]

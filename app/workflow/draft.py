@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app import memory
-from app.engine import Draft, Drafter
-from app.glossary import Keeping
+from app.engine import Draft, Drafter, Terms
+from app.glossary import Keeping, wanted
 from app.ledger import standings, targets
 from app.ledger.connection import Connection, Ledger
 from app.model.concept import Glossary
@@ -84,9 +84,14 @@ def _article(
         remembered=remembered,
         drafted=len(drafts) - remembered,
         missing=len(wanted) - len(drafts),
-        why=tuple(sorted({str(one) for one in answers if isinstance(one, EngineError)})),
+        why=tuple(sorted({why for one in answers for why in _reasons(one)})),
         found=tuple(filter(None, (_found(language, *one) for one in drafts))),
     )
+
+
+def _reasons(answer: Draft | EngineError) -> tuple[str, ...]:
+    """What an engine could not do for a text."""
+    return (str(answer),) if isinstance(answer, EngineError) else answer.remarks
 
 
 def _found(language: Language, at: Standing, text: str, origin: Origin) -> tuple[Finding, ...]:
@@ -98,10 +103,15 @@ def _found(language: Language, at: Standing, text: str, origin: Origin) -> tuple
 def _asked(
     drafter: Drafter, texts: Sequence[str], language: Language, glossary: Glossary
 ) -> list[Draft | EngineError]:
-    """What the engines make of these texts; what the glossary keeps as it is, they do not see."""
+    """What the engines make of these texts; what the glossary keeps as it is, they do not see.
+
+    Those that can be told how to call things are told.
+    """
     keeping = Keeping(glossary)
     hidden = [keeping.hidden(text) for text in texts]
-    answers = drafter.draft([one.text for one in hidden], language)
+    own = next((one.collection for one in glossary.concepts if one.collection), "")
+    terms = Terms(wanted(glossary, language.tag), own)
+    answers = drafter.draft([one.text for one in hidden], language, terms)
     return [
         replace(answer, text=one.shown(answer.text)) if isinstance(answer, Draft) else answer
         for one, answer in zip(hidden, answers, strict=True)

@@ -5,6 +5,7 @@ import json
 import threading
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import count
 from urllib.parse import parse_qs, urlsplit
 
 TEXT = "Take two tablets with water."
@@ -16,10 +17,16 @@ def translated(text: str) -> str:
 
 
 class Fake:
-    """`mode` is `ok` or a fault; `asked` holds (method, path with query, headers, body)."""
+    """`mode` is `ok` or a fault; `asked` holds (method, path with query, headers, body).
+
+    `glossaries` are those that DeepL keeps, by id; `of_glossaries` is the mode of that part alone.
+    """
 
     def __init__(self) -> None:
         self.mode = "ok"
+        self.of_glossaries = "ok"
+        self.glossaries: dict[str, dict[str, object]] = {}
+        self.numbers = count(1)
         self.answer: Callable[[str], str] = translated
         self.headers: dict[str, str] = {}
         self.asked: list[tuple[str, str, dict[str, str], str]] = []
@@ -76,13 +83,16 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self._answer("")
 
+    def do_DELETE(self) -> None:
+        self._answer("")
+
     def do_POST(self) -> None:
         self._answer(self.rfile.read(int(self.headers.get("Content-Length", 0))).decode())
 
     def _answer(self, body: str) -> None:
         fake = self.owner
         fake.asked.append((self.command, self.path, dict(self.headers), body))
-        mode = fake.mode
+        mode = fake.of_glossaries if self.path.startswith("/v3/glossaries") else fake.mode
         if mode == "hang":
             fake.release.wait(20)
             self.close_connection = True
@@ -115,7 +125,8 @@ class _Handler(BaseHTTPRequestHandler):
             "/translate": self._microsoft,
             "/libre/translate": self._libretranslate,
             "/v2/translate": self._deepl,
-        }[address.path](query, body, mode)
+            "/v3/glossaries": self._deepl_glossaries,
+        }.get(address.path, self._deepl_glossary)(query, body, mode)
 
     def _text(self, text: str, mode: str) -> str:
         made = {"html": "<b onclick=x>hola</b>", "empty": "", "echo": text, "long": "no " * 400}
@@ -144,6 +155,20 @@ class _Handler(BaseHTTPRequestHandler):
         return json.dumps(
             {"translatedText": [*texts, "one more"][: len(texts) + (mode == "count")]}
         )
+
+    def _deepl_glossaries(self, _query: dict[str, str], body: str, mode: str) -> str:
+        kept = self.owner.glossaries
+        if mode == "odd":
+            return '{"glossary_id": "../../x", "glossaries": [3, {"name": "x"}]}'
+        if self.command == "GET":
+            return json.dumps({"glossaries": [] if mode == "lists none" else list(kept.values())})
+        number = f"id-{next(self.owner.numbers)}"
+        kept[number] = {"glossary_id": number, **json.loads(body)}
+        return json.dumps(kept[number])
+
+    def _deepl_glossary(self, _query: dict[str, str], _body: str, _mode: str) -> str:
+        self.owner.glossaries.pop(self.path.rpartition("/")[2], None)
+        return ""
 
     def _deepl(self, _query: dict[str, str], body: str, mode: str) -> str:
         rows = [{"text": self._text(text, mode)} for text in json.loads(body)["text"]]

@@ -35,7 +35,7 @@ def test_a_line_is_answered_by_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
     engine = Engine("x", {"es": "es"}, translate, version=lambda: "7")
     assert answered(monkeypatch, engine) == {
         "version": "7",
-        "answers": [["A", ["w"]], ["B", ["w"]]],
+        "answers": [["A", ["w"], ""], ["B", ["w"], ""]],
     }
     assert seen[0].texts == ("a", "b")
     assert isinstance(seen[0].wire, Wire)

@@ -1,10 +1,13 @@
 """Drafts: from memory first, then by machine, never twice."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 
-from app.engine import Draft, Drafter
+from app.commands.found import of_drafts
+from app.engine import Draft, Drafter, Terms
+from app.engine.terms import NO_TERMS
 from app.ledger import standings
 from app.model.concept import Term
 from app.model.errors import EngineError
@@ -27,8 +30,11 @@ class Mirror(Drafter):
         self.asked: list[str] = []
         self.fails = fails
 
-    def draft(self, texts: Sequence[str], language: Language) -> list[Draft | EngineError]:
+    def draft(
+        self, texts: Sequence[str], language: Language, terms: Terms = NO_TERMS
+    ) -> list[Draft | EngineError]:
         self.asked += texts
+        self.terms = terms
         return [
             EngineError("mirror: it is tired", permanent=False)
             if self.fails in text
@@ -111,7 +117,9 @@ def test_a_person_who_writes_while_the_engine_thinks_is_not_written_over(stocked
     ana, _, _ = stocked.team()
 
     class Slow(Mirror):
-        def draft(self, texts: Sequence[str], language: Language) -> list[Draft | EngineError]:
+        def draft(
+            self, texts: Sequence[str], language: Language, terms: Terms = NO_TERMS
+        ) -> list[Draft | EngineError]:
             stocked.accept(ana, stocked.standings()[0], "Ya estaba")
             return super().draft(texts, language)
 
@@ -172,3 +180,42 @@ def test_an_engine_is_asked_for_the_sentences_alone_that_nobody_knows(house: Hou
     assert at.target.text == "Siéntese en una silla. Look at eht wall."
     assert at.target.origin.author is Author.ENGINE
     assert "Look at the wall." in mirror.asked
+
+
+def test_the_engine_is_told_what_things_are_called_and_what_it_could_not_do_is_said(
+    stocked: House,
+) -> None:
+    olga = stocked.member("olga", "coordinator")
+    signed = Signed(olga.id, olga.sign_in)
+    add(stocked.ledger, Wish("wound", Term("es", "herida")), signed)
+
+    class Deaf(Mirror):
+        def draft(
+            self, texts: Sequence[str], language: Language, terms: Terms = NO_TERMS
+        ) -> list[Draft | EngineError]:
+            made = super().draft(texts, language, terms)
+            return [replace(one, remarks=("deaf: no glossary",)) for one in made]  # type: ignore[type-var]
+
+    deaf = Deaf(stocked)
+    (done,) = draft(stocked.ledger, deaf, ["wounds"], [SPANISH])
+    assert deaf.terms == Terms((("wound", "herida"),))
+    assert done.why == ("deaf: no glossary",)
+    add(stocked.ledger, Wish("water", Term("es", "agua"), collection="skin"), signed)
+    (_, *_) = draft(stocked.ledger, (skin := Mirror(stocked)), ["wounds"], [language("ar")])
+    assert skin.terms == Terms((), "skin")
+
+
+def test_a_draft_without_the_term_of_the_glossary_is_counted(stocked: House) -> None:
+    olga = stocked.member("olga", "coordinator")
+    add(stocked.ledger, Wish("wound", Term("es", "herida")), Signed(olga.id, olga.sign_in))
+
+    class Other(Mirror):
+        def draft(
+            self, texts: Sequence[str], language: Language, terms: Terms = NO_TERMS
+        ) -> list[Draft | EngineError]:
+            return super().draft([text.replace("wound", "llaga") for text in texts], language)
+
+    (done,) = draft(stocked.ledger, Other(stocked), ["wounds"], [SPANISH])
+    codes = [one.code for found in done.found for one in found]
+    assert codes.count("glossary") == 3
+    assert any("glossary 3" in line for line in of_drafts(done.found))
