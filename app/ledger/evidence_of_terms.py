@@ -40,6 +40,7 @@ class Entered:
     status: str
     kept: bool
     replaces: int | None
+    writer: str | None
     logged: bool
     rulings: tuple[Ruled, ...]
 
@@ -98,6 +99,7 @@ def entered(connection: Connection, language: str) -> tuple[Entered, ...]:
             status=row.status,
             kept=bool(row.kept),
             replaces=row.replaces,
+            writer=row.person,
             logged=_logged(row, "term", row.concept, _PROPOSED),
             rulings=tuple(_ruled(row, one, grants) for one in said.get(row.id, ())),
         )
@@ -129,7 +131,13 @@ def _coordinated(entry: Row[Any], row: Row[Any], grants: Iterable[Row[Any]]) -> 
 
 
 # What the log says, by the column that says the same.
-_PROPOSED = {"text": "text", "language": "language", "kind_of": "kind", "status": "status"}
+_PROPOSED = {
+    "text": "text",
+    "language": "language",
+    "kind_of": "kind",
+    "status": "status",
+    "by": "person",
+}
 _SAID = {"ruling": "ruling", "by": "person", "at": "at"}
 
 

@@ -97,6 +97,14 @@ TERMS: tuple[Guard, ...] = (
                 AND l.role = g.role AND l.language = g.language AND l.id > g.id))""",
     ),
     Guard(
+        "ruling_own",
+        "term_ruling",
+        Law.OWN_TEXT,
+        "who wrote a definition does not approve it for readers",
+        """NEW.ruling = 'approve' AND EXISTS (SELECT 1 FROM term t WHERE t.id = NEW.term
+            AND t.kind = 'definition' AND t.person = NEW.person)""",
+    ),
+    Guard(
         "ruling_in_order",
         "term_ruling",
         Law.OUT_OF_ORDER,

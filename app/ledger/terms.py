@@ -19,7 +19,8 @@ from app.model.language import SOURCE
 class Written:
     """An entry as the ledger has it: who proposed it when, and who said what of it last.
 
-    `origin` is the file that it came from, "" where a person proposed it; `who` and `by` are names.
+    `origin` is the file that it came from, "" where a person proposed it: `writer`, by their id.
+    `who` and `by` are names.
     `replaced`: another entry that was approved stands in its place.
     """
 
@@ -29,6 +30,7 @@ class Written:
     kept: bool
     english: str
     origin: str
+    writer: str | None
     who: str
     at: str
     state: EntryState
@@ -216,6 +218,7 @@ def _written(
             kept=bool(row.kept),
             english=english.get(row.concept, ""),
             origin=row.origin,
+            writer=row.person,
             who=row.who or "",
             at=row.at,
             state=_RULED[row.ruling],

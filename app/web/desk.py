@@ -151,6 +151,7 @@ def term(tag: str, name: str, message: str) -> Page:
     wish = Wish(
         request.form.get("term-english", ""),
         Term(tag, request.form.get("term-text", ""), note=request.form.get("term-note", "")),
+        definition=request.form.get("term-definition", ""),
     )
     try:
         _same_article(tag, name, message)

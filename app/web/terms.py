@@ -18,7 +18,7 @@ from app.model.person import Permission
 from app.web import access, house
 from app.web.errors import status_of
 from app.web.sessions import current
-from app.workflow.terms import Signed, Wish, add, candidates, decide, may_rule
+from app.workflow.terms import Signed, Wish, add, candidates, decide, may_rule, own
 
 blueprint = Blueprint("terms", __name__, url_prefix="/glossary")
 
@@ -148,16 +148,23 @@ def _fits(one: Written, chosen: Mapping[str, str]) -> bool:
 
 
 def _row(one: Written) -> Row:
-    may = _MAY[one.state] if may_rule(access.person(), one) else ()
+    me = access.person()
+    may = _MAY[one.state] if may_rule(me, one) else ()
+    if own(me.id, one):
+        may = tuple(ruling for ruling in may if ruling is not Ruling.APPROVE)
     return Row(one, language(one.entry.language), may)
 
 
 def _add(written: Written | None) -> Page:
     try:
-        add(house.ledger(), _wish(request.form, written), signed())
+        wish = _wish(request.form, written)
+        add(house.ledger(), wish, signed())
     except AppError as wrong:
         return _form(request.form, written, wrong), status_of(wrong)
-    flash("1", "term approve")
+    if wish.term.text or not wish.definition:
+        flash("1", "term approve")
+    if wish.definition:
+        flash("0", "definition proposed")
     return redirect(url_for("terms.table", words=request.form.get("english", "")), code=303)
 
 

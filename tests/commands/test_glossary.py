@@ -10,8 +10,8 @@ from flask import Flask
 from app import create_app
 from app.ledger import terms
 from app.model.concept import Term
-from app.model.entry import EntryState
-from app.workflow.terms import Signed, Wish, add
+from app.model.entry import EntryState, Ruling
+from app.workflow.terms import Signed, Wish, add, decide
 from tests.house import House
 
 SHEET = "source,target\nfever,fiebre\n,nada\nwound,herida\n"
@@ -60,12 +60,13 @@ def test_a_sheet_is_proposed_and_what_is_left_out_is_told(
 def test_what_is_approved_goes_out_and_comes_back(
     app: Flask, house: House, tmp_path: Path, ending: str
 ) -> None:
-    olga = house.member("olga", "coordinator")
-    add(
+    olga, wanda = (house.member(name, "coordinator") for name in ("olga", "wanda"))
+    *_, definition = add(
         house.ledger,
         Wish("fever", Term("es", "fiebre", note="n"), definition="Calor."),
         Signed(olga.id, olga.sign_in),
     )
+    decide(house.ledger, [definition], Ruling.APPROVE, Signed(wanda.id, wanda.sign_in))
     path = tmp_path / f"out.{ending}"
     done = _run(app, "export", str(path))
     assert (done.exit_code, done.stdout) == (0, f"{path}: 1 concepts\n")

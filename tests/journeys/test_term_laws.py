@@ -100,6 +100,17 @@ def test_the_database_refuses_the_same_ruling_twice(waiting: House) -> None:
     _rule(waiting)
 
 
+def test_the_database_refuses_that_a_definition_is_approved_by_its_writer(waiting: House) -> None:
+    olga = ("p-olga", waiting.sign_in("olga").sign_in)
+    with waiting.ledger.write() as connection:
+        key = terms.one(connection, TERM).entry.concept
+        new = _entry(concept=key, kind=Kind.DEFINITION)
+        number = terms.propose(connection, waiting.ledger.now(), new, by=olga)
+    with pytest.raises(Refused) as refusal, waiting.ledger.write() as connection:
+        terms.rule(connection, waiting.ledger.now(), number, Ruling.APPROVE, "", olga)
+    assert refusal.value.law is Law.OWN_TEXT
+
+
 FORGERIES = [
     "UPDATE term SET text = 'segundo cáncer'",
     "UPDATE concept SET kept = true",

@@ -114,9 +114,13 @@ def test_a_coordinator_adds_and_changes_terms(app):
     assert _entries(app)["fiebre"].entry.status is Status.FORBIDDEN
     definition = _entries(app)["Cuerpo <b>caliente</b>."]
     assert "Cuerpo &lt;b&gt;caliente" in cora.get("/glossary/").text
+    assert definition.state is EntryState.PROPOSED
+    assert f'name="approve" value="{definition.id}"' not in cora.get("/glossary/").text
+    answer = post(cora, "/glossary/", approve=definition.id)
+    assert answer.status_code in (403, 422)
     post(cora, f"/glossary/{definition.id}", **FEVER | {"text": "Cuerpo muy caliente."})
-    assert "Cuerpo muy caliente." in _entries(app)
-    assert "Cuerpo <b>caliente</b>." not in _entries(app)
+    assert _entries(app)["Cuerpo muy caliente."].replaces == definition.id
+    assert "a coordinator who did not write it" in cora.get("/glossary/").text
 
 
 def test_a_form_that_cannot_be_taken_comes_back_as_it_was(app):

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import text
 
+from app.ledger import people
 from app.model.concept import Status, Term
 from app.model.entry import Ruling
 from app.model.law import Law
@@ -14,12 +15,22 @@ from app.workflow.terms import Signed, Wish, add, decide, propose
 from tests.house import House
 from tests.houses import Begin, one_of_two_approved
 
-MEANING = "Un daño en la piel de más de 2 cm."
+MEANING = "Un daño en la piel."
 
 
 def _coordinator(house: House, name: str = "olga", **more) -> Signed:
     member = house.member(name, "coordinator", **more)
     return Signed(member.id, member.sign_in)
+
+
+def _tell(house: House, wish: Wish, by: Signed) -> tuple[int, ...]:
+    """One coordinator writes it, another approves the definition."""
+    made = add(house.ledger, wish, by)
+    with house.ledger.read() as connection:
+        made_up = people.get(connection, by.person).demonstration
+    other = _coordinator(house, f"other-{by.person}-{made[-1]}", demonstration=made_up)
+    decide(house.ledger, [made[-1]], Ruling.APPROVE, other)
+    return made
 
 
 def _wish(definition: str = MEANING, **more) -> Wish:
@@ -34,7 +45,7 @@ def whole(any_house_after: Callable[[Begin], House]) -> House:
 @pytest.fixture
 def told(whole: House) -> House:
     """A house whose Spanish page explains what a wound is."""
-    add(whole.ledger, _wish(), _coordinator(whole))
+    _tell(whole, _wish(), _coordinator(whole))
     whole.release()
     return whole
 
@@ -64,7 +75,7 @@ def test_without_a_definition_nothing_of_it_is_there(whole: House) -> None:
 def test_what_changes_in_the_glossary_changes_the_pages_that_it_concerns(told: House) -> None:
     assert site.build(told.ledger, told.settings).fresh == 0
     olga = Signed("p-olga", told.sign_in("olga").sign_in)
-    english, *_ = add(told.ledger, Wish("water", Term("es", "watér"), definition="Agua."), olga)
+    english, *_ = _tell(told, Wish("water", Term("es", "watér"), definition="Agua."), olga)
     assert site.build(told.ledger, told.settings).fresh == 2  # the article and the glossary
     assert told.page().count('class="term"') == 2
     decide(told.ledger, [english], Ruling.RETIRE, olga)
@@ -83,7 +94,7 @@ def test_the_same_facts_make_the_same_bytes(told: House) -> None:
 
 def test_what_is_not_to_be_used_or_not_defined_is_not_explained(whole: House) -> None:
     olga = _coordinator(whole)
-    add(whole.ledger, Wish("water", Term("es", "watér", Status.FORBIDDEN), definition="x"), olga)
+    _tell(whole, Wish("water", Term("es", "watér", Status.FORBIDDEN), definition="x"), olga)
     add(whole.ledger, Wish("hands", Term("es", "hands")), olga)
     whole.release()
     assert not (whole.settings.site / "es" / "glossary").exists()
@@ -91,7 +102,7 @@ def test_what_is_not_to_be_used_or_not_defined_is_not_explained(whole: House) ->
 
 def test_what_all_languages_keep_is_explained_by_its_english(whole: House) -> None:
     olga = _coordinator(whole)
-    add(whole.ledger, Wish("Parlance", Term("es", ""), definition="Un programa.", kept=True), olga)
+    _tell(whole, Wish("Parlance", Term("es", ""), definition="Un programa.", kept=True), olga)
     whole.release()
     assert 'lang="en" dir="ltr" data-entry' in whole.page("es", "glossary")
     assert whole.verify() == []
@@ -100,7 +111,7 @@ def test_what_all_languages_keep_is_explained_by_its_english(whole: House) -> No
 def test_a_term_of_another_collection_is_on_the_page_and_in_none_of_its_articles(
     whole: House,
 ) -> None:
-    add(whole.ledger, _wish(collection="hearts"), _coordinator(whole))
+    _tell(whole, _wish(collection="hearts"), _coordinator(whole))
     whole.release()
     assert "wóund" in whole.page("es", "glossary")
     assert 'class="term"' not in whole.page()
@@ -108,7 +119,7 @@ def test_a_term_of_another_collection_is_on_the_page_and_in_none_of_its_articles
 
 def test_what_made_up_people_approved_stands_only_on_pages_that_say_so(whole: House) -> None:
     olive = _coordinator(whole, "olive", demonstration=True)
-    add(whole.ledger, _wish(), olive)
+    _tell(whole, _wish(), olive)
     whole.release()
     assert not (whole.settings.site / "es" / "glossary").exists()
     assert 'class="demonstration"' not in whole.page()
@@ -123,7 +134,7 @@ def test_a_demonstration_explains_words_and_says_that_it_is_one(any_house: House
             for name, role in (("ana", "translator"), ("ben", "reviewer"), ("cleo", "clinician"))
         )
     )
-    add(any_house.ledger, _wish(), _coordinator(any_house, "olive", demonstration=True))
+    _tell(any_house, _wish(), _coordinator(any_house, "olive", demonstration=True))
     any_house.release()
     page = any_house.page("es", "glossary")
     assert 'class="demonstration"' in page
@@ -144,6 +155,7 @@ def _faults(house: House, name: str = "glossary") -> list[verify.Fault]:
 
 
 CHANGES = [
+    ("a dose", "Un daño", "5 mg", Law.OTHER_TEXT),
     ("another meaning", "Un daño", "Ningún daño", Law.OTHER_TEXT),
     ("another term", ">wóund<", ">otro<", Law.OTHER_TEXT),
     ("another English", ">wound<", ">word<", Law.OTHER_TEXT),
@@ -183,11 +195,13 @@ FORGERIES = [
     ("it was retired", "UPDATE term_ruling SET ruling = 'retire'", Law.MISSING, "no coordinator"),
     ("another text", "UPDATE term SET text = 'x' WHERE id = 3", Law.OTHER_TEXT, "does not say"),
     ("a shunned term", "UPDATE term SET status = 'forbidden'", Law.OTHER_TEXT, "forbidden"),
-    ("another's sign-in", "UPDATE term_ruling SET sign_in = 1", Law.NOT_A_PERSON, "p-olga"),
-    ("no coordinator", "DELETE FROM role_grant WHERE role = 'coordinator'", Law.NO_ROLE, "p-olga"),
+    ("another's sign-in", "UPDATE term_ruling SET sign_in = 1", Law.NOT_A_PERSON, "never"),
+    ("no coordinator", "DELETE FROM role_grant WHERE role = 'coordinator'", Law.NO_ROLE, "was no"),
     ("another event", "UPDATE term_ruling SET event = id", Law.NOT_IN_LOG, "approved"),
     ("another proposal", "UPDATE term SET event = 1", Law.NOT_IN_LOG, "proposed"),
     ("other words of the log", "UPDATE term_ruling SET at = '2020'", Law.NOT_IN_LOG, "approved"),
+    ("its own writer", "UPDATE term_ruling SET person = 'p-olga'", Law.OWN_TEXT, "own writer"),
+    ("a dose", "UPDATE term SET text = '5 mg' WHERE id = 3", Law.OTHER_TEXT, "does not say"),
     ("a made-up coordinator", "UPDATE person SET demonstration = true", Law.UNMARKED, "made-up"),
 ]
 
@@ -207,7 +221,7 @@ def test_an_entry_that_was_forged_in_the_ledger_is_found_by_name(
 def test_what_was_replaced_is_found_on_the_old_page(told: House) -> None:
     olga = Signed("p-olga", told.sign_in("olga").sign_in)
     changed = Wish("wound", Term("es", ""), definition="Un corte.", replaces=3)
-    add(told.ledger, changed, olga)
+    _tell(told, changed, olga)
     assert {one.law for one in _faults(told)} == {Law.OTHER_TEXT}
     told.release()
     assert "Un corte." in told.page("es", "glossary")
@@ -219,3 +233,15 @@ def test_an_empty_glossary_explains_nothing(whole: House) -> None:
     assert whole.verify() == []
     page = '<a class="term" href="../../es/glossary/#term-0">'
     assert Law.HOSTILE in _laws(whole, "<strong>", f"{page}x</a><strong>", "wounds")
+
+
+def test_a_definition_with_figures_is_not_told(told: House) -> None:
+    olga = Signed("p-olga", told.sign_in("olga").sign_in)
+    _tell(told, Wish("water", Term("es", "watér"), definition="Beba 2 vasos."), olga)
+    told.release()
+    assert "vasos" not in told.page("es", "glossary")
+    page = told.settings.site / "es" / "glossary" / "index.html"
+    with told.forged() as connection:
+        connection.execute(text("UPDATE term SET text = 'Un daño de ½ cm.' WHERE id = 3"))
+    page.write_text(page.read_text("utf-8").replace(MEANING, "Un daño de ½ cm."), "utf-8")
+    assert any("figures" in one.why for one in _faults(told))

@@ -107,7 +107,13 @@ def test_a_change_is_a_new_entry_in_the_place_of_the_old(house: House) -> None:
 
 def test_definitions_are_entries_of_their_own(house: House) -> None:
     olga = _signed(house.member("olga", "coordinator"))
-    add(house.ledger, _wish(definition="Un cáncer que se extendió."), olga)
+    *_, definition = add(house.ledger, _wish(definition="Un cáncer que se extendió."), olga)
+    assert _states(house)["Un cáncer que se extendió."] is EntryState.PROPOSED
+    with pytest.raises(Refused) as refusal:
+        decide(house.ledger, [definition], Ruling.APPROVE, olga)
+    assert refusal.value.law is Law.OWN_TEXT
+    wanda = _signed(house.member("wanda", "coordinator"))
+    decide(house.ledger, [definition], Ruling.APPROVE, wanda)
     with house.ledger.read() as connection:
         (concept,) = glossaries.glossary(connection).concepts
     assert concept.definition_in("es") == "Un cáncer que se extendió."

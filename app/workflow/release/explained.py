@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from unicodedata import category
 
 from app import pages
 from app.glossary import version
@@ -12,6 +13,8 @@ from app.model.concept import Concept, Glossary, Term
 from app.model.digest import canonical, digest
 from app.model.language import SOURCE, Language
 from app.workflow.checking import bilingual_of
+
+_FIGURES = ("Nd", "No")  # digits of every script, and fractions
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +64,15 @@ def _words(glossary: Glossary, tag: str) -> tuple[pages.Word, ...]:
 
 
 def _word(concept: Concept, tag: str) -> pages.Word | None:
+    """What readers are told of a concept, if anything.
+
+    A definition with figures is not told: a dose stands in an article, where a clinician reads it.
+    """
     definition = concept.definition_in(tag)
     english, own = _usable(concept, SOURCE.tag), _usable(concept, tag)
     term = own or (english if concept.kept else None)
-    if not (definition and english and term):
+    figures = any(category(sign) in _FIGURES for sign in definition)
+    if not (definition and english and term) or figures:
         return None
     return pages.Word(concept.key, term.text, definition, english.text, kept=own is None)
 

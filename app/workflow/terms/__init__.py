@@ -24,6 +24,7 @@ __all__ = [
     "decide",
     "import_concepts",
     "may_rule",
+    "own",
     "propose",
 ]
 
@@ -54,12 +55,19 @@ def decide(
 
 
 def add(ledger: Ledger, wish: Wish, signed: Signed) -> tuple[int, ...]:
-    """Write a coordinator's own term, or a change of one, and approve it at once."""
+    """Write a coordinator's own term, or a change of one, and approve it at once.
+
+    A definition is for readers, and waits for a coordinator who did not write it.
+    """
     made = propose(ledger, wish, signed)
     with ledger.read() as connection:
         made_up = people.get(connection, signed.person).demonstration
         found = [terms.one(connection, number, made_up=made_up) for number in made]
-    waiting = [one.id for one in found if one.state is not EntryState.APPROVED]
+    waiting = [
+        one.id
+        for one in found
+        if one.state is not EntryState.APPROVED and not own(signed.person, one)
+    ]
     if waiting:
         decide(ledger, waiting, Ruling.APPROVE, signed)
     return made
@@ -91,6 +99,13 @@ def _may(person: Person, at: Written, ruling: Ruling) -> None:
     ruled(at.state, ruling)
     if not may_rule(person, at):
         raise Refused(Law.NO_ROLE, "only a coordinator of the language rules on its terms")
+    if ruling is Ruling.APPROVE and own(person.id, at):
+        raise Refused(Law.OWN_TEXT, "who wrote a definition does not approve it for readers")
+
+
+def own(person: str, at: Written) -> bool:
+    """Is it a text for readers that this person wrote? A term is no text: it stands in texts."""
+    return at.entry.kind is Kind.DEFINITION and at.writer == person
 
 
 def may_rule(person: Person, at: Written) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
+from unicodedata import category
 
 from app.ledger.connection import Connection
 from app.ledger.evidence_of_terms import Entered, Ruled, entered
@@ -11,6 +12,7 @@ from app.workflow.verify.reader import Read
 
 PAGE = "glossary"
 
+_FIGURES = ("Nd", "No")
 _USABLE = ("preferred", "admitted")
 _WHAT = {"term": "term", "english": "term", "definition": "definition"}
 
@@ -82,6 +84,8 @@ def _approved(one: Entered, *, marked: bool) -> Iterator[tuple[Law, str]]:
         yield Law.NOT_IN_LOG, "the log does not say that it was proposed"
     if one.kind == "term" and one.status not in _USABLE:
         yield Law.OTHER_TEXT, f"the term is {one.status}"
+    if one.kind == "definition" and any(category(sign) in _FIGURES for sign in one.text):
+        yield Law.MISSING, "it has figures, and no clinician signs a definition off"
     last = _last(one)
     if last.ruling != "approve":
         yield Law.MISSING, "no coordinator has approved it, or not any more"
@@ -90,6 +94,8 @@ def _approved(one: Entered, *, marked: bool) -> Iterator[tuple[Law, str]]:
         yield Law.NOT_A_PERSON, f"{last.person!r} never signed in to approve it"
     if not last.coordinator:
         yield Law.NO_ROLE, f"{last.person!r} was no coordinator who may approve it"
+    if one.kind == "definition" and last.person == one.writer:
+        yield Law.OWN_TEXT, "its own writer approved it"
     if not last.logged:
         yield Law.NOT_IN_LOG, "the log does not say that it was approved"
     if last.demonstration and not marked:
