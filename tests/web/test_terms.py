@@ -4,7 +4,7 @@ import re
 
 from app.ledger import people, terms
 from app.model.concept import Status, Term
-from app.model.entry import EntryState
+from app.model.entry import EntryState, Kind
 from app.workflow.terms import Signed, Wish, propose
 from tests.web.house import PEOPLE, address, csrf, draft, fields, post, sign_in, text
 from tests.web.test_desk import shown
@@ -137,3 +137,12 @@ def test_candidates_lead_to_the_form(app):
     assert "child" in page
     assert 'href="/glossary/new?english=child"' in page
     assert 'value="child"' in cora.get("/glossary/new?english=child").text
+
+
+def test_what_a_term_means_is_proposed_with_it(app):
+    draft(app, PART, "La fiebre es señal.")
+    at, tina = text(app, PART), sign_in(app, "tina")
+    _propose(tina, at, **{"term-definition": "Calor del cuerpo."})
+    assert _entries(app)["Calor del cuerpo."].entry.kind is Kind.DEFINITION
+    answer = _propose(tina, at, **{"term-text": " ", "term-definition": "Otra <b>cosa</b>."})
+    assert "Otra &lt;b&gt;cosa&lt;/b&gt;." in answer.text
