@@ -10,7 +10,8 @@ from flask import Flask
 
 from app import catalogue, create_app
 from app.commands import acts
-from app.engine import Draft, Drafter
+from app.engine import Draft, Drafter, Terms
+from app.engine.terms import NO_TERMS
 from app.model.language import Language, language
 from app.model.message import Author, Origin
 from app.model.state import State
@@ -22,7 +23,9 @@ DOSE = "Do not use more than 2 tablets of 500 mg."
 class Careless(Drafter):
     """An engine that gives every English as it is, and takes 2 for 3."""
 
-    def draft(self, texts: Sequence[str], language: Language) -> list[Draft]:
+    def draft(
+        self, texts: Sequence[str], language: Language, terms: Terms = NO_TERMS
+    ) -> list[Draft]:
         return [Draft(text.replace("2", "3"), "careless", "1", (), ()) for text in texts]
 
 

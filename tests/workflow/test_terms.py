@@ -8,7 +8,7 @@ from app.model.entry import EntryState, Ruling
 from app.model.errors import BadInput, MoveNotAllowed, NotFound, Refused
 from app.model.law import Law
 from app.workflow.review import look
-from app.workflow.terms import Signed, Wish, add, decide, import_concepts, propose
+from app.workflow.terms import Signed, Wish, add, candidates, decide, import_concepts, propose
 from tests.house import House, Member
 
 
@@ -282,3 +282,12 @@ def test_once_somebody_real_has_decided_on_a_text_made_up_people_approve_no_term
     assert house.standings()[0].glossary.concepts
     house.accept(house.member("ana", "translator"), house.standings()[0], "Cuidar una herida")
     assert not house.standings()[0].glossary.concepts
+
+
+def test_candidates_are_expressions_of_our_articles_that_are_not_there_yet(house: House) -> None:
+    house.article("---\ntitle: Skin\n---\n\n" + "A deep wound heals. The deep wound hurts.\n\n" * 3)
+    house.extract()
+    assert "deep wound" in [one.text for one in candidates(house.ledger, 9)]
+    olga = _signed(house.member("olga", "coordinator"))
+    add(house.ledger, _wish("deep wound", "herida profunda"), olga)
+    assert "deep wound" not in [one.text for one in candidates(house.ledger, 9)]

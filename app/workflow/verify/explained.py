@@ -23,8 +23,6 @@ def faults(connection: Connection, language: str, said: Read) -> Iterator[tuple[
         yield Law.HOSTILE, f"the page says that it is in {said.language!r}"
     for why in said.faults:
         yield Law.HOSTILE, why
-    for link in (*said.links, *said.terms):
-        yield Law.HOSTILE, f"a glossary has no address {link!r}"
     every = _standing(entered(connection, language))
     for whose, spoken in said.words.items():
         anchor, _, what = whose.partition(" ")
