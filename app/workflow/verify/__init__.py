@@ -79,15 +79,14 @@ def pages(ledger: Ledger, site: Path, paths: Iterable[str]) -> Iterator[Fault]:
         addresses = cache(partial(explained.addresses, connection))
         for path in paths:
             language, *rest = path.split("/")
-            if len(rest) != 2 or rest[1] != "index.html" or language == SOURCE.tag:
+            if language == SOURCE.tag or rest[1:] != ["index.html"]:
                 continue
             text = (site / path).read_text(encoding="utf-8")
             if rest[0] == explained.PAGE:
                 found = explained.faults(connection, language, read_glossary(text))
             else:
                 found = _page(connection, language, rest[0], read(text), addresses)
-            for law, why in found:
-                yield Fault(path, law, why)
+            yield from (Fault(path, law, why) for law, why in found)
 
 
 def _page(
