@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.ledger.evidence import Evidence
-from app.model.carry import Claim, Side, faults
+from app.model.carry import ELSEWHERE, Claim, Side, faults
 from app.model.digest import digest
 from app.model.law import Law
 from app.model.wording import figures, words
@@ -16,7 +16,18 @@ from app.workflow.verify import carried
 
 
 def _side(number: int, text: str, english: str) -> Side:
-    return Side(number, "m1", "es", text, english, number - 1, digest(english), "person  tom")
+    return Side(
+        id=number,
+        message="m1",
+        language="es",
+        text=text,
+        english=english,
+        role="paragraph",
+        risky=False,
+        parent=number - 1,
+        basis_hash=digest(english),
+        hands="person  tom",
+    )
 
 
 ONE = _side(1, "Tome 2 pastillas", "Take 2 tablets")
@@ -141,3 +152,39 @@ def test_the_verifier_reads_texts_in_its_own_way_and_sees_the_same(text: str) ->
 )
 def test_the_verifier_reads_signs_and_empty_tags(text: str, said: str) -> None:
     assert carried.plain(text) == words(text) == said
+
+
+# ---- from another message --------------------------------------------------------------------
+
+THERE = replace(_side(2, "Descanse.", "Rest."), message="m2")
+HERE = _side(3, "Descanse.", "Rest.")
+ELSEWHERE_CLAIM = Claim(
+    HERE, THERE, ELSEWHERE, "p-olive", "p-olive", False, coordinator=True, logged=True
+)
+
+
+@ASK
+def test_a_coordinator_s_word_carries_from_the_same_text_elsewhere(
+    laws: Callable[[Claims], set[Law]],
+) -> None:
+    assert laws((ELSEWHERE_CLAIM,)) == set()
+
+
+@ASK
+@pytest.mark.parametrize(
+    "claim",
+    [
+        replace(ELSEWHERE_CLAIM, level="identical"),
+        replace(ELSEWHERE_CLAIM, person=None, by=None),
+        replace(ELSEWHERE_CLAIM, new=replace(HERE, risky=True)),
+        replace(ELSEWHERE_CLAIM, earlier=replace(THERE, risky=True)),
+        replace(ELSEWHERE_CLAIM, earlier=replace(THERE, role="caption")),
+        replace(ELSEWHERE_CLAIM, earlier=replace(THERE, text="Descanse!")),
+        replace(ELSEWHERE_CLAIM, earlier=replace(THERE, language="ar")),
+    ],
+    ids=["another level", "nobody", "risky here", "risky there", "role", "text", "language"],
+)
+def test_anything_else_is_carried_from_no_other_message(
+    laws: Callable[[Claims], set[Law]], claim: Claim
+) -> None:
+    assert Law.OTHER_TEXT in laws((claim,))

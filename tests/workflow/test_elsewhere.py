@@ -184,8 +184,10 @@ def test_a_text_that_came_there_by_rule_is_not_offered(stocked: House) -> None:
     """The decisions were made on another English: they have gone one way already."""
     bold = ("Wash your hands first.", "**Wash your hands first.**")
     stocked.article(LEAFLET.replace(*bold))
+    stocked.extract()
     stocked.article(LEAFLET.replace(*bold), "third.md")
     stocked.extract()
+    harvest(stocked.ledger)
     offered = [one.at.text for one in _offers(stocked, "third")]
     assert "<1>Wash your hands first.</1>" not in offered
     assert "Looking after a wound" in offered

@@ -7,6 +7,7 @@ from app.model.concept import Concept, Definition, Status, Term
 from app.model.entry import EntryState, Ruling
 from app.model.errors import BadInput, MoveNotAllowed, NotFound, Refused
 from app.model.law import Law
+from app.workflow.checking import terms_of
 from app.workflow.review import look
 from app.workflow.terms import Signed, Wish, add, candidates, decide, import_concepts, propose
 from tests.house import House, Member
@@ -291,3 +292,20 @@ def test_candidates_are_expressions_of_our_articles_that_are_not_there_yet(house
     olga = _signed(house.member("olga", "coordinator"))
     add(house.ledger, _wish("deep wound", "herida profunda"), olga)
     assert "deep wound" not in [one.text for one in candidates(house.ledger, 9)]
+
+
+def test_a_message_is_shown_the_terms_of_its_english_and_whether_its_text_has_them(
+    any_house: House,
+) -> None:
+    any_house.article()
+    any_house.extract()
+    ana, olga = any_house.member("ana", "translator"), any_house.member("olga", "coordinator", "es")
+    _, spanish = propose(any_house.ledger, _wish("dressing", "apósito"), _signed(ana))
+    decide(any_house.ledger, [spanish], Ruling.APPROVE, _signed(olga))
+    at = next(one for one in any_house.standings() if "dressing" in one.text)
+    assert len(terms_of(at)) == 1
+    done = any_house.accept(ana, at, "Cúbrala con un <1>apósito</1>.")
+    assert len(terms_of(done)) == 1
+    assert terms_of(done) != terms_of(at)
+    other = next(one for one in any_house.standings() if "hands" in one.text)
+    assert terms_of(other) == ()
