@@ -26,13 +26,11 @@ from app.model.unit import Context, Level, Unit
 class Entry:
     """A unit that the memory is to have, and how it is to be found.
 
-    `length` is that of the English as it is compared, `places` where the index has it, `words` those
-    of both texts. It is either of a text of the ledger (`target`, of which it is the `ordinal`th
+    `places` are where the index has its English, `words` those of both texts. It is either of a text of the ledger (`target`, of which it is the `ordinal`th
     sentence, or 0 the whole) or of a file that was taken in (`batch`).
     """
 
     unit: Unit
-    length: int
     places: Sequence[int]
     words: tuple[Sequence[str], Sequence[str]]
     target: int | None = None
@@ -129,7 +127,7 @@ def _sources(connection: Connection, entries: Sequence[Entry]) -> dict[str, int]
         connection,
         memory_source,
         [
-            {"id": ids[hashed], "hash": hashed, "text": one.unit.source, "length": one.length}
+            {"id": ids[hashed], "hash": hashed, "text": one.unit.source}
             for hashed, one in new.items()
         ],
     )

@@ -434,15 +434,13 @@ term_ruling = Table(
 
 # ---- the memory ------------------------------------------------------------------------------
 
-# An English text that the memory has something for, once for all languages; `length` is in
-# characters as it is compared.
+# An English text that the memory has something for, once for all languages.
 memory_source = Table(
     "memory_source",
     metadata,
     _id(),
     Column("hash", String(64), nullable=False, unique=True),
     _text("text"),
-    Column("length", Integer, nullable=False),
 )
 
 # The index of these texts: no facts, but what is computed from them. A place is a word and a length;

@@ -80,7 +80,6 @@ def entry(
     words = memory.words(unit.source)
     return Entry(
         unit=unit,
-        length=length,
         places=memory.places(memory.keys(unit.source, words), length),
         words=(words, memory.words(unit.target)),
         target=target,

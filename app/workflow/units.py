@@ -2,7 +2,7 @@
 
 import hashlib
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -60,8 +60,8 @@ class Seen:
         return sum(self.units.values())
 
 
-def look_through(path: Path, wish: Wish, told: Callable[[], None] = lambda: None) -> Seen:
-    """Read the whole file and take nothing in; `told` is called for every unit.
+def look_through(path: Path, wish: Wish) -> Seen:
+    """Read the whole file and take nothing in.
 
     BadInput if the file cannot be opened; one that cannot be read to its end is `fault`.
     """
@@ -75,7 +75,6 @@ def look_through(path: Path, wish: Wish, told: Callable[[], None] = lambda: None
                     seen.skipped += [(line, found.why)] if len(seen.skipped) < _TOLD else []
                 else:
                     seen.units[found.language] = seen.units.get(found.language, 0) + 1
-                    told()
                 yield line, found
         except BadInput as wrong:
             seen.fault = wrong
