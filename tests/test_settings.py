@@ -48,6 +48,7 @@ def test_an_empty_environment_makes_the_demonstration_s_settings():
         ("PARLANCE_DESK_URL", "https://desk.example.org/", "desk_url", "https://desk.example.org"),
         ("PARLANCE_TAGS", "es-LA=es, pt-BR=pt", "tags", {"es-LA": "es", "pt-BR": "pt"}),
         ("PARLANCE_TAGS", "en-x-plain=en", "tags", {"en-x-plain": "en"}),
+        ("PARLANCE_RATES", "*=0.12; so = 0.16", "rates", {"*": 0.12, "so": 0.16}),
         ("PARLANCE_ENGINES", "", "engines", {}),
         ("PARLANCE_ENGINES", "*=;es=", "engines", {"*": (), "es": ()}),
         (
@@ -117,6 +118,10 @@ def test_every_engine_s_key_is_read(key):
         ),
         ("PARLANCE_ENGINES", "en=google", "en is the language of the source texts"),
         ("PARLANCE_ENGINES", "es=google;es=deepl", "es is named twice"),
+        ("PARLANCE_RATES", "es", "'es' is not of the form tag=price"),
+        ("PARLANCE_RATES", "xx=1", "the language 'xx' is not in the table"),
+        ("PARLANCE_RATES", "es=-1", "-1 is not what a word costs"),
+        ("PARLANCE_RATES", "es=nan", "nan is not what a word costs"),
         ("PARLANCE_ENGINE_DEADLINE", "soon", "'soon' is not a number of seconds"),
         ("PARLANCE_ENGINE_DEADLINE", "", "'' is not a number of seconds"),
         ("PARLANCE_ENGINE_DEADLINE", "0", "0 seconds are not between 0 and 600"),

@@ -2,7 +2,7 @@
 
 import hashlib
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -93,20 +93,20 @@ def take_in(ledger: Ledger, path: Path, wish: Wish, seen: Seen) -> Iterator[int]
 
 def _units(path: Path, wish: Wish, stretches: tuple[Stretch, ...]) -> Iterator[Unit]:
     """What is wanted of the file; who read its texts elsewhere, is not for us to say."""
-    bad = [] if wish.stretches is Stretches.TAKE else stretches
+    bad = () if wish.stretches is Stretches.TAKE else stretches
     with _opened(path) as stream:
         try:
             for line, found in Unique(_wanted(tmx.read(stream, str(path), wish.tags), wish)):
-                inside = any(
-                    one.language == found.language and one.first <= line <= one.last
-                    for one in bad
-                    if isinstance(found, Unit)
-                )
-                if isinstance(found, Unit) and not inside:
+                if isinstance(found, Unit) and not _inside(bad, line, found):
                     yield replace(found, reader="")
         except BadInput:
             if not wish.partial:
                 raise
+
+
+def _inside(stretches: Sequence[Stretch], line: int, unit: Unit) -> bool:
+    """Does the unit stand in one of these stretches of its language?"""
+    return any(one.language == unit.language and one.first <= line <= one.last for one in stretches)
 
 
 def _wanted(
