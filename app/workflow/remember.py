@@ -30,10 +30,13 @@ def remember(ledger: Ledger, name: str, digest: str, units: Iterable[Unit]) -> I
 
 
 def forget(ledger: Ledger, number: int) -> str:
-    """Offer nothing of an imported file any more; returns its name, NotFound if there is none."""
+    """Offer nothing of an imported file any more; returns its name, NotFound if nothing of it is."""
     with ledger.write() as connection:
-        found = [one for one in imports.every(connection) if one.id == number and not one.withdrawn]
-        if not found:
+        every = imports.every(connection)
+        meant = next((one for one in every if one.id == number and not one.withdrawn), None)
+        if meant is None:
             raise NotFound(f"no file was taken in as number {number}")
-        imports.withdraw(connection, ledger.now(), found[0])
-    return found[0].name
+        if [one for one in every if one.digest == meant.digest][-1].withdrawn:
+            raise NotFound(f"{meant.name} was thrown out already")
+        imports.withdraw(connection, ledger.now(), meant)
+    return meant.name

@@ -89,7 +89,7 @@ def test_thrown_out_nothing_of_it_is_found(app: Flask, tmp_path: Path) -> None:
     assert _run(app, "search", "--language", "es", "manos").stdout == "0 pairs\n"
     assert "thrown out" in _run(app, "files").stdout
     again = _run(app, "forget", 1)
-    assert (again.exit_code, again.stderr) == (0, "")
+    assert (again.exit_code, again.stderr) == (1, "flask: friends.tmx was thrown out already\n")
 
 
 def test_what_is_in_no_language_of_ours_is_left_out_by_line(app: Flask, tmp_path: Path) -> None:

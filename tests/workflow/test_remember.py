@@ -75,6 +75,8 @@ def test_what_was_thrown_out_is_offered_no_more_until_it_is_taken_in_again(
     with any_house.ledger.read() as connection:
         (one,) = imports.every(connection)
     assert remember.forget(any_house.ledger, one.id) == "friends.tmx"
+    with pytest.raises(NotFound, match="thrown out already"):
+        remember.forget(any_house.ledger, one.id)
     assert _offers(any_house, "Wash your hands first.") == []
     assert _take(any_house) == [3]
     assert len(_offers(any_house, "Wash your hands first.")) == 1
