@@ -10,14 +10,20 @@ help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # One stamp for each set of requirements: made again only when its list changes.
-.venv/run.stamp: requirements.txt pyproject.toml
+INSTALL = $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes
+
+.venv/uv.stamp: requirements-uv.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	touch $@
+
+.venv/run.stamp: requirements.txt pyproject.toml .venv/uv.stamp
+	$(INSTALL) -r $<
 	$(BIN)/python -c 'import pathlib, sysconfig; pathlib.Path(sysconfig.get_path("purelib"), "parlance.pth").write_text(str(pathlib.Path.cwd()) + "\n")'
 	touch $@
 
 .venv/dev.stamp: requirements-dev.txt .venv/run.stamp
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(INSTALL) -r $<
 	touch $@
 
 run: .venv/run.stamp ## the main job: extract, draft, serve desk and pages on loopback
@@ -56,10 +62,11 @@ pictures: .venv/dev.stamp ## take the README's pictures again, from the real thi
 checks-page: .venv/dev.stamp
 	$(BIN)/python docs/checks_page.py
 
-lock: ## pin the requirements again, with hashes (wants uv on the PATH)
-	uv pip compile -q --universal --no-strip-extras --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' requirements.in -o requirements.txt
-	uv pip compile -q --universal --no-strip-extras --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' requirements-dev.in -o requirements-dev.txt
+COMPILE = $(BIN)/uv pip compile -q --universal --no-strip-extras --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command 'make lock'
+
+lock: .venv/uv.stamp ## pin the requirements again, with hashes
+	for list in requirements requirements-dev requirements-uv; do $(COMPILE) $$list.in -o $$list.txt || exit 1; done
 
 clean: ## forget the environment and all that tests left (never instance/)
-	rm -rf .venv .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find app bench tests -name __pycache__ -prune -exec rm -rf {} +

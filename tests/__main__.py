@@ -3,6 +3,7 @@
 Branch coverage has to be whole where a mistake would reach a reader: nouns, checks, acts.
 """
 
+import json
 import os
 import subprocess
 import sys
@@ -11,9 +12,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from slipcover import print_coverage
+
 from tests.places import in_memory
 
-WHOLE = ("app/model", "app/checks", "app/workflow")  # folders: a module would be imported twice
+WHOLE = ("app/model", "app/checks", "app/workflow")
 ROOM = 2_000_000_000  # bytes: five times what all tests write
 
 
@@ -33,22 +36,32 @@ def _folder() -> Iterator[dict[str, str]]:
         yield {"TMPDIR": folder}
 
 
+def _missed(measured: Path) -> bool:
+    """Says which branches no test has reached; is there one?"""
+    coverage = json.loads(measured.read_text())
+    print_coverage(coverage, skip_covered=True)
+    summary = coverage["summary"]
+    missed = summary["missing_lines"] + summary["missing_branches"]
+    print(f"{missed} lines and branches of {', '.join(WHOLE)} were not reached by a test")
+    return missed > 0
+
+
 def main() -> int:
     """Run pytest, then hold coverage against the bar; 0 if both are content.
 
     Modules once compiled are kept, whatever the environment says: hundreds of processes, each
     worker and each program that a test starts, would compile the same ones again.
     """
-    python = [sys.executable, "-m"]
     workers = str(os.cpu_count() or 1)
-    tests = [*python, "pytest", "-q", "-n", workers, "--dist", "worksteal"]
-    measured = [f"--cov={room}" for room in WHOLE]
-    covered = [*measured, "--cov-branch", "--cov-report=term-missing:skip-covered"]
-    with _folder() as environment:
-        return subprocess.call(
-            [*tests, *covered, "--cov-fail-under=100", *sys.argv[1:]],
+    with _folder() as environment, tempfile.TemporaryDirectory() as folder:
+        measured = Path(folder, "coverage.json")
+        covered = ["--branch", "--source", ",".join(WHOLE), "--json", "--out", str(measured)]
+        tests = ["pytest", "-q", "-n", workers, "--dist", "worksteal", *sys.argv[1:]]
+        failed = subprocess.call(
+            [sys.executable, "-m", "slipcover", *covered, "-m", *tests],
             env={**os.environ, "PYTHONDONTWRITEBYTECODE": "", **environment},
         )
+        return failed or int(_missed(measured))
 
 
 if __name__ == "__main__":

@@ -2,15 +2,14 @@
 
 import gc
 import os
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
 from unittest import mock
 
 import pytest
-from coverage import Coverage
 from flask import Flask
-from hypothesis import is_hypothesis_test, settings
+from hypothesis import settings
 from jinja2 import FileSystemBytecodeCache
 from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy import Engine
@@ -34,60 +33,11 @@ settings.register_profile("house", max_examples=40, deadline=None)
 settings.register_profile("thorough", max_examples=200, deadline=None)
 settings.load_profile("thorough" if THOROUGH else "house")
 
-# The tests that have to reach every branch of the rooms that `python -m tests` measures. The
-# others run untraced: tracing costs as much again as many a test.
-MEASURING = tuple(
-    Path(__file__).parent / place
-    for place in (
-        "model",
-        "checks",
-        "workflow",
-        "journeys/test_laws.py",
-        "journeys/test_carried_laws.py",
-        "journeys/test_override_laws.py",
-        "journeys/test_elsewhere_laws.py",
-    )
-)
-COVERAGE = pytest.StashKey[Coverage]()
-
-
-def _measures(item: pytest.Item) -> bool:
-    """Does its test have to reach branches?
-
-    Those on PostgreSQL go through the same branches of these rooms once more, and a branch that
-    only a drawn example reaches is reached on some days.
-    """
-    measuring = any(item.path.is_relative_to(place) for place in MEASURING)
-    drawn = is_hypothesis_test(getattr(item, "function", None))
-    return measuring and not drawn and "[postgresql" not in item.nodeid
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection(session: pytest.Session) -> None:
-    """The house is imported: from here on coverage looks away, but for the tests that measure."""
-    coverage = Coverage.current()
-    if coverage is not None:
-        session.config.stash[COVERAGE] = coverage
-        coverage.stop()
-
 
 def pytest_collection_finish() -> None:
     """What the imports have made stays: no collection of garbage has to go through it again."""
     gc.collect()
     gc.freeze()
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
-    """Coverage looks at the call of a test that measures."""
-    coverage = item.config.stash.get(COVERAGE, None)
-    if coverage is None or not _measures(item):
-        return (yield)
-    coverage.start()
-    try:
-        return (yield)
-    finally:
-        coverage.stop()
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from app.checks import CHECKS, blocking, characters, findings, names
 from app.checks.bitext import Bitext, bitext
-from app.checks.learnt.associations import Association, key
+from app.checks.learnt.associations import Association, key, whole
 from app.checks.learnt.figures import NOTHING, Figures
 from app.checks.learnt.profiles import UNKNOWN
 from app.checks.reading import read
@@ -233,6 +233,14 @@ def test_a_short_name_that_is_translated_as_a_rule_may_be_another_here():
 
 def _codes(pair: Pair, known: Figures) -> set[str]:
     return {one.code for one in findings(pair, known)}
+
+
+def test_a_name_of_the_targets_own_is_known_by_the_memory_unless_english_has_it_too():
+    pair = Pair("The test takes an hour.", "La prueba PCR dura una hora.", language("es"))
+    theirs = Figures(vocabulary=frozenset({whole("pcr")}))
+    assert _codes(pair, NOTHING) == {"names"}
+    assert _codes(pair, theirs) == set()
+    assert _codes(pair, replace(theirs, kept={key("pcr"): 0.8})) == {"names"}
 
 
 def test_of_very_many_names_the_first_are_looked_at():

@@ -41,6 +41,14 @@ def test_what_is_proposed_is_no_part_of_the_glossary(any_house: House) -> None:
     assert propose(any_house.ledger, _wish(), _signed(ana)) == made
 
 
+def test_english_that_differs_in_capitals_alone_is_the_same_entry(house: House) -> None:
+    ana = house.member("ana", "translator", "es")
+    english, _ = propose(house.ledger, _wish(), _signed(ana))
+    again, _ = propose(house.ledger, _wish("Secondary Cancer", "metástasis"), _signed(ana))
+    assert again == english
+    assert _states(house, "en") == {"secondary cancer": EntryState.PROPOSED}
+
+
 def test_a_coordinator_approves_a_term_and_the_english_that_waits_with_it(any_house: House) -> None:
     ana, olga = any_house.member("ana", "translator"), any_house.member("olga", "coordinator", "es")
     english, spanish = propose(any_house.ledger, _wish(), _signed(ana))

@@ -131,6 +131,12 @@ def test_what_is_only_a_note_makes_no_noise():
     assert "punctuation" not in learn(styled, UNKNOWN).noise
 
 
+def test_what_a_check_finds_in_good_pairs_is_its_noise():
+    kept = [Pair("Never stop.", "Siga siempre.", SPANISH)] * 2  # no "no" where English has one
+    sure = learn([*pairs("es"), *kept], UNKNOWN)
+    assert sure.noise["negation"] == pytest.approx(2 / (len(pairs("es")) + 2), rel=0.1)
+
+
 def test_pairs_that_are_no_translations_are_left_out():
     wrong = Pair("Wash your hands at night.", "Use el inhalador cuando tenga fiebre.", SPANISH)
     mixed = [*pairs("es")[:80], wrong, *pairs("es")[80:]]
