@@ -2,11 +2,10 @@
 
 import time
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from coverage import Coverage
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -107,7 +106,6 @@ _QUICK = 0.003  # seconds that nobody need ask about
 _TWICE = 3.2  # the cost of twice the text, if it is linear and the machine is busy
 
 
-@pytest.mark.usefixtures("_uncovered")
 @pytest.mark.parametrize("piece", [*PIECES, "#", "#.#", "N#", "<a#>", "l#", "a#@b.org"], ids=ascii)
 def test_each_check_takes_time_in_proportion_to_the_text(piece):
     """`#` in a piece is a number that goes up, and in the target is another than in the source."""
@@ -146,18 +144,6 @@ def _seconds(check, texts: Bitext) -> float:
     return time.process_time() - began
 
 
-@pytest.fixture
-def _uncovered() -> Iterator[None]:
-    """Coverage, which would take most of the time, looks away."""
-    coverage = Coverage.current()
-    if coverage is not None:
-        coverage.stop()
-    yield
-    if coverage is not None:
-        coverage.start()
-
-
-@pytest.mark.usefixtures("_uncovered")
 @pytest.mark.parametrize("piece", ["#", "#.#", "#:00", "N#", "l#", "# twenty", "<a#>", "a#@b.org"])
 def test_reading_takes_time_in_proportion_to_the_text(piece):
     def seconds(length: int) -> float:

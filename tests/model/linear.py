@@ -3,8 +3,6 @@
 import time
 from collections.abc import Callable
 
-from coverage import Coverage
-
 _SECONDS = 0.1  # what 20,000 characters may take on a machine that has nothing else to do
 _GROWTH = 12  # five times the text is 5 times the work if that is linear, 25 times if quadratic
 
@@ -20,14 +18,7 @@ def takes_linear_time(work: Callable[[str], object], piece: str, characters: int
 
 
 def _seconds(work: Callable[[str], object], text: str) -> float:
-    """Processor time; coverage, which would take most of it, looks away."""
-    coverage = Coverage.current()
-    if coverage is not None:
-        coverage.stop()
-    try:
-        began = time.process_time()
-        work(text)
-        return time.process_time() - began
-    finally:
-        if coverage is not None:
-            coverage.start()
+    """Processor time."""
+    began = time.process_time()
+    work(text)
+    return time.process_time() - began
