@@ -211,6 +211,8 @@ def test_a_disk_that_is_full(tmp_path: Path, room: int) -> None:
             env={
                 **os.environ,
                 "PYTHONPATH": str(ROOT),
+                # Python would leave compiled modules behind that are cut off where the disk ends.
+                "PYTHONDONTWRITEBYTECODE": "1",
                 "PARLANCE_LANGUAGES": "es",
                 "PARLANCE_ENGINES": "",
             },
