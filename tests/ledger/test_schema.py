@@ -71,6 +71,7 @@ _YOUNGER = {
     tables.concept,
     tables.term,
     tables.term_ruling,
+    *schema.BESIDE,
 }
 
 

@@ -1,0 +1,45 @@
+"""How a person likes to work: the one table of what can be chosen."""
+
+from dataclasses import dataclass
+
+from app.model.errors import BadInput
+
+MOST_BYTES = 4096
+
+# The languages that the interface speaks, by tag; the first is the one that it is written in.
+INTERFACE: tuple[str, ...] = ("en", "es", "pl", "ar", "ur")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What can be chosen, the value first that counts until somebody chooses; () is any text."""
+
+    values: tuple[str, ...] = ()
+
+    @property
+    def usual(self) -> str:
+        """What counts until somebody chooses; "" where any text can stand."""
+        return self.values[0] if self.values else ""
+
+
+# By name. `keys`: are key chords listened to; `chords`: the chords that a person has changed (JSON).
+# `interface`: the language of the interface, "" as the browser asks for it.
+PREFERENCES: dict[str, Choice] = {
+    "mode": Choice(("focus", "list")),
+    "keys": Choice(("on", "off")),
+    "chords": Choice(),
+    "difference": Choice(("on", "off")),
+    "invisible": Choice(("off", "on")),
+    "interface": Choice(("", *INTERFACE)),
+}
+
+
+def check(name: str, value: str) -> None:
+    """BadInput unless there is such a preference, and this can be chosen for it."""
+    choice = PREFERENCES.get(name)
+    if choice is None:
+        raise BadInput(f"there is no preference {name!r}")
+    if choice.values and value not in choice.values:
+        raise BadInput(f"{value!r} cannot be chosen for {name!r}")
+    if len(value.encode()) > MOST_BYTES or "\0" in value:
+        raise BadInput(f"what is chosen for {name!r} is too long, or no text")
