@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.ledger.guard import Guard
 from app.ledger.guards_of_changes import CHANGES
+from app.ledger.guards_of_comments import COMMENTS
 from app.ledger.guards_of_overrides import OVERRIDE
 from app.ledger.guards_of_terms import TERMS
 from app.ledger.holding import accepted, said
@@ -42,6 +43,8 @@ APPEND_ONLY: dict[str, tuple[str, ...]] = {
     "memory_import": ("id",),
     "memory_pair": ("id",),
     "memory_harvest": ("event",),
+    "comment": ("id",),
+    "comment_settlement": ("id",),
 }
 
 
@@ -309,7 +312,7 @@ def rows() -> list[Row]:
             _refusal(one.law, one.why),
             one.condition,
         )
-        for one in (*GUARDS, *CHANGES, *OVERRIDE, *TERMS)
+        for one in (*GUARDS, *CHANGES, *OVERRIDE, *TERMS, *COMMENTS)
     ]
 
 

@@ -9,7 +9,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
-from app.ledger import concordance, tables_of_preferences, triggers
+from app.ledger import concordance, tables_of_comments, tables_of_preferences, triggers
 from app.ledger.connection import Ledger
 from app.ledger.tables import metadata
 from app.model.errors import LedgerUnusable
@@ -17,7 +17,12 @@ from app.model.errors import LedgerUnusable
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 # What stands in files of its own belongs to `metadata` once it is imported.
-BESIDE = (tables_of_preferences.preference,)
+BESIDE = (
+    tables_of_preferences.preference,
+    tables_of_comments.comment,
+    tables_of_comments.comment_settlement,
+    tables_of_comments.comment_seen,
+)
 
 
 def _config(connection: Connection) -> Config:

@@ -496,18 +496,6 @@ memory_harvest = Table(
 
 # ---- what later rooms write ------------------------------------------------------------------
 
-comment = Table(
-    "comment",
-    metadata,
-    _id(),
-    _to("message", "message.id"),
-    _text("language", null=True),
-    _to("person", "person.id"),
-    _text("text"),
-    _text("at"),
-    Index("ix_comment_message", "message", "language"),
-)
-
 feedback = Table(
     "feedback",
     metadata,

@@ -34,6 +34,8 @@ class Permission(StrEnum):
     RULE_TERMS = "rule terms"
     SEE_MEMORY = "see memory"
     ACCEPT_ELSEWHERE = "accept elsewhere"
+    COMMENT = "comment"
+    ANSWER = "answer"
 
 
 _T, _R, _C, _O = (
@@ -60,6 +62,8 @@ ALLOWED: dict[Permission, tuple[PersonRole, ...]] = {
     Permission.RULE_TERMS: (_O,),
     Permission.SEE_MEMORY: (_O,),
     Permission.ACCEPT_ELSEWHERE: (_O,),
+    Permission.COMMENT: (_T, _R, _C, _O),
+    Permission.ANSWER: (_O,),
 }
 
 

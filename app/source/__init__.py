@@ -10,8 +10,18 @@ is the `draft`. `babel_method` is the cutter for Babel.
 
 from app.source.alignment import Known
 from app.source.babel_method import known_in
-from app.source.cutter import RULES, cut
+from app.source.cutter import RULES, cut, front_matter
 from app.source.reading import find, read
 from app.source.weaving import Woven, weave
 
-__all__ = ["RULES", "Known", "Woven", "cut", "find", "known_in", "read", "weave"]
+__all__ = [
+    "RULES",
+    "Known",
+    "Woven",
+    "cut",
+    "find",
+    "front_matter",
+    "known_in",
+    "read",
+    "weave",
+]

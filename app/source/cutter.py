@@ -7,12 +7,13 @@ function notes places and `weaving` splices into them; nothing is ever written a
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from app.model.article import Article, Block, Descent
+from app.model.article import Article, Block, Descent, FrontMatter
 from app.model.message import Message, Tag
-from app.source import markdown, plain
+from app.source import front, markdown, plain
 from app.source.alignment import Known, Seen
 from app.source.draft import Draft, Mark, Node, Site
 from app.source.identity import assign
+from app.source.places import Sheet
 
 # Whoever changes where texts begin and end, or how they are written, counts this up.
 RULES = "1"
@@ -51,9 +52,19 @@ def cut(path: str, name: str, text: str, known: Sequence[Known] = ()) -> Article
 
 def drafted(path: str, text: str) -> Draft:
     """The draft of a file, by the rules of its kind."""
-    if PurePath(path).suffix.lower() == ".txt":
-        return plain.draft(text)
-    return markdown.draft(path, text)
+    return plain.draft(text) if _plain(path) else markdown.draft(path, text)
+
+
+def front_matter(path: str, text: str) -> FrontMatter:
+    """What an article says of itself, without cutting it; BadInput as `cut`."""
+    made = Draft()
+    if not _plain(path):
+        front.read(path, text, Sheet(text), made)
+    return made.front
+
+
+def _plain(path: str) -> bool:
+    return PurePath(path).suffix.lower() == ".txt"
 
 
 def _ids(

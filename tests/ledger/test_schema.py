@@ -33,6 +33,8 @@ FACTS = {
     "term": "term",
     "ruling on a term": "term_ruling",
     "comment": "comment",
+    "that a comment is settled": "comment_settlement",
+    "who has seen an answer": "comment_seen",
     "finding override": "finding_override",
     "what became of a finding": "finding",
     "export": "export",

@@ -23,6 +23,8 @@ propose term    yes         yes       yes        yes
 rule terms      no          no        no         yes
 see memory      no          no        no         yes
 accept elsewhere  no        no        no         yes
+comment         yes         yes       yes        yes
+answer          no          no        no         yes
 """
 
 

@@ -1,0 +1,198 @@
+"""Comments as facts: what was said of a message, what was answered, and whether it is settled."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    bindparam,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
+
+from app.ledger import events
+from app.ledger.logs import slices
+from app.ledger.tables_of_comments import comment, comment_seen, comment_settlement
+from app.model.comment import OF_THE_ENGLISH, Comment, CommentKind, Settlement, Thread
+from app.model.errors import NotFound
+from app.model.person import ANY_LANGUAGE, PersonRole
+
+_ABOUT_ENGLISH = comment.c.kind.in_([str(kind) for kind in OF_THE_ENGLISH])
+
+# What is shown at the desk of a language: what was said there, and what is about the English.
+_CONCERNS = or_(comment.c.language == bindparam("language"), _ABOUT_ENGLISH)
+
+_BEGINS = comment.c.answers.is_(None)
+_LAST = select(func.max(comment_settlement.c.id)).group_by(comment_settlement.c.comment)
+_SETTLED = exists().where(
+    comment_settlement.c.comment == comment.c.id,
+    comment_settlement.c.settled,
+    comment_settlement.c.id.in_(_LAST),
+)
+
+# Put together once: it is asked for every text that is opened.
+_ON = select(comment).where(comment.c.message == bindparam("message"), _BEGINS, _CONCERNS)
+_OPEN_ON = select(comment.c.message).where(_BEGINS, _CONCERNS, ~_SETTLED).distinct()
+
+_asked = comment.alias()
+_NEW = (
+    select(func.count())
+    .select_from(comment)
+    .join(_asked, _asked.c.id == comment.c.answers)
+    .outerjoin(
+        comment_seen,
+        (comment_seen.c.comment == _asked.c.id) & (comment_seen.c.person == _asked.c.person),
+    )
+    .where(
+        _asked.c.person == bindparam("person"),
+        comment.c.person != bindparam("person"),
+        comment.c.id > func.coalesce(comment_seen.c.up_to, 0),
+    )
+)
+
+
+def put(connection: Connection, new: Comment, sign_in: int) -> int:
+    """Append one comment and its event; the guards have the last word. Returns its id."""
+    said = {
+        "language": new.language,
+        "text": new.text,
+        "role": str(new.role),
+        "sign_in": sign_in,
+    }
+    # The log's own word for what kind of event it is, is `kind`.
+    facts = said | {"kind_of": str(new.kind), "answers": new.answers or 0}
+    seq = events.append(connection, new.at, "comment", new.message, new.person, facts)
+    row = said | {
+        "message": new.message,
+        "kind": str(new.kind),
+        "answers": new.answers,
+        "person": new.person,
+        "at": new.at,
+        "event": seq,
+    }
+    written = connection.execute(insert(comment), row).inserted_primary_key
+    return int(written[0]) if written else 0
+
+
+def settle(connection: Connection, thread: int, word: Settlement, sign_in: int) -> None:
+    """Append that a thread is settled, or open again, and its event."""
+    facts = {"settled": word.settled, "role": str(word.role), "sign_in": sign_in}
+    kind, subject = "comment settlement", str(thread)
+    seq = events.append(connection, word.at, kind, subject, word.person, facts)
+    row = facts | {"comment": thread, "person": word.person, "at": word.at, "event": seq}
+    connection.execute(insert(comment_settlement), row)
+
+
+def on(connection: Connection, message: str, language: str) -> tuple[Thread, ...]:
+    """What was said of a message, as the desk of this language shows it; newest last."""
+    asked = {"message": message, "language": language}
+    return _threads(connection, connection.execute(_ON.order_by(comment.c.id), asked).all())
+
+
+def one(connection: Connection, thread: int) -> Thread:
+    """The thread that the comment with this id begins; NotFound if there is none."""
+    found = connection.execute(select(comment).where(comment.c.id == thread, _BEGINS)).all()
+    if not found:
+        raise NotFound("there is no such comment")
+    return _threads(connection, found)[0]
+
+
+def open_on(connection: Connection, language: str) -> frozenset[str]:
+    """The ids of messages on which something is open at the desk of this language."""
+    return frozenset(connection.execute(_OPEN_ON, {"language": language}).scalars())
+
+
+def about_the_english(connection: Connection, languages: Iterable[str]) -> tuple[Thread, ...]:
+    """Questions and problems with the English that are open, from these languages (`*`: from all)."""
+    return _listed(connection, _ABOUT_ENGLISH, ~_SETTLED, *_within(languages))
+
+
+def begun_by(connection: Connection, person: str) -> tuple[Thread, ...]:
+    """Every thread that somebody began."""
+    return _listed(connection, comment.c.person == person)
+
+
+def waiting(connection: Connection, languages: Iterable[str]) -> int:
+    """How many questions and problems from these languages (`*`: from all) are open."""
+    wanted = (_BEGINS, _ABOUT_ENGLISH, ~_SETTLED, *_within(languages))
+    return int(connection.execute(select(func.count()).where(*wanted)).scalar_one())
+
+
+def new_answers(connection: Connection, person: str) -> int:
+    """How many answers of others there are to what somebody said, that they have not seen."""
+    return int(connection.execute(_NEW, {"person": person}).scalar_one())
+
+
+def unseen(connection: Connection, person: str, threads: Sequence[Thread]) -> tuple[Thread, ...]:
+    """Those of these threads that this person began and where somebody has answered since."""
+    mine = {one.first.id: one for one in threads if one.first.person == person and one.answered}
+    if not mine:
+        return ()
+    rows = connection.execute(
+        select(comment_seen.c.comment, comment_seen.c.up_to).where(
+            comment_seen.c.person == person, comment_seen.c.comment.in_(mine)
+        )
+    )
+    seen = {row.comment: row.up_to for row in rows}
+    return tuple(one for one in mine.values() if one.newest > seen.get(one.first.id, 0))
+
+
+def see(connection: Connection, person: str, threads: Iterable[Thread]) -> None:
+    """Keep that this person has seen these threads as they are."""
+    for one in threads:
+        where = {"person": person, "comment": one.first.id}
+        changed = connection.execute(
+            update(comment_seen)
+            .where(comment_seen.c.person == person, comment_seen.c.comment == one.first.id)
+            .values(up_to=one.newest)
+        )
+        if not changed.rowcount:
+            connection.execute(insert(comment_seen).values(**where, up_to=one.newest))
+
+
+def _within(languages: Iterable[str]) -> tuple[ColumnElement[bool], ...]:
+    tags = sorted(languages)
+    return () if ANY_LANGUAGE in tags else (comment.c.language.in_(tags),)
+
+
+def _listed(connection: Connection, *wanted: ColumnElement[bool]) -> tuple[Thread, ...]:
+    query = select(comment).where(_BEGINS, *wanted).order_by(comment.c.id)
+    return _threads(connection, connection.execute(query).all())
+
+
+def _threads(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[Thread, ...]:
+    """Threads with all that belongs to them, in the order of what begins them."""
+    ids = [row.id for row in rows]
+    answers: dict[int, list[Comment]] = defaultdict(list)
+    last: dict[int, Settlement] = {}
+    for some in slices(ids):
+        query = select(comment).where(comment.c.answers.in_(some)).order_by(comment.c.id)
+        for row in connection.execute(query):
+            answers[row.answers].append(_read(row))
+        said = select(comment_settlement).where(comment_settlement.c.comment.in_(some))
+        for row in connection.execute(said.order_by(comment_settlement.c.id)):
+            last[row.comment] = Settlement(
+                bool(row.settled), row.person, PersonRole(row.role), row.at
+            )
+    return tuple(Thread(_read(row), tuple(answers[row.id]), last.get(row.id)) for row in rows)
+
+
+def _read(row: Row[Any]) -> Comment:
+    return Comment(
+        message=row.message,
+        language=row.language,
+        kind=CommentKind(row.kind),
+        text=row.text,
+        person=row.person,
+        role=PersonRole(row.role),
+        at=row.at,
+        answers=row.answers,
+        id=row.id,
+    )
