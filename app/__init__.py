@@ -9,11 +9,11 @@
     memory/     what was translated before: near matches, put right; which sentences an edit leaves
     glossary/   terms in inflected text, and candidates for more
     exchange/   memories and glossaries in and out: TMX, TBX, sheets of CSV; misaligned stretches
-    workflow/   the acts: extract, change, draft, intake, queue, review (`decide`), override, elsewhere,
-                terms, release, verify, coverage, learn; harvest (approved texts into the memory), lookup
+    workflow/   the acts: extract, change, draft, intake, queue, review (`decide`), override, comment,
+                elsewhere, terms, release, verify, coverage, learn; harvest (approved texts into the memory), lookup
                 (out of it); all look at texts through `checking`
     web/        the doors for people; start at `access.DOORS`, the table of who gets in where:
-                sign_in, desk, changes, terms, people, coverage, precision, lookup,
+                sign_in, desk, changes, comments, terms, people, coverage, precision, lookup,
                 elsewhere, reader
     commands    the doors for the command line: `flask …`           settings    every setting
 
@@ -35,6 +35,7 @@ from app.settings import Settings, from_environment
 from app.web import (
     access,
     changes,
+    comments,
     coverage,
     desk,
     elsewhere,
@@ -59,6 +60,7 @@ BLUEPRINTS = (
     sign_in.blueprint,
     desk.blueprint,
     changes.blueprint,
+    comments.blueprint,
     coverage.blueprint,
     precision.blueprint,
     terms.blueprint,

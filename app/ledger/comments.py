@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
@@ -19,6 +20,7 @@ from sqlalchemy import (
 
 from app.ledger import events
 from app.ledger.logs import slices
+from app.ledger.tables import message, message_revision
 from app.ledger.tables_of_comments import comment, comment_seen, comment_settlement
 from app.model.comment import OF_THE_ENGLISH, Comment, CommentKind, Settlement, Thread
 from app.model.errors import NotFound
@@ -90,9 +92,9 @@ def settle(connection: Connection, thread: int, word: Settlement, sign_in: int) 
     connection.execute(insert(comment_settlement), row)
 
 
-def on(connection: Connection, message: str, language: str) -> tuple[Thread, ...]:
+def on(connection: Connection, message_id: str, language: str) -> tuple[Thread, ...]:
     """What was said of a message, as the desk of this language shows it; newest last."""
-    asked = {"message": message, "language": language}
+    asked = {"message": message_id, "language": language}
     return _threads(connection, connection.execute(_ON.order_by(comment.c.id), asked).all())
 
 
@@ -133,8 +135,6 @@ def new_answers(connection: Connection, person: str) -> int:
 def unseen(connection: Connection, person: str, threads: Sequence[Thread]) -> tuple[Thread, ...]:
     """Those of these threads that this person began and where somebody has answered since."""
     mine = {one.first.id: one for one in threads if one.first.person == person and one.answered}
-    if not mine:
-        return ()
     rows = connection.execute(
         select(comment_seen.c.comment, comment_seen.c.up_to).where(
             comment_seen.c.person == person, comment_seen.c.comment.in_(mine)
@@ -157,6 +157,29 @@ def see(connection: Connection, person: str, threads: Iterable[Thread]) -> None:
             connection.execute(insert(comment_seen).values(**where, up_to=one.newest))
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A message by its article, with its English as it last was."""
+
+    article: str
+    english: str
+
+
+def places(connection: Connection, messages: Iterable[str]) -> dict[str, Place]:
+    """Where these messages are."""
+    found: dict[str, Place] = {}
+    for some in slices(sorted(set(messages))):
+        last = select(func.max(message_revision.c.id)).where(message_revision.c.message.in_(some))
+        query = (
+            select(message.c.id, message.c.article, message_revision.c.text)
+            .join(message_revision, message_revision.c.message == message.c.id)
+            .where(message_revision.c.id.in_(last.group_by(message_revision.c.message)))
+        )
+        for row in connection.execute(query):
+            found[row.id] = Place(row.article, row.text)
+    return found
+
+
 def _within(languages: Iterable[str]) -> tuple[ColumnElement[bool], ...]:
     tags = sorted(languages)
     return () if ANY_LANGUAGE in tags else (comment.c.language.in_(tags),)
@@ -169,6 +192,8 @@ def _listed(connection: Connection, *wanted: ColumnElement[bool]) -> tuple[Threa
 
 def _threads(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[Thread, ...]:
     """Threads with all that belongs to them, in the order of what begins them."""
+    if not rows:
+        return ()
     ids = [row.id for row in rows]
     answers: dict[int, list[Comment]] = defaultdict(list)
     last: dict[int, Settlement] = {}

@@ -74,6 +74,11 @@ class Thread:
         """Has anybody answered but the one who asked?"""
         return any(one.person != self.first.person for one in self.answers)
 
+    def asks(self, person: str) -> bool:
+        """Does it ask this person for an answer before they may settle it?"""
+        mine = self.first.person == person
+        return self.first.kind in OF_THE_ENGLISH and not mine and not self.answered
+
     @property
     def newest(self) -> int:
         """The id of the last comment of it."""

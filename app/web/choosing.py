@@ -122,7 +122,10 @@ def written(endpoint: str | None, form: Mapping[str, str]) -> str:
     """What somebody had written in a form of the desk that could not be taken: it is theirs."""
     if endpoint == "desk.override":
         return excuse(form).reason
-    return form.get("text", "") if endpoint == "desk.message" else ""
+    if endpoint in ("desk.comment", "comments.answer"):
+        fields = [key for key in form if key == "comment" or key.startswith("reply-")]
+        return "\n\n".join(said for key in fields if (said := form.get(key, "").strip()))
+    return form.get("text", "") if endpoint in ("desk.message", "desk.skip") else ""
 
 
 def outcome(words: Words, log: Sequence[Decision]) -> str:

@@ -7,7 +7,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug.wrappers import Response
 
 from app.checks import blocking
-from app.ledger import articles, standings
+from app.ledger import articles, comments, standings
 from app.model.concept import Term
 from app.model.decision import Step
 from app.model.errors import AppError, BadInput, Blocked, NotFound, Stale
@@ -15,11 +15,13 @@ from app.model.language import Language, language
 from app.model.person import Permission
 from app.model.standing import Standing
 from app.model.state import State
-from app.web import access, house
+from app.web import access, house, skipping
 from app.web.choosing import Excuse, Words, asked, choice, excuse, outcome, word
 from app.web.errors import status_of
+from app.web.noted import Note, noted, write
 from app.web.sheet import Sheet, sheet
 from app.web.terms import signed
+from app.workflow.comment import see
 from app.workflow.coverage import Cell, coverage
 from app.workflow.elsewhere import elsewhere
 from app.workflow.harvest import harvest
@@ -54,7 +56,13 @@ def home() -> str:
         Place(one, Counter(waits.step for waits in queue(ledger, me, one.tag)), found.total(one))
         for one in mine
     ]
-    return render_template("home.html", places=places, steps=list(Step))
+    asked = [tag for tag in me.languages if me.role_for(Permission.ANSWER, tag)]
+    with ledger.read() as connection:
+        answers = comments.new_answers(connection, me.id)
+        questions = comments.waiting(connection, asked) if asked else 0
+    return render_template(
+        "home.html", places=places, steps=list(Step), answers=answers, questions=questions
+    )
 
 
 @blueprint.get("/<tag>/")
@@ -117,6 +125,7 @@ def message(tag: str, name: str, message: str) -> Page:
     words = asked(request.form, house.ledger().now())
     try:
         _same_article(tag, name, message)
+        _all_sent()
         decided = decide(house.ledger(), choice(words, access.person().id, tag, message))
     except NotFound:
         raise
@@ -125,6 +134,7 @@ def message(tag: str, name: str, message: str) -> Page:
     harvest(house.ledger())
     rest = queue(house.ledger(), access.person(), tag)
     flash(str(len(rest)), outcome(words, decided.log))
+    rest = skipping.ahead(tag, rest)
     return redirect(_onward(rest, tag, name, decided.position), code=303)
 
 
@@ -134,6 +144,7 @@ def override(tag: str, name: str, message: str) -> Page:
     words, said = asked(request.form, house.ledger().now()), excuse(request.form)
     try:
         _same_article(tag, name, message)
+        _all_sent()
         say(house.ledger(), word(words, said, access.person().id, tag, message))
     except NotFound:
         raise
@@ -163,10 +174,57 @@ def term(tag: str, name: str, message: str) -> Page:
     except AppError as wrong:
         return _sheet(tag, name, message, words, wrong, wish), status_of(wrong)
     flash("0", "term proposed")
-    if not _stands(tag, message, words):
+    if not _stands(tag, message, words) or noted(request.form).unsent:
         return _sheet(tag, name, message, words)
     where = url_for("desk.message", tag=tag, name=name, message=message, _anchor="terms")
     return redirect(where, code=303)
+
+
+@blueprint.post("/<tag>/<name>/<message>/comment")
+def comment(tag: str, name: str, message: str) -> Page:
+    """Say something of a text, answer, or settle; what stands in the other fields stays there."""
+    words, note = asked(request.form, house.ledger().now()), noted(request.form)
+    try:
+        _same_article(tag, name, message)
+        done = write(note, message, tag, signed())
+    except NotFound:
+        raise
+    except AppError as wrong:
+        return _sheet(tag, name, message, words, wrong), status_of(wrong)
+    flash("0", done)
+    if not _stands(tag, message, words) or note.rest.unsent:
+        return _sheet(tag, name, message, words, typed=note.rest)
+    where = url_for("desk.message", tag=tag, name=name, message=message, _anchor="comments")
+    return redirect(where, code=303)
+
+
+@blueprint.post("/<tag>/<name>/<message>/skip")
+def skip(tag: str, name: str, message: str) -> Page:
+    """On to the next that waits; this one comes again when nothing else does. Nothing is recorded."""
+    words = asked(request.form, house.ledger().now())
+    try:
+        at = _same_article(tag, name, message)
+        _all_sent()
+        if not _stands(tag, message, words):
+            raise BadInput(
+                "you have changed the text: save your change, or put the text back first"
+            )
+    except NotFound:
+        raise
+    except AppError as wrong:
+        return _sheet(tag, name, message, words, wrong), status_of(wrong)
+    skipping.skip(tag, message)
+    rest = queue(house.ledger(), access.person(), tag)
+    flash(str(len(rest)), "skipped")
+    return redirect(_onward(skipping.ahead(tag, rest), tag, name, at.position), code=303)
+
+
+def _all_sent() -> None:
+    """BadInput where somebody has written a comment and pressed the button of something else."""
+    if noted(request.form).unsent:
+        raise BadInput(
+            "you have written a comment that is not sent: send it first, or empty its field"
+        )
 
 
 def _stands(tag: str, message: str, words: Words) -> bool:
@@ -182,10 +240,11 @@ def _sheet(
     message: str,
     words: Words | None = None,
     wrong: AppError | None = None,
-    typed: Excuse | Wish | None = None,
+    typed: Excuse | Wish | Note | None = None,
 ) -> str:
     """The screen for one text; with what somebody had written, and why it was not taken."""
     found = sheet(language(tag), name, message, access.person())
+    see(house.ledger(), access.person().id, [one.thread for one in found.comments])
     base = ""
     if words is not None and isinstance(wrong, Stale):
         texts = [one.text.target for one in found.history if one.text]
@@ -201,6 +260,7 @@ def _sheet(
         wrong=wrong,
         typed=typed if isinstance(typed, Excuse) else None,
         wish=typed if isinstance(typed, Wish) else None,
+        note=typed if isinstance(typed, Note) else noted(request.form),
         asks=words is not None and isinstance(wrong, Blocked) and _asks(found.at, words),
         stale=isinstance(wrong, Stale),
         base=base,
@@ -221,11 +281,13 @@ def _asks(at: Standing, words: Words) -> bool:
     return not stands and may_ask(blocking(left(at, clean(words.text), access.person().id)))
 
 
-def _same_article(tag: str, name: str, message: str) -> None:
-    """NotFound unless the text belongs to the article that the address names."""
+def _same_article(tag: str, name: str, message: str) -> Standing:
+    """The text that the address names; NotFound unless it belongs to the article that it names."""
     with house.ledger().read() as connection:
-        if standings.one(connection, message, tag).article != name:
-            raise NotFound("there is no such text in this article")
+        at = standings.one(connection, message, tag)
+    if at.article != name:
+        raise NotFound("there is no such text in this article")
+    return at
 
 
 def _onward(left: tuple[Waiting, ...], tag: str, name: str, position: int) -> str:

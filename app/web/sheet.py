@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.glossary import Held
-from app.ledger import articles, carries, parents, people, standings
+from app.ledger import articles, carries, comments, parents, people, standings
 from app.ledger.connection import Connection
+from app.model.comment import CommentKind
 from app.model.decision import Decision, Step, Verdict
 from app.model.errors import AppError, NotFound
 from app.model.language import SOURCE, Language
@@ -15,9 +16,10 @@ from app.model.person import Permission, Person, PersonRole
 from app.model.policy import Eyes, hands
 from app.model.standing import Standing
 from app.model.state import MOVES, State
-from app.web import difference, english, found, house, marked, offered
+from app.web import difference, english, found, house, marked, noted, offered
 from app.workflow import checking
 from app.workflow.catalogues import stored
+from app.workflow.comment import owner
 from app.workflow.queue import Waiting, may, returned, waits
 from app.workflow.review import findings_of
 
@@ -99,6 +101,15 @@ class Sheet:
     terms: tuple[Held, ...]
     matches: tuple[offered.Offered, ...]
     titles: Mapping[str, str]
+    owner: str
+    comments: tuple[noted.Shown, ...]
+
+    @property
+    def problems(self) -> tuple[noted.Shown, ...]:
+        """What is said to be wrong with the English, and not settled."""
+        kind = CommentKind.PROBLEM
+        every = self.comments
+        return tuple(one for one in every if one.thread.open and one.thread.first.kind is kind)
 
     @property
     def at(self) -> Standing:
@@ -133,6 +144,8 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
         matches = offered.offered(connection, at, language)
         tags = _tags(connection, at)
         came_from = _parents(connection, message, language)
+        said = comments.on(connection, message, language.tag)
+        asked = owner(connection, name)
     every = found.shown(at, everything, person, names)
     waiting = waits(at, eyes)
     state = at.state(blocking=bool(findings_of(at)))
@@ -166,6 +179,8 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
         terms=checking.terms_of(at),
         matches=matches,
         titles=titles,
+        owner=asked,
+        comments=tuple(noted.shown(one, person, names) for one in said),
     )
 
 

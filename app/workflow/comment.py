@@ -26,7 +26,7 @@ from app.workflow.terms.wishes import signed_in
 class Said:
     """What somebody says of a message at the desk of a language; `answers` names the thread, if any.
 
-    The kind of an answer is that of its thread, whatever is said here.
+    The kind of an answer is that of its thread, whatever is said here; it `settles` its thread, or not.
     """
 
     message: str
@@ -34,6 +34,13 @@ class Said:
     kind: CommentKind
     text: str
     answers: int | None = None
+    settles: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    at: str
+    settled: bool
 
 
 def comment(ledger: Ledger, said: Said, signed: Signed) -> int:
@@ -63,7 +70,10 @@ def comment(ledger: Ledger, said: Said, signed: Signed) -> int:
             at=ledger.now(),
             answers=said.answers,
         )
-        return _said_already(there, new) or comments.put(connection, new, signed.sign_in)
+        number = _said_already(there, new) or comments.put(connection, new, signed.sign_in)
+        if said.answers is not None and said.settles:
+            _settle(connection, signed, person, said.answers, _Word(new.at, settled=True))
+        return number
 
 
 def settle(ledger: Ledger, thread: int, signed: Signed, *, settled: bool) -> None:
@@ -74,25 +84,16 @@ def settle(ledger: Ledger, thread: int, signed: Signed, *, settled: bool) -> Non
     """
     with ledger.write() as connection:
         person = signed_in(connection, signed)
-        at = comments.one(connection, thread)
-        role = settles(person, at)
-        if role is None:
-            raise Refused(
-                Law.NO_ROLE, "whoever asked settles this, or a coordinator of the language"
-            )
-        if at.open is not settled:
-            return
-        asks = at.first.kind in OF_THE_ENGLISH and at.first.person != person.id
-        if settled and asks and not at.answered:
-            raise BadInput("say what the answer is before you settle it")
-        word = Settlement(settled, person.id, role, ledger.now())
-        comments.settle(connection, thread, word, signed.sign_in)
+        _settle(connection, signed, person, thread, _Word(ledger.now(), settled=settled))
 
 
 def see(ledger: Ledger, person: str, threads: Sequence[Thread]) -> None:
     """Keep that this person has seen what others answered to them here."""
+    mine = [one for one in threads if one.first.person == person and one.answered]
+    if not mine:
+        return
     with ledger.read() as connection:
-        new = comments.unseen(connection, person, threads)
+        new = comments.unseen(connection, person, mine)
     if new:
         with ledger.write() as connection:
             comments.see(connection, person, new)
@@ -130,3 +131,18 @@ def _said_already(there: Sequence[Thread], new: Comment) -> int | None:
     told = (last.person, last.language, last.kind, last.answers, last.text)
     same = told == (new.person, new.language, new.kind, new.answers, new.text)
     return last.id if same else None
+
+
+def _settle(
+    connection: Connection, signed: Signed, person: Person, thread: int, word: _Word
+) -> None:
+    at = comments.one(connection, thread)
+    role = settles(person, at)
+    if role is None:
+        raise Refused(Law.NO_ROLE, "whoever asked settles this, or a coordinator of the language")
+    if at.open is not word.settled:
+        return
+    if word.settled and at.asks(person.id):
+        raise BadInput("say what the answer is before you settle it")
+    made = Settlement(word.settled, person.id, role, word.at)
+    comments.settle(connection, thread, made, signed.sign_in)

@@ -268,3 +268,40 @@ def test_no_reason_of_an_override_becomes_an_element(app, monkeypatch):
         clara.post(where, data={**back, "back": code})
 
     walk()
+
+
+def test_no_comment_becomes_an_element(app):
+    tina, rosa, omar = (sign_in(app, one) for one in ("tina", "rosa", "omar"))
+    at = text(app, "sign that")
+    where, sent = f"{address(at)}/comment", fields(tina.get(address(at)).text)
+    places = ((tina, address(at)), (rosa, address(at)), (omar, "/comments/"), (tina, "/comments/"))
+
+    def say(client, kind: str, words: str, act: str = "say") -> str:
+        more = {"comment-kind": kind, "comment-act": act, "comment": words, "reply-1": words}
+        answer = client.post(where, data=fields(client.get(address(at)).text) | more)
+        return "" if answer.status_code == 303 else answer.text
+
+    tame = set()
+    for kind in ("source problem", "remark", "question"):
+        tame |= skeleton(say(tina, kind, "So?")) | skeleton(say(tina, kind, " "))
+        for client, place in places:
+            tame |= skeleton(client.get(place).text)
+    for act in ("reply 1", "settle 1", "open 1", "both 1"):
+        tame |= skeleton(say(omar, "remark", "Yes.", act))
+        for client, place in places:
+            tame |= skeleton(client.get(place).text)
+    tame |= skeleton(post(omar, "/comments/1", "/comments/", **{"comment-act": "x"}).text)
+
+    @SLOW
+    @given(HOSTILE, st.sampled_from(["remark", "question", "source problem"]) | HOSTILE)
+    @example(EVERYTHING, "remark")
+    @example(" ".join(part for part in PARTS if part.isprintable()), "source problem")
+    def walk(words: str, kind: str) -> None:
+        pages = [say(tina, kind, words), say(omar, kind, words, "reply 1")]
+        pages.append(tina.post(where, data=sent | {"comment": words, "action": kind}).text)
+        pages += [client.get(place).text for client, place in places]
+        for page in pages:
+            assert skeleton(page) <= tame
+            assert "SECRET_KEY" not in page or "{{ config.SECRET_KEY }}" in page
+
+    walk()

@@ -36,10 +36,10 @@ def _say(
     kind: CommentKind = QUESTION,
     text: str = "Is it warm water?",
     tag: str = "es",
-    answers: int | None = None,
+    **more: object,
 ) -> int:
     at = house.standings()[2].message
-    return comment(house.ledger, Said(at, tag, kind, text, answers), _signed(member))
+    return comment(house.ledger, Said(at, tag, kind, text, **more), _signed(member))
 
 
 def _on(house: House, tag: str = "es") -> list[tuple[CommentKind, str, bool, list[str]]]:
@@ -77,6 +77,8 @@ def test_a_remark_is_for_its_language_and_what_is_about_the_english_for_all(
 def test_an_answer_settles_nothing_and_the_asker_hears_of_it(at_desk: House) -> None:
     ana, olga = at_desk.member("ana", "translator", "es"), at_desk.member("olga", "coordinator")
     asked = _say(at_desk, ana)
+    with at_desk.ledger.read() as connection:
+        see(at_desk.ledger, ana.id, [comments.one(connection, asked)])
     assert _new(at_desk, ana) == 0
     with pytest.raises(BadInput, match="say what the answer is"):
         settle(at_desk.ledger, asked, _signed(olga), settled=True)
@@ -100,6 +102,18 @@ def test_an_answer_settles_nothing_and_the_asker_hears_of_it(at_desk: House) -> 
     assert _new(at_desk, ana) == 0
 
 
+def test_a_remark_is_answered_and_settled_among_colleagues(quick: House) -> None:
+    ana, ben = quick.member("ana", "translator"), quick.member("ben", "reviewer")
+    said = _say(quick, ana, REMARK, "Tap water?")
+    _say(quick, ben, QUESTION, "Any.", answers=said, settles=True)
+    assert _on(quick) == [(REMARK, "Tap water?", False, ["Any."])]
+    assert _say(quick, ben, QUESTION, "Any.", answers=said, settles=True)
+    asked = _say(quick, ana, QUESTION, settles=True)
+    with pytest.raises(Refused):
+        _say(quick, ben, QUESTION, "Yes.", answers=asked, settles=True)
+    assert _on(quick)[1] == (QUESTION, "Is it warm water?", True, [])
+
+
 def test_coordinators_are_told_what_waits_in_their_languages(quick: House) -> None:
     ana = quick.member("ana", "translator")
     asked = [_say(quick, ana, tag=tag, text=tag) for tag in ("es", "ar")]
@@ -110,6 +124,10 @@ def test_coordinators_are_told_what_waits_in_their_languages(quick: House) -> No
             assert [one.first.id for one in found] == wanted
             assert comments.waiting(connection, tags) == len(wanted)
         assert len(comments.begun_by(connection, ana.id)) == 3
+        at = quick.standings()[2]
+        assert comments.places(connection, [at.message]) == {
+            at.message: comments.Place("wounds", at.text)
+        }
 
 
 def test_what_is_sent_twice_is_said_once(quick: House) -> None:

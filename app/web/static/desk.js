@@ -40,8 +40,9 @@
     seen.value = String(Math.round(total));
     leaving = true;
   });
+  const unsent = () => [...form.elements].some((one) => one.dataset.send && one.value.trim());
   window.addEventListener("beforeunload", (event) => {
-    if (!leaving && changed()) event.preventDefault();
+    if (!leaving && (changed() || unsent())) event.preventDefault();
   });
 
   const follow = (rel) => {
@@ -52,7 +53,9 @@
     if (event.isComposing || event.shiftKey) return;
     const enter = event.code === "Enter" || event.code === "NumpadEnter";
     if (enter && (event.ctrlKey || event.metaKey) && !event.altKey) {
-      const button = buttons.find((one) => !one.hidden);
+      // In the field of a comment it sends the comment.
+      const own = document.getElementById(event.target.dataset?.send ?? "");
+      const button = own ?? buttons.find((one) => !one.hidden);
       if (button) {
         event.preventDefault();
         form.requestSubmit(button);
