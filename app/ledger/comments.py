@@ -38,6 +38,8 @@ _SETTLED = exists().where(
     comment_settlement.c.settled,
     comment_settlement.c.id.in_(_LAST),
 )
+_answer = comment.alias()
+_ANSWERED = exists().where(_answer.c.answers == comment.c.id, _answer.c.person != comment.c.person)
 
 # Put together once: it is asked for every text that is opened.
 _ON = select(comment).where(comment.c.message == bindparam("message"), _BEGINS, _CONCERNS)
@@ -122,8 +124,8 @@ def begun_by(connection: Connection, person: str) -> tuple[Thread, ...]:
 
 
 def waiting(connection: Connection, languages: Iterable[str]) -> int:
-    """How many questions and problems from these languages (`*`: from all) are open."""
-    wanted = (_BEGINS, _ABOUT_ENGLISH, ~_SETTLED, *_within(languages))
+    """How many open questions and problems from these languages (`*`: from all) nobody answered yet."""
+    wanted = (_BEGINS, _ABOUT_ENGLISH, ~_SETTLED, ~_ANSWERED, *_within(languages))
     return int(connection.execute(select(func.count()).where(*wanted)).scalar_one())
 
 

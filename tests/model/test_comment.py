@@ -59,6 +59,10 @@ def test_only_somebody_else_answers_a_question():
     mine, other = _said(number=2, answers=1), _said(person="p-x", number=3, answers=1)
     assert not Thread(_said(), (mine,)).answered
     assert Thread(_said(), (mine, other)).answered
+    assert Thread(_said(), (mine,)).asks("p-x")
+    assert not Thread(_said(), (mine, other)).asks("p-x")
+    assert not Thread(_said(), (mine,)).asks("p-asker")
+    assert not Thread(_said(CommentKind.REMARK)).asks("p-x")
     assert (Thread(_said()).newest, Thread(_said(), (mine, other)).newest) == (1, 3)
 
 

@@ -124,6 +124,12 @@ def test_coordinators_are_told_what_waits_in_their_languages(quick: House) -> No
             assert [one.first.id for one in found] == wanted
             assert comments.waiting(connection, tags) == len(wanted)
         assert len(comments.begun_by(connection, ana.id)) == 3
+    ben = quick.member("ben", "reviewer")
+    _say(quick, ana, text="Or is it cold?", answers=asked[0])
+    _say(quick, ben, text="Warm.", answers=asked[1], tag="ar")
+    with quick.ledger.read() as connection:
+        assert comments.waiting(connection, "*") == 1
+        assert len(comments.about_the_english(connection, "*")) == 2
         at = quick.standings()[2]
         assert comments.places(connection, [at.message]) == {
             at.message: comments.Place("wounds", at.text)
