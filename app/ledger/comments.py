@@ -11,6 +11,7 @@ from sqlalchemy import (
     Row,
     bindparam,
     exists,
+    false,
     func,
     insert,
     or_,
@@ -32,12 +33,15 @@ _ABOUT_ENGLISH = comment.c.kind.in_([str(kind) for kind in OF_THE_ENGLISH])
 _CONCERNS = or_(comment.c.language == bindparam("language"), _ABOUT_ENGLISH)
 
 _BEGINS = comment.c.answers.is_(None)
-_LAST = select(func.max(comment_settlement.c.id)).group_by(comment_settlement.c.comment)
-_SETTLED = exists().where(
-    comment_settlement.c.comment == comment.c.id,
-    comment_settlement.c.settled,
-    comment_settlement.c.id.in_(_LAST),
+_LAST = (
+    select(comment_settlement.c.settled)
+    .where(comment_settlement.c.comment == comment.c.id)
+    .order_by(comment_settlement.c.id.desc())
+    .limit(1)
+    .correlate(comment)
+    .scalar_subquery()
 )
+_SETTLED = func.coalesce(_LAST, false())
 _answer = comment.alias()
 _ANSWERED = exists().where(_answer.c.answers == comment.c.id, _answer.c.person != comment.c.person)
 

@@ -20,6 +20,9 @@ _LONGEST_MS = 12 * 60 * 60 * 1000
 # How many characters a target or a reason may have before it is not looked at.
 _LONGEST = 100_000
 
+# Where somebody sends what they wrote.
+_THEIRS = ("desk.message", "desk.override", "desk.comment", "desk.skip", "comments.answer")
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -120,12 +123,11 @@ def word(words: Words, said: Excuse, person: str, tag: str, message: str) -> Wor
 
 def written(endpoint: str | None, form: Mapping[str, str]) -> str:
     """What somebody had written in a form of the desk that could not be taken: it is theirs."""
-    if endpoint == "desk.override":
-        return excuse(form).reason
-    if endpoint in ("desk.comment", "comments.answer"):
-        fields = [key for key in form if key == "comment" or key.startswith("reply-")]
-        return "\n\n".join(said for key in fields if (said := form.get(key, "").strip()))
-    return form.get("text", "") if endpoint in ("desk.message", "desk.skip") else ""
+    if endpoint not in _THEIRS:
+        return ""
+    text = excuse(form).reason if endpoint == "desk.override" else form.get("text", "")
+    comments = [form[key] for key in form if key == "comment" or key.startswith("reply-")]
+    return "\n\n".join(said for said in (*comments, text) if said.strip())
 
 
 def outcome(words: Words, log: Sequence[Decision]) -> str:
