@@ -20,7 +20,7 @@ from app.web import difference, english, found, house, marked, noted, offered
 from app.workflow import checking
 from app.workflow.catalogues import stored
 from app.workflow.comment import owner
-from app.workflow.queue import Waiting, may, returned, waits
+from app.workflow.queue import Waiting, concerns, may, returned, waits
 from app.workflow.review import findings_of
 
 
@@ -75,7 +75,7 @@ class Sheet:
 
     `changed` is how the English differs from the one before that people had a text for, `since` how
     the text differs from that text, and `edits` how it differs from the draft that it began as; each
-    is empty where there is nothing to compare.
+    is empty where there is nothing to compare. `skips`: it waits for this person, who can put it off.
     """
 
     language: Language
@@ -102,6 +102,7 @@ class Sheet:
     matches: tuple[offered.Offered, ...]
     titles: Mapping[str, str]
     owner: str
+    skips: bool
     comments: tuple[noted.Shown, ...]
 
     @property
@@ -180,6 +181,7 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
         matches=matches,
         titles=titles,
         owner=asked,
+        skips=waiting is not None and concerns(person, waiting),
         comments=tuple(noted.shown(one, person, names) for one in said),
     )
 

@@ -178,7 +178,7 @@ def test_what_is_pressed_on_a_phone_is_large_enough(browser, served):
     for where in ("<proposed>", "/desk/es/", "/password"):
         rosa.go(_place(served.app, where))
         small = rosa.page.evaluate(
-            "[...document.querySelectorAll('button, .button, input:not([type=hidden]), select, textarea, summary, .top a')]"
+            "[...document.querySelectorAll('button, .button, .choice, input:not([type=hidden], .choice input), select, textarea, summary, .top a')]"
             ".filter(one => one.checkVisibility() && one.getBoundingClientRect().height < 44).map(one => one.outerHTML)"
         )
         assert small == [], where
