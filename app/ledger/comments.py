@@ -46,7 +46,7 @@ _answer = comment.alias()
 _ANSWERED = exists().where(_answer.c.answers == comment.c.id, _answer.c.person != comment.c.person)
 
 # Put together once: it is asked for every text that is opened.
-_ON = select(comment).where(comment.c.message == bindparam("message"), _BEGINS, _CONCERNS)
+_ON = select(comment).where(comment.c.message == bindparam("message")).order_by(comment.c.id)
 _OPEN_ON = select(comment.c.message).where(_BEGINS, _CONCERNS, ~_SETTLED).distinct()
 
 _asked = comment.alias()
@@ -100,8 +100,11 @@ def settle(connection: Connection, thread: int, word: Settlement, sign_in: int) 
 
 def on(connection: Connection, message_id: str, language: str) -> tuple[Thread, ...]:
     """What was said of a message, as the desk of this language shows it; newest last."""
-    asked = {"message": message_id, "language": language}
-    return _threads(connection, connection.execute(_ON.order_by(comment.c.id), asked).all())
+    every = connection.execute(_ON, {"message": message_id}).all()
+    about = [str(kind) for kind in OF_THE_ENGLISH]
+    begin = [row for row in every if row.answers is None]
+    shown = [row for row in begin if row.language == language or row.kind in about]
+    return _with_last(connection, shown, every)
 
 
 def one(connection: Connection, thread: int) -> Thread:
@@ -198,21 +201,27 @@ def _listed(connection: Connection, *wanted: ColumnElement[bool]) -> tuple[Threa
 
 def _threads(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[Thread, ...]:
     """Threads with all that belongs to them, in the order of what begins them."""
-    if not rows:
-        return ()
-    ids = [row.id for row in rows]
+    answers: list[Row[Any]] = []
+    for ids in slices([row.id for row in rows]):
+        answers += connection.execute(select(comment).where(comment.c.answers.in_(ids))).all()
+    return _with_last(connection, rows, sorted(answers, key=lambda row: int(row.id)))
+
+
+def _with_last(
+    connection: Connection, begin: Sequence[Row[Any]], every: Sequence[Row[Any]]
+) -> tuple[Thread, ...]:
+    """What begins threads, with those of `every` that answer it, oldest first, and the last word."""
     answers: dict[int, list[Comment]] = defaultdict(list)
+    for row in every:
+        answers[row.answers].append(_read(row))
     last: dict[int, Settlement] = {}
-    for some in slices(ids):
-        query = select(comment).where(comment.c.answers.in_(some)).order_by(comment.c.id)
-        for row in connection.execute(query):
-            answers[row.answers].append(_read(row))
-        said = select(comment_settlement).where(comment_settlement.c.comment.in_(some))
+    for ids in slices([row.id for row in begin]):
+        said = select(comment_settlement).where(comment_settlement.c.comment.in_(ids))
         for row in connection.execute(said.order_by(comment_settlement.c.id)):
             last[row.comment] = Settlement(
                 bool(row.settled), row.person, PersonRole(row.role), row.at
             )
-    return tuple(Thread(_read(row), tuple(answers[row.id]), last.get(row.id)) for row in rows)
+    return tuple(Thread(_read(row), tuple(answers[row.id]), last.get(row.id)) for row in begin)
 
 
 def _read(row: Row[Any]) -> Comment:
