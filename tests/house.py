@@ -13,6 +13,7 @@ from sqlalchemy import Connection, event
 from app.ledger import people, standings, targets, triggers
 from app.ledger.connection import Ledger, open_ledger
 from app.model.decision import Verdict
+from app.model.flaw import Dimension, Flaw, Weight
 from app.model.language import language
 from app.model.message import Origin
 from app.model.person import ANY_LANGUAGE, Grant, Person, PersonRole
@@ -155,7 +156,20 @@ class House:
     def send_back(self, member: Member, at: Standing, reason: str) -> Standing:
         """Send a text back."""
         return decide(
-            self.ledger, replace(self.choice(member, at), verdict=Verdict.RETURN, reason=reason)
+            self.ledger,
+            replace(
+                self.choice(member, at),
+                verdict=Verdict.RETURN,
+                reason=reason,
+                flaw=Flaw(Dimension.ACCURACY, Weight.MAJOR),
+            ),
+        )
+
+    def take_back_approval(self, member: Member, at: Standing) -> Standing:
+        """Take back what was said last of this text."""
+        return decide(
+            self.ledger,
+            replace(self.choice(member, at), verdict=Verdict.UNDO, undoes=at.log[-1].id),
         )
 
     def word(self, member: Member, at: Standing, code: str, reason: str = "It is right.") -> Word:

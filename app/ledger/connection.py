@@ -15,6 +15,7 @@ from app.model.digest import digest
 from app.model.errors import LedgerUnusable, Refused
 from app.model.law import Law
 from app.model.override import visible
+from app.model.undo import clock
 from app.model.wording import figures, words
 
 __all__ = ["Connection", "Ledger", "open_ledger"]  # other rooms name the type from here
@@ -30,15 +31,26 @@ OURS: dict[str, Callable[[str], str]] = {
     "words": words,
     "figures": figures,
     "visible": visible,
+    "clock": clock,
 }
 
 
 class Ledger:
     """One database. `read()` and `write()` open one transaction each."""
 
-    def __init__(self, engine: Engine, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        clock: Callable[[], datetime],
+        begin: Callable[[Connection], None] = lambda _: None,
+    ) -> None:
         self._engine = engine
         self._clock = clock
+        self._begin = begin
+
+    def beginning(self, begin: Callable[[Connection], None]) -> "Ledger":
+        """The same ledger, each transaction of which that writes begins with this."""
+        return Ledger(self._engine, self._clock, begin)
 
     @property
     def engine(self) -> Engine:
@@ -60,6 +72,7 @@ class Ledger:
     def write(self) -> Iterator[Connection]:
         """A transaction that is kept whole or not at all; one writer at a time."""
         with _refusals(), self._connected() as connection, connection.begin():
+            self._begin(connection)
             yield connection
 
     def _connected(self) -> Connection:

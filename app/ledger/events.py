@@ -120,5 +120,8 @@ def _borne_out(row: Row[Any]) -> bool:
         "role": row.role,
         "by": row.person,
         "at": row.at,
+        "undoes": row.undoes,
+        "dimension": row.dimension or None,
+        "weight": row.weight or None,
     }
     return all(said.get(key) == value for key, value in claims.items())

@@ -29,7 +29,8 @@ from app.model.override import Statement
 class Said:
     """One decision, and who really made it: None where there is no such person or sign-in.
 
-    `target` is the text on which they made it: the released one, or one carried to it.
+    `target` is the text on which they made it: the released one, or one carried to it. `undoes` is
+    the `id` of what it takes back, else 0.
     """
 
     target: int
@@ -42,6 +43,9 @@ class Said:
     at: str
     by: str | None
     demonstration: bool
+    id: int
+    edited: bool
+    undoes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +191,9 @@ def _said(connection: Connection, targets: Sequence[int]) -> dict[int, list[tupl
             row.at,
             row.signed_in,
             bool(row.demonstration),
+            row.id,
+            bool(row.edited),
+            row.undoes or 0,
         )
         found[row.target_revision].append((row.id, one))
     return found

@@ -1,7 +1,8 @@
 """One refusal of the database, as the tables of guards have it.
 
-Conditions are standard SQL but for a few words. `sha256(text)`, `words(text)`, `figures(text)`
-and `visible(text)` are ours (see `model.digest`, `model.wording`, `model.override`); `fact(e.body, 'key')` is the word or number that an
+Conditions are standard SQL but for a few words. `sha256(text)`, `words(text)`, `figures(text)`,
+`visible(text)` and `clock(text)` are ours (see `model.digest`, `model.wording`, `model.override`,
+`model.undo`); `fact(e.body, 'key')` is the word or number that an
 event has under a key, and `instr(whole, part)` where the part stands in the whole, 0 for nowhere.
 """
 

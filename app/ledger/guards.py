@@ -10,7 +10,8 @@ from app.ledger.guards_of_changes import CHANGES
 from app.ledger.guards_of_comments import COMMENTS
 from app.ledger.guards_of_overrides import OVERRIDE
 from app.ledger.guards_of_terms import TERMS
-from app.ledger.holding import accepted, said
+from app.ledger.guards_of_undo import UNDO
+from app.ledger.holding import accepted, said, stays
 from app.model.law import Law
 
 PREFIX = "guard"
@@ -68,7 +69,9 @@ _SINGLE = """coalesce((SELECT p.eyes FROM language_policy p WHERE p.language = N
 
 # Whose hands made the text t: its writer, and whoever accepted it unchanged.
 _OTHER_HANDS = "d.person <> coalesce(t.writer, '') AND NOT " + said(
-    "t.id", "h.step = 'translate' AND h.verdict = 'accept' AND h.person = d.person", by="h"
+    "t.id",
+    f"h.step = 'translate' AND h.verdict = 'accept' AND h.person = d.person AND {stays('h')}",
+    by="h",
 )
 
 _TRANSLATED = accepted("t.id", f"d.step = 'translate' AND {_BOUND}")
@@ -81,7 +84,8 @@ _APPROVED = f"""({_TRANSLATED}
     AND (NOT m.risky OR {_REVIEWED}))"""
 
 _OWN = said(
-    "NEW.target_revision", "d.step = 'translate' AND d.verdict = 'accept' AND d.person = NEW.person"
+    "NEW.target_revision",
+    "d.step = 'translate' AND d.verdict = 'accept' AND d.person = NEW.person AND " + stays(),
 )
 _BEFORE = accepted(
     "NEW.target_revision",
@@ -226,7 +230,10 @@ GUARDS: tuple[Guard, ...] = (
             AND fact(e.body, 'source_hash') = NEW.source_hash
             AND fact(e.body, 'target_hash') = NEW.target_hash
             AND fact(e.body, 'step') = NEW.step AND fact(e.body, 'verdict') = NEW.verdict
-            AND fact(e.body, 'role') = NEW.role AND fact(e.body, 'at') = NEW.at)""",
+            AND fact(e.body, 'role') = NEW.role AND fact(e.body, 'at') = NEW.at
+            AND coalesce(fact(e.body, 'undoes'), '') = coalesce(CAST(NEW.undoes AS TEXT), '')
+            AND coalesce(fact(e.body, 'dimension'), '') = NEW.dimension
+            AND coalesce(fact(e.body, 'weight'), '') = NEW.weight)""",
     ),
     Guard(
         "release_source",
@@ -312,7 +319,7 @@ def rows() -> list[Row]:
             _refusal(one.law, one.why),
             one.condition,
         )
-        for one in (*GUARDS, *CHANGES, *OVERRIDE, *TERMS, *COMMENTS)
+        for one in (*GUARDS, *UNDO, *CHANGES, *OVERRIDE, *TERMS, *COMMENTS)
     ]
 
 

@@ -7,7 +7,7 @@ releases and the verifier run the checks again, and hold the role of an override
 from collections.abc import Iterable
 
 from app.ledger.guard import Guard
-from app.ledger.holding import said
+from app.ledger.holding import said, stays
 from app.model.law import Law
 from app.model.override import EITHER, LONGEST, NOBODY, OVERRIDES
 
@@ -25,7 +25,8 @@ _LAST = """SELECT o.revoked FROM finding_override o
     AND o.target_hash = NEW.target_hash ORDER BY o.id DESC LIMIT 1"""
 
 _OWN = said(
-    "NEW.target_revision", "d.step = 'translate' AND d.verdict = 'accept' AND d.person = NEW.person"
+    "NEW.target_revision",
+    "d.step = 'translate' AND d.verdict = 'accept' AND d.person = NEW.person AND " + stays(),
 )
 
 OVERRIDE: tuple[Guard, ...] = (

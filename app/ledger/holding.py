@@ -12,11 +12,17 @@ def said(text: str, more: str, by: str = "d") -> str:
             WHERE k.target_revision = {text} AND {more}))"""  # noqa: S608  our own words, put together
 
 
+def stays(by: str = "d") -> str:
+    """Did nobody take this decision back: its own person, as the last word on the same text?"""
+    return f"""NOT EXISTS (SELECT 1 FROM decision u WHERE u.undoes = {by}.id AND u.verdict = 'undo'
+        AND u.person = {by}.person AND u.target_revision = {by}.target_revision)"""  # noqa: S608  our own words, put together
+
+
 def accepted(text: str, more: str = "1 = 1") -> str:
-    """Does an ACCEPT hold for the text, after which nobody sent it back? It is `d` in `more`."""
+    """Does an ACCEPT hold for the text, which nobody took back or sent back? It is `d` in `more`."""
     return said(
         text,
-        f"""d.verdict = 'accept' AND {more}
+        f"""d.verdict = 'accept' AND {more} AND {stays()}
         AND d.id > coalesce((SELECT max(r.id) FROM decision r
             WHERE r.target_revision = {text} AND r.verdict = 'return'), 0)
         AND d.id > coalesce((SELECT max(r.id) FROM carry l

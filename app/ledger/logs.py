@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, bindparam, select
 from app.ledger.tables import carry, decision, target_revision
 from app.model.decision import Decision, Step, Verdict
 from app.model.digest import digest
+from app.model.flaw import flaw
 from app.model.message import Target
 from app.model.person import PersonRole
 
@@ -109,4 +110,7 @@ def read(row: Row[Any]) -> Decision:
         reason=row.reason,
         seen_ms=row.seen_ms,
         at=row.at,
+        flaw=flaw(row.dimension, row.weight) if row.dimension else None,
+        id=row.id,
+        undoes=row.undoes or 0,
     )

@@ -157,6 +157,12 @@ def everyone(connection: Connection) -> dict[str, Person]:
     return {row.id: _person(row, held.get(row.id, ())) for row in rows}
 
 
+def names(connection: Connection) -> dict[str, str]:
+    """Every person's name by id."""
+    rows = connection.execute(select(person.c.id, person.c.name))
+    return {row.id: row.name for row in rows}
+
+
 def password(connection: Connection, login: str) -> tuple[str, str] | None:
     """The (id, argon2id hash) of the active person who signs in by this name, if they have one."""
     row = connection.execute(

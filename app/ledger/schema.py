@@ -9,7 +9,13 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
-from app.ledger import concordance, tables_of_comments, tables_of_preferences, triggers
+from app.ledger import (
+    concordance,
+    tables_of_comments,
+    tables_of_preferences,
+    tables_of_receipts,
+    triggers,
+)
 from app.ledger.connection import Ledger
 from app.ledger.tables import metadata
 from app.model.errors import LedgerUnusable
@@ -22,6 +28,7 @@ BESIDE = (
     tables_of_comments.comment,
     tables_of_comments.comment_settlement,
     tables_of_comments.comment_seen,
+    tables_of_receipts.receipt,
 )
 
 

@@ -263,13 +263,27 @@ decision = Table(
     _text("at"),
     Column("event", ForeignKey("event.seq"), nullable=False, unique=True),
     Index("ix_decision_target", "target_revision", "verdict", "step", "id"),
-    CheckConstraint("verdict IN ('accept','return')", name="verdict"),
+    _text("dimension", default=""),
+    _text("weight", default=""),
+    Column("undoes", ForeignKey("decision.id"), nullable=True, unique=True),
+    CheckConstraint("verdict IN ('accept','return','undo')", name="verdict"),
     CheckConstraint(
         "(step = 'translate' AND role IN ('translator','reviewer'))"
         " OR (step = 'revise' AND role = 'reviewer') OR (step = 'review' AND role = 'clinician')",
         name="step",
     ),
-    CheckConstraint("verdict = 'accept' OR reason <> ''", name="reason"),
+    CheckConstraint("verdict <> 'return' OR reason <> ''", name="reason"),
+    CheckConstraint("(verdict = 'undo') = (undoes IS NOT NULL)", name="undoes"),
+    # Both are '' in what was sent back before there were such words; the guards ask for them now.
+    CheckConstraint(
+        "dimension IN ('','terminology','accuracy','linguistic conventions','style',"
+        "'locale conventions','audience appropriateness','design and markup')",
+        name="dimension",
+    ),
+    CheckConstraint("weight IN ('','neutral','minor','major','critical')", name="weight"),
+    CheckConstraint(
+        "(dimension = '') = (weight = '') AND (dimension = '' OR verdict = 'return')", name="flaw"
+    ),
 )
 
 # What a decision did with what a check had found: was it in the text that was seen, is it in the

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, func, insert, select
 
 from app.ledger import events, findings
-from app.ledger.tables import decision, message, target_revision
+from app.ledger.tables import carry, decision, message, release, release_item, target_revision
 from app.model.decision import Decision
 from app.model.digest import digest
 from app.model.finding import Found
@@ -90,6 +90,10 @@ def decide(
         "seen_ms": made.seen_ms,
         "sign_in": sign_in,
     }
+    if made.flaw:
+        facts |= {"dimension": str(made.flaw.dimension), "weight": str(made.flaw.weight)}
+    if made.undoes:
+        facts["undoes"] = made.undoes
     said = {"found": findings.told(found)} if found else {}
     seq = events.append(
         connection, made.at, "decision", str(made.target), made.person, facts | said
@@ -100,3 +104,19 @@ def decide(
     number = int(written[0]) if written else 0
     findings.put(connection, number, found)
     return number
+
+
+def released_since(connection: Connection, made: Decision) -> bool:
+    """Did a release hold the text of this decision, or one that it was carried to, after it was made?"""
+    after = select(decision.c.event).where(decision.c.id == made.id).scalar_subquery()
+    onward = select(carry.c.target_revision).where(carry.c.earlier == made.target)
+    held = (
+        select(release.c.id)
+        .join(release_item, release_item.c.release == release.c.id)
+        .where(
+            release.c.event > after,
+            (release_item.c.target_revision == made.target)
+            | release_item.c.target_revision.in_(onward),
+        )
+    )
+    return connection.execute(held.limit(1)).first() is not None

@@ -11,12 +11,13 @@ from app.model.wording import NUMBER
 
 # What a condition says of a text, by the name that both databases know it by. SQLite's functions
 # are ours in Python, see `connection`; these are PostgreSQL's.
-_OURS = re.compile(r"\b(sha256|words|figures|visible)\(")
+_OURS = re.compile(r"\b(sha256|words|figures|visible|clock)\(")
 
 _BLANK = r"[\t\v\f\r \u001c-\u001f\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+"
 
 _FUNCTIONS = (
     ("sha256", "encode(sha256(convert_to(value, 'UTF8')), 'hex')"),
+    ("clock", "CAST(CAST(extract(epoch FROM value::timestamptz) * 1000 AS bigint) AS text)"),
     ("visible", f"regexp_replace(value, '[{HIDDEN}]', '', 'g')"),
     # From inside out: empty tags are one sign, other tags and escapes go, white space is folded.
     (

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.model.flaw import Flaw
 from app.model.person import PersonRole
 
 
@@ -15,10 +16,14 @@ class Step(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What the person says of the text; a RETURN undoes every ACCEPT before it."""
+    """What the person says of the text; after a RETURN no ACCEPT before it holds.
+
+    An UNDO takes back one ACCEPT, the person's own last word on the text, and nothing else.
+    """
 
     ACCEPT = "accept"
     RETURN = "return"
+    UNDO = "undo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,9 @@ class Decision:
 
     `edited` is True if the person wrote this text in this step, False if they read it and left it
     as it was. `seen_ms` is how long it stood before them. `at` is UTC, ISO 8601. `carried` is the
-    earlier target revision that they really had before them, 0 if it was this very one.
+    earlier target revision that they really had before them, 0 if it was this very one. `flaw` is
+    what is wrong with a text that is sent back; None of those sent back before there was such a word.
+    `id` numbers it in the ledger, and `undoes` is the number of what an UNDO takes back; else 0.
     """
 
     target: int
@@ -42,3 +49,6 @@ class Decision:
     seen_ms: int = 0
     at: str = ""
     carried: int = 0
+    flaw: Flaw | None = None
+    id: int = 0
+    undoes: int = 0

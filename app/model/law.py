@@ -20,4 +20,5 @@ class Law(StrEnum):
     HOSTILE = "hostile content"
     BLOCKED = "blocked by a check"
     NOT_A_FACT = "not a possible fact"
+    TAKEN_BACK = "taken back"
     UNMARKED = "demonstration not marked"

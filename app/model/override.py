@@ -10,6 +10,7 @@ from app.model.errors import BadInput
 from app.model.finding import Finding, Severity
 from app.model.law import Law
 from app.model.person import PersonRole
+from app.model.policy import spoken
 
 # How many characters a reason may have.
 LONGEST = 1_000
@@ -138,7 +139,7 @@ def own(person: str, writer: str | None, log: Sequence[Decision], before: str = 
         and one.step is Step.TRANSLATE
         and one.verdict is Verdict.ACCEPT
         and (not before or one.at < before)
-        for one in log
+        for one in spoken(log)
     )
 
 

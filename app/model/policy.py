@@ -48,10 +48,29 @@ def needs(eyes: Eyes, found: Iterable[Risk]) -> tuple[Need, ...]:
     return POLICY[eyes, any(True for _ in found)]
 
 
+def spoken(log: Sequence[Decision]) -> Sequence[Decision]:
+    """What is left of a log: without what somebody took back at once, and without their saying so."""
+    taken = {(one.undoes, one.person, one.target) for one in log if one.verdict is Verdict.UNDO}
+    if not taken:
+        return log
+    return [
+        one
+        for one in log
+        if one.verdict is Verdict.RETURN
+        or (one.verdict is Verdict.ACCEPT and (one.id, one.person, one.target) not in taken)
+    ]
+
+
+def returned(log: Sequence[Decision]) -> Decision | None:
+    """The RETURN by which a text was sent back, if that is the last word on it."""
+    left = spoken(log)
+    return left[-1] if left and left[-1].verdict is Verdict.RETURN else None
+
+
 def standing(source_hash: str, target: Target, log: Sequence[Decision]) -> tuple[Decision, ...]:
     """The ACCEPTs of `log` (oldest first) that hold for exactly this source and this target."""
     held: list[Decision] = []
-    for decision in log:
+    for decision in spoken(log):
         bound = (decision.target, decision.source_hash, decision.target_hash)
         if bound != (target.id, source_hash, target.digest):
             continue

@@ -21,7 +21,7 @@ class State(StrEnum):
     BLOCKED = "blocked"
 
 
-_ACCEPT, _RETURN = Verdict.ACCEPT, Verdict.RETURN
+_ACCEPT, _RETURN, _UNDO = Verdict
 
 # What a decision does. What is not here cannot be done: nothing reaches REVISED but from PROPOSED,
 # and a text that is OUTDATED or BLOCKED can only be written anew. To TRANSLATE what was read already
@@ -41,7 +41,12 @@ MOVES: dict[tuple[State, Step, Verdict], State] = {
     (State.REVISED, Step.REVIEW, _RETURN): State.DRAFTED,
     (State.SIGNED_OFF, Step.REVISE, _RETURN): State.DRAFTED,
     (State.SIGNED_OFF, Step.REVIEW, _RETURN): State.DRAFTED,
+    (State.PROPOSED, Step.TRANSLATE, _UNDO): State.DRAFTED,
+    (State.REVISED, Step.REVISE, _UNDO): State.PROPOSED,
+    (State.SIGNED_OFF, Step.REVIEW, _UNDO): State.REVISED,
 }
+
+_DONE = {_RETURN: "returned", _UNDO: "taken back"}
 
 # Where a text stands that still waits for this step before any other.
 _WAITS: dict[Step, State] = {
@@ -56,7 +61,7 @@ def after(state: State, step: Step, verdict: Verdict) -> State:
     try:
         return MOVES[state, step, verdict]
     except KeyError:
-        done = "returned" if verdict is Verdict.RETURN else f"given the step “{step}”"
+        done = _DONE.get(verdict, f"given the step “{step}”")
         raise MoveNotAllowed(f"a text that is {state} cannot be {done}") from None
 
 

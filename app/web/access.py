@@ -42,6 +42,7 @@ DOORS: dict[str, Door | Permission] = {
     "desk.article": Permission.READ,
     "desk.message": Permission.READ,
     "desk.override": Permission.READ,
+    "desk.undo": Permission.READ,
     "desk.term": Permission.PROPOSE_TERM,
     "desk.comment": Permission.COMMENT,
     "desk.skip": Permission.READ,

@@ -5,11 +5,14 @@ Its buttons decide on the text, or say of what a check found that it is right as
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from app.ledger import standings
 from app.model.decision import Decision, Step, Verdict
 from app.model.errors import BadInput
+from app.model.flaw import flaw
+from app.model.standing import Standing
+from app.model.undo import OFFERED
 from app.web import house
 from app.web.sessions import current
 from app.workflow.override import Word
@@ -34,6 +37,8 @@ class Words:
     seen_source: str
     seen_target: int
     seen_ms: int
+    dimension: str
+    weight: str
 
 
 def asked(form: Mapping[str, str], now: str) -> Words:
@@ -45,6 +50,8 @@ def asked(form: Mapping[str, str], now: str) -> Words:
         seen_source=form.get("seen_source", ""),
         seen_target=_number(form.get("seen_target", "")),
         seen_ms=_seen(form.get("seen_ms", ""), form.get("opened", ""), now),
+        dimension=form.get("dimension", ""),
+        weight=form.get("weight", ""),
     )
 
 
@@ -53,8 +60,12 @@ def choice(words: Words, person: str, tag: str, message: str) -> Choice:
     sign_in = current().sign_in
     if words.action not in ("accept", "save", "ask", "return") or sign_in is None:
         raise BadInput("choose what to do with this text")
-    if max(len(words.text), len(words.reason)) > _LONGEST:
-        raise BadInput("this text is too long")
+    for field, said in (("text", words.text), ("reason", words.reason)):
+        if len(said) > _LONGEST:
+            raise BadInput(
+                f"the {field} has {len(said):,} characters: what comes after character"
+                f" {_LONGEST:,} is too much"
+            )
     with house.ledger().read() as connection:
         at = standings.one(connection, message, tag)
     target = at.target
@@ -79,7 +90,43 @@ def choice(words: Words, person: str, tag: str, message: str) -> Choice:
         reason=words.reason,
         seen_ms=words.seen_ms,
         asks=words.action == "ask",
+        flaw=flaw(words.dimension, words.weight) if words.action == "return" else None,
     )
+
+
+def taking_back(form: Mapping[str, str], person: str, tag: str, message: str) -> Choice:
+    """The choice to take an approval back, as the button in the status line says it."""
+    sign_in = current().sign_in
+    if sign_in is None:
+        raise BadInput("sign in first")
+    return Choice(
+        person=person,
+        sign_in=sign_in,
+        message=message,
+        language=tag,
+        seen_source=form.get("seen_source", ""),
+        seen_target=_number(form.get("seen_target", "")),
+        text="",
+        verdict=Verdict.UNDO,
+        undoes=_number(form.get("undoes", "")),
+    )
+
+
+def undoable(at: Standing) -> dict[str, object] | None:
+    """What the button needs that takes back what was just said of this text; None for other words."""
+    made = at.log[-1] if at.log else None
+    if made is None or made.verdict is not Verdict.ACCEPT or made.edited:
+        return None
+    until = datetime.fromisoformat(made.at) + timedelta(seconds=OFFERED)
+    return {
+        "tag": at.language,
+        "name": at.article,
+        "message": at.message,
+        "source": made.source_hash,
+        "target": made.target,
+        "undoes": made.id,
+        "until": until.isoformat(timespec="milliseconds"),
+    }
 
 
 @dataclass(frozen=True, slots=True)

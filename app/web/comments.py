@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app.ledger import articles, comments, people
@@ -14,6 +14,7 @@ from app.model.person import Permission
 from app.web import access, house
 from app.web.errors import status_of
 from app.web.noted import Note, Shown, noted, shown, write
+from app.web.once import once
 from app.web.terms import signed
 from app.workflow.comment import owner, see
 
@@ -59,14 +60,15 @@ def answer(thread: int) -> Page:
         first = comments.one(connection, thread).first
     if first.person != me.id and not me.role_for(Permission.ANSWER, first.language):
         raise NotFound("there is no such comment")
+    form = once()
     try:
-        done = write(note.only(thread), first.message, first.language, signed())
+        done = write(note.only(thread), first.message, first.language, signed(), form.ledger)
     except NotFound:
         raise
     except AppError as wrong:
         return _page(note, wrong), status_of(wrong)
     flash("0", done)
-    return redirect(url_for("comments.page"), code=303)
+    return form.led(url_for("comments.page"))
 
 
 def _page(note: Note, wrong: AppError | None = None) -> str:

@@ -3,22 +3,36 @@
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app.checks import blocking
-from app.ledger import articles, comments, standings
+from app.ledger import articles, comments, people, standings
+from app.ledger.receipts import Repeated
 from app.model.concept import Term
 from app.model.decision import Step
 from app.model.errors import AppError, BadInput, Blocked, NotFound, Stale
 from app.model.language import Language, language
 from app.model.person import Permission
+from app.model.policy import returned
 from app.model.standing import Standing
 from app.model.state import State
 from app.web import access, house, skipping
-from app.web.choosing import Excuse, Words, asked, choice, excuse, outcome, word
+from app.web.choosing import (
+    Excuse,
+    Words,
+    asked,
+    choice,
+    excuse,
+    outcome,
+    taking_back,
+    undoable,
+    word,
+)
 from app.web.errors import status_of
+from app.web.found import stops
 from app.web.noted import Note, noted, write
+from app.web.once import once
 from app.web.sheet import Sheet, sheet
 from app.web.terms import signed
 from app.workflow.comment import see
@@ -26,7 +40,7 @@ from app.workflow.coverage import Cell, coverage
 from app.workflow.elsewhere import elsewhere
 from app.workflow.harvest import harvest
 from app.workflow.override import override as say
-from app.workflow.queue import Waiting, queue, returned
+from app.workflow.queue import Waiting, queue
 from app.workflow.review import clean, decide, findings_of, left, may_ask
 from app.workflow.terms import Wish, propose
 
@@ -78,6 +92,7 @@ def waiting(tag: str) -> str:
     page = max(1, request.args.get("page", 1, type=int))
     with house.ledger().read() as connection:
         titles = articles.titles(connection)
+        names = people.names(connection)
     return render_template(
         "queue.html",
         language=language(tag),
@@ -85,6 +100,7 @@ def waiting(tag: str) -> str:
         counts=Counter(one.at.article for one in everything),
         states=[one for one in State if any(one is row.state for row in everything)],
         titles=titles,
+        names=names,
         chosen={"article": article, "state": state},
         page=page,
         pages=max(1, -(-len(shown) // ROWS)),
@@ -99,12 +115,13 @@ def article(tag: str, name: str) -> str:
         found = standings.current(connection, name, tag)
         eyes = standings.eyes(connection, tag)
         titles = articles.titles(connection)
+        names = people.names(connection)
         may = access.person().role_for(Permission.ACCEPT_ELSEWHERE, tag)
         stands = len(elsewhere(connection, name, tag)) if may else 0
     if not found:
         abort(404)
     rows = [
-        (at, at.state(blocking=bool(findings_of(at))), at.approved(eyes), returned(at))
+        (at, at.state(blocking=bool(findings_of(at))), at.approved(eyes), returned(at.log))
         for at in found
     ]
     return render_template(
@@ -113,6 +130,7 @@ def article(tag: str, name: str) -> str:
         name=name,
         title=titles[name],
         rows=rows,
+        names=names,
         stands=stands,
     )
 
@@ -122,11 +140,11 @@ def message(tag: str, name: str, message: str) -> Page:
     """One text: read it, and on POST decide; then on to the next that waits."""
     if request.method != "POST":
         return _sheet(tag, name, message)
-    words = asked(request.form, house.ledger().now())
+    words, form = asked(request.form, house.ledger().now()), once()
     try:
         _same_article(tag, name, message)
         _all_sent()
-        decided = decide(house.ledger(), choice(words, access.person().id, tag, message))
+        decided = decide(form.ledger, choice(words, access.person().id, tag, message))
     except NotFound:
         raise
     except AppError as wrong:
@@ -134,25 +152,43 @@ def message(tag: str, name: str, message: str) -> Page:
     harvest(house.ledger())
     rest = queue(house.ledger(), access.person(), tag)
     flash(str(len(rest)), outcome(words, decided.log))
+    if words.action == "accept" and (back := undoable(decided)):
+        flash(back, "undo")  # type: ignore[arg-type]  # the session keeps it as it is
     rest = skipping.ahead(tag, rest)
-    return redirect(_onward(rest, tag, name, decided.position), code=303)
+    return form.led(_onward(rest, tag, name, decided.position))
+
+
+@blueprint.post("/<tag>/<name>/<message>/undo")
+def undo(tag: str, name: str, message: str) -> Page:
+    """Take an approval back at once; then one is back at its text."""
+    form = once()
+    try:
+        _same_article(tag, name, message)
+        decide(form.ledger, taking_back(request.form, access.person().id, tag, message))
+    except NotFound:
+        raise
+    except AppError as wrong:
+        return _sheet(tag, name, message, wrong=wrong), status_of(wrong)
+    flash("0", "undone")
+    return form.led(url_for("desk.message", tag=tag, name=name, message=message))
 
 
 @blueprint.post("/<tag>/<name>/<message>/override")
 def override(tag: str, name: str, message: str) -> Page:
     """Say that what a check found in this text is right, or take that back; on the same screen."""
     words, said = asked(request.form, house.ledger().now()), excuse(request.form)
+    form = once()
     try:
         _same_article(tag, name, message)
         _all_sent()
-        say(house.ledger(), word(words, said, access.person().id, tag, message))
+        say(form.ledger, word(words, said, access.person().id, tag, message))
     except NotFound:
         raise
     except AppError as wrong:
         return _sheet(tag, name, message, words, wrong, said), status_of(wrong)
     flash("0", "taken back" if said.revoked else "overridden")
     where = url_for("desk.message", tag=tag, name=name, message=message, _anchor="findings")
-    return redirect(where, code=303)
+    return form.led(where)
 
 
 @blueprint.post("/<tag>/<name>/<message>/term")
@@ -164,11 +200,14 @@ def term(tag: str, name: str, message: str) -> Page:
         Term(tag, request.form.get("term-text", ""), note=request.form.get("term-note", "")),
         definition=request.form.get("term-definition", ""),
     )
+    form = once()
     try:
         _same_article(tag, name, message)
         if not wish.term.text.strip():
             raise BadInput("say what it is called in this language")
-        propose(house.ledger(), wish, signed())
+        propose(form.ledger, wish, signed())
+    except Repeated:  # what stands in the field of the text is kept now as well
+        pass
     except NotFound:
         raise
     except AppError as wrong:
@@ -177,16 +216,19 @@ def term(tag: str, name: str, message: str) -> Page:
     if not _stands(tag, message, words) or noted(request.form).unsent:
         return _sheet(tag, name, message, words)
     where = url_for("desk.message", tag=tag, name=name, message=message, _anchor="terms")
-    return redirect(where, code=303)
+    return form.led(where)
 
 
 @blueprint.post("/<tag>/<name>/<message>/comment")
 def comment(tag: str, name: str, message: str) -> Page:
     """Say something of a text, answer, or settle; what stands in the other fields stays there."""
     words, note = asked(request.form, house.ledger().now()), noted(request.form)
+    form = once()
     try:
         _same_article(tag, name, message)
-        done = write(note, message, tag, signed())
+        done = write(note, message, tag, signed(), form.ledger)
+    except Repeated:  # what stands in the other fields is kept now as well
+        done = "done before"
     except NotFound:
         raise
     except AppError as wrong:
@@ -195,7 +237,7 @@ def comment(tag: str, name: str, message: str) -> Page:
     if not _stands(tag, message, words) or note.rest.unsent:
         return _sheet(tag, name, message, words, typed=note.rest)
     where = url_for("desk.message", tag=tag, name=name, message=message, _anchor="comments")
-    return redirect(where, code=303)
+    return form.led(where)
 
 
 @blueprint.post("/<tag>/<name>/<message>/skip")
@@ -261,8 +303,11 @@ def _sheet(
         typed=typed if isinstance(typed, Excuse) else None,
         wish=typed if isinstance(typed, Wish) else None,
         note=typed if isinstance(typed, Note) else noted(request.form),
+        stops=stops(found.at, words.text, access.person())
+        if words is not None and isinstance(wrong, Blocked)
+        else (),
         asks=words is not None and isinstance(wrong, Blocked) and _asks(found.at, words),
-        stale=isinstance(wrong, Stale),
+        stale=words is not None and isinstance(wrong, Stale),
         base=base,
         taken=_taken(found),
         opened=house.ledger().now(),
@@ -270,7 +315,14 @@ def _sheet(
 
 
 def _taken(found: Sheet) -> str:
-    """The text of the match that somebody asked to have in the field, put there and nowhere else."""
+    """The text that somebody asked to have in the field, put there and nowhere else.
+
+    A match of the memory, or an earlier text of this very message: 404 for any other.
+    """
+    if "text" in request.args:
+        again = request.args.get("text", 0, type=int)
+        earlier = (one.text.target for one in found.history if one.text)
+        return next((one.text for one in earlier if one.id == again), None) or abort(404)
     number = request.args.get("match", 0, type=int)
     return found.matches[number - 1].match.target if 0 < number <= len(found.matches) else ""
 

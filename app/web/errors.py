@@ -15,6 +15,7 @@ from app.model.errors import (
     Stale,
 )
 from app.web.choosing import written
+from app.web.once import Repeated, again
 
 # The first row that fits counts.
 STATUS: tuple[tuple[type[AppError], int], ...] = (
@@ -64,5 +65,6 @@ def _written() -> str:
 def register(app: Flask) -> None:
     """Answer every error with a page."""
     app.register_error_handler(AppError, app_error)
+    app.register_error_handler(Repeated, again)
     app.register_error_handler(CSRFError, csrf_error)
     app.register_error_handler(HTTPException, http_error)

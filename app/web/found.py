@@ -3,13 +3,17 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from app.checks import blocking
 from app.model.finding import Finding, Severity
 from app.model.override import Override, gravest, own, roles
 from app.model.person import Person, PersonRole
 from app.model.standing import Standing
 from app.workflow.checking import elsewhere
 from app.workflow.override import quoted
-from app.workflow.review import look
+from app.workflow.review import clean, left, look
+
+# How many characters of what blocks a text are quoted.
+_QUOTED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,33 @@ class Shown:
     roles: tuple[PersonRole, ...]
     may: bool
     own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """What blocks a text that somebody wrote: why, and where it is, if it is in a place.
+
+    `place` counts the text's characters from 1; it is 0 where `quote` is of the English.
+    """
+
+    why: str
+    quote: str
+    place: int
+
+
+def stops(at: Standing, text: str, person: Person) -> tuple[Stop, ...]:
+    """All that blocks this text as the person's for the message, in the order of the checks."""
+    written = clean(text)
+    return tuple(
+        Stop(one.why, *_place(one, at.text, written))
+        for one in blocking(left(at, written, person.id))
+    )
+
+
+def _place(one: Finding, english: str, text: str) -> tuple[str, int]:
+    if one.target:
+        return text[slice(*one.target)][:_QUOTED], one.target[0] + 1
+    return (english[slice(*one.source)][:_QUOTED] if one.source else ""), 0
 
 
 def shown(

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from app.ledger.connection import Ledger
 from app.model.comment import Comment, CommentKind, Thread, settles
 from app.model.errors import BadInput
 from app.model.language import Language, language
 from app.model.person import Person
-from app.web import house
 from app.workflow.comment import Said, comment, settle
 from app.workflow.terms import Signed
 
@@ -93,9 +93,8 @@ def shown(thread: Thread, person: Person, names: Mapping[str, str]) -> Shown:
     )
 
 
-def write(note: Note, message: str, tag: str, signed: Signed) -> str:
+def write(note: Note, message: str, tag: str, signed: Signed, ledger: Ledger) -> str:
     """Do what was pressed; what was done, in a word of the status line."""
-    ledger = house.ledger()
     if note.act == "say":
         comment(ledger, Said(message, tag, note.kind, note.text), signed)
         return str(note.kind)

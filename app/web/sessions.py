@@ -12,7 +12,7 @@ from flask import Flask, Request, Response, session
 from flask.sessions import SessionInterface, SessionMixin
 from werkzeug.datastructures import CallbackDict
 
-from app.ledger import people
+from app.ledger import people, receipts
 from app.ledger.connection import Ledger
 from app.model.errors import LedgerUnusable
 from app.web import house, tokens
@@ -22,6 +22,9 @@ LONGEST_HOURS = 12
 
 # A click is written down as a sign of life this many hours after the last one that was.
 _TOUCH_HOURS = 1 / 60
+
+# For so long a form that comes again is known.
+_RECEIPT_HOURS = 7 * 24
 
 # Readers have no session: what is served here never opens the ledger.
 _WITHOUT = ("/site/", "/static/")
@@ -123,6 +126,7 @@ class LedgerSessions(SessionInterface):
             people.forget_sessions(
                 connection, tokens.later(now, -IDLE_HOURS), tokens.later(now, -LONGEST_HOURS)
             )
+            receipts.forget(connection, tokens.later(now, -_RECEIPT_HOURS))
             people.put_session(connection, tokens.hashed(session.token), begun)
 
     def _hand(self, response: Response, token: str) -> None:

@@ -13,14 +13,14 @@ from app.model.errors import AppError, NotFound
 from app.model.language import SOURCE, Language
 from app.model.message import Author, Tag
 from app.model.person import Permission, Person, PersonRole
-from app.model.policy import Eyes, hands
+from app.model.policy import Eyes, hands, returned
 from app.model.standing import Standing
 from app.model.state import MOVES, State
 from app.web import difference, english, found, house, marked, noted, offered
 from app.workflow import checking
 from app.workflow.catalogues import stored
 from app.workflow.comment import owner
-from app.workflow.queue import Waiting, concerns, may, returned, waits
+from app.workflow.queue import Waiting, concerns, may, waits
 from app.workflow.review import findings_of
 
 
@@ -85,7 +85,7 @@ class Sheet:
     state: State
     eyes: Eyes
     waiting: Waiting | None
-    returned: str
+    returned: Decision | None
     offer: Offer
     findings: tuple[found.Shown, ...]
     marked: marked.Marked
@@ -101,6 +101,7 @@ class Sheet:
     terms: tuple[Held, ...]
     matches: tuple[offered.Offered, ...]
     titles: Mapping[str, str]
+    names: Mapping[str, str]
     owner: str
     skips: bool
     comments: tuple[noted.Shown, ...]
@@ -160,7 +161,7 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
         state=state,
         eyes=eyes,
         waiting=waiting,
-        returned=returned(at),
+        returned=returned(at.log),
         offer=offer(at, state, waiting, person),
         findings=every,
         marked=marked.marked(
@@ -183,6 +184,7 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
         owner=asked,
         skips=waiting is not None and concerns(person, waiting),
         comments=tuple(noted.shown(one, person, names) for one in said),
+        names=names,
     )
 
 

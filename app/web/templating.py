@@ -5,9 +5,11 @@ from datetime import datetime
 from flask import Flask, g
 from jinja2 import StrictUndefined
 
+from app.model.flaw import Dimension, Weight
 from app.model.language import SOURCE
 from app.model.markup import strip
 from app.model.person import ANY_LANGUAGE, Permission, Person
+from app.web import once
 
 
 def register(app: Flask) -> None:
@@ -18,6 +20,9 @@ def register(app: Flask) -> None:
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # of the extension
     app.jinja_env.filters.update(moment=moment, words=strip, lines=lines)
+    app.jinja_env.globals.update(
+        form_key=once.key, dimensions=list(Dimension), weights=list(Weight)
+    )
     app.context_processor(_everywhere)
 
 

@@ -16,6 +16,7 @@ from app.model.law import Law
 from app.model.match import CONTEXT
 from app.model.message import Author, Target
 from app.model.person import Permission
+from app.model.policy import spoken
 from app.model.standing import Standing
 from app.model.unit import Context
 from app.workflow.harvest import harvest
@@ -78,7 +79,9 @@ def _offer(connection: Connection, at: Standing, context: Context) -> Elsewhere 
 def _untouched(at: Standing) -> bool:
     """Is there no text, or one that no person wrote or read?"""
     return at.open or (
-        at.target is not None and at.target.origin.author is not Author.PERSON and not at.log
+        at.target is not None
+        and at.target.origin.author is not Author.PERSON
+        and not spoken(at.log)
     )
 
 

@@ -8,7 +8,7 @@ from app.ledger.connection import Connection, Ledger
 from app.ledger.harvests import Accepted
 from app.ledger.pairs import Entry
 from app.model.language import language
-from app.model.policy import Eyes, needs, outstanding
+from app.model.policy import Eyes, needs, outstanding, spoken
 from app.model.unit import Level, Unit
 
 
@@ -46,7 +46,7 @@ def _approved(connection: Connection) -> Iterator[Accepted]:
 
 def _entries(one: Accepted) -> Iterator[Entry]:
     """The text as a whole, and its sentences."""
-    last = one.log[-1]
+    last = spoken(one.log)[-1]
     whole = Unit(
         source=one.source,
         target=one.target.text,

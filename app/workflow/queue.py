@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from app.ledger import standings
 from app.ledger.connection import Ledger
-from app.model.decision import Step, Verdict
+from app.model.decision import Decision, Step, Verdict
 from app.model.person import Permission, Person
-from app.model.policy import Eyes, hands
+from app.model.policy import Eyes, hands, returned
 from app.model.standing import Standing
 from app.model.state import State
 from app.workflow.override import excusable
@@ -23,23 +23,32 @@ _PERMISSION = {
 class Waiting:
     """A message that waits, where it stands, and the step that it waits for.
 
-    `returned` is the reason for which it was last sent back, "" if it was not.
+    `returned` is the decision that sent it back, with the reason; None if that is not the last word.
     """
 
     at: Standing
     state: State
     step: Step
-    returned: str
+    returned: Decision | None
 
 
 def queue(ledger: Ledger, person: Person, language: str) -> tuple[Waiting, ...]:
-    """What this person can do next in this language: returned first, then risky, then in order."""
+    """What this person can do next in this language, in this order.
+
+    What was returned to them, what was returned to others, what is risky, and the rest as it stands.
+    """
     with ledger.read() as connection:
         eyes = standings.eyes(connection, language)
         everything = standings.everything(connection, language)
     waiting = [one for at in everything if (one := waits(at, eyes)) and concerns(person, one)]
     waiting.sort(
-        key=lambda one: (not one.returned, not one.at.risks, one.at.article, one.at.position)
+        key=lambda one: (
+            not (one.returned and theirs(person, one.at)),
+            not one.returned,
+            not one.at.risks,
+            one.at.article,
+            one.at.position,
+        )
     )
     return tuple(waiting)
 
@@ -54,12 +63,15 @@ def waits(at: Standing, eyes: Eyes) -> Waiting | None:
     wanted = at.outstanding(eyes)
     if not wanted:
         return None
-    return Waiting(at, at.state(blocking=bool(findings_of(at))), wanted[0].step, returned(at))
+    return Waiting(at, at.state(blocking=bool(findings_of(at))), wanted[0].step, returned(at.log))
 
 
-def returned(at: Standing) -> str:
-    """The reason for which the present text was sent back, if that was the last word on it."""
-    return at.log[-1].reason if at.log and at.log[-1].verdict is Verdict.RETURN else ""
+def theirs(person: Person, at: Standing) -> bool:
+    """Did this person write the text that stands, or accept it as a draft?"""
+    accepted = (
+        one.person for one in at.log if (one.step, one.verdict) == (Step.TRANSLATE, Verdict.ACCEPT)
+    )
+    return at.target is not None and person.id in (at.target.writer, *accepted)
 
 
 def may(person: Person, one: Waiting) -> bool:

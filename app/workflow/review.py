@@ -2,24 +2,26 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.checks import blocking
 from app.engine import ENGINES
 from app.ledger import people, standings, targets
-from app.ledger.connection import Ledger
+from app.ledger.connection import Connection, Ledger
 from app.model.decision import Decision, Step, Verdict
 from app.model.digest import digest
 from app.model.errors import BadInput, Blocked, MoveNotAllowed, Refused, Stale
 from app.model.finding import Finding, Found, Pair
+from app.model.flaw import Flaw
 from app.model.language import language
 from app.model.law import Law
 from app.model.message import Author, Origin, Target
 from app.model.override import gravest, roles
 from app.model.person import Permission, Person, PersonRole
-from app.model.policy import hands
+from app.model.policy import hands, returned
 from app.model.standing import Standing
 from app.model.state import State, after
+from app.model.undo import taken_back
 from app.workflow import checking
 
 _PERMISSION = {
@@ -41,7 +43,8 @@ class Choice:
 
     `seen_source` is the source hash, `seen_target` the target revision (0: none) that their screen
     showed; `text` is what stood in the field; `seen_ms` for how long. `asks`: to save it though a
-    check blocks it, for somebody else to say whether it is right.
+    check blocks it, for somebody else to say whether it is right. `flaw` is what is wrong with a text
+    that they send back; `undoes` numbers the decision of theirs that an UNDO takes back.
     """
 
     person: str
@@ -55,6 +58,8 @@ class Choice:
     reason: str = ""
     seen_ms: int = 0
     asks: bool = False
+    flaw: Flaw | None = None
+    undoes: int = 0
 
 
 def clean(text: str) -> str:
@@ -100,6 +105,9 @@ def decide(ledger: Ledger, choice: Choice) -> Standing:
         person = people.get(connection, choice.person)
         at = standings.one(connection, choice.message, choice.language)
         fresh(at, choice.seen_source, choice.seen_target)
+        if choice.verdict is Verdict.UNDO:
+            _take_back(connection, at, choice, ledger.now())
+            return standings.one(connection, choice.message, choice.language)
         text = clean(choice.text)
         edited = choice.verdict is Verdict.ACCEPT and _writes(at, text)
         found = blocking(left(at, text, person.id if edited else None))
@@ -110,8 +118,8 @@ def decide(ledger: Ledger, choice: Choice) -> Standing:
             _readable(at, person, step, edited=edited)
             if found and not (edited and choice.asks and may_ask(found)):
                 raise Blocked(" ".join(finding.why for finding in found))
-        elif not choice.reason.strip():
-            raise BadInput("a text is sent back with a reason")
+        elif not choice.reason.strip() or choice.flaw is None:
+            raise BadInput("a text is sent back with a reason, and with what is wrong with it")
         now = ledger.now()
         target = at.target.id if at.target else 0
         if edited:
@@ -132,11 +140,23 @@ def decide(ledger: Ledger, choice: Choice) -> Standing:
                 reason=choice.reason.strip(),
                 seen_ms=choice.seen_ms,
                 at=now,
+                flaw=None if accepts else choice.flaw,
             ),
             choice.sign_in,
             _became(at, text, checking.elsewhere(at, standings.alike(connection, at))),
         )
         return standings.one(connection, choice.message, choice.language)
+
+
+def _take_back(connection: Connection, at: Standing, choice: Choice, now: str) -> None:
+    """Record that the person takes back their own last word on the text that stands."""
+    own = [one for one in at.log if not one.carried]
+    made = taken_back(own, choice.undoes, choice.person, now)
+    if targets.released_since(connection, made):
+        raise MoveNotAllowed("this text is live by now: send it back, or change it")
+    after(at.state(), made.step, Verdict.UNDO)
+    undo = replace(made, verdict=Verdict.UNDO, reason="", seen_ms=0, at=now, undoes=made.id)
+    targets.decide(connection, undo, choice.sign_in)
 
 
 def may_ask(found: Sequence[Finding]) -> bool:
@@ -200,7 +220,7 @@ def _readable(at: Standing, person: Person, step: Step, *, edited: bool) -> None
         return
     if not publishable(at.target):
         raise Refused(Law.NEVER_PUBLISHED, "a pseudo-translation is for tests only")
-    if at.log and at.log[-1].verdict is Verdict.RETURN:
+    if returned(at.log):
         raise MoveNotAllowed("this text was sent back: change it before it is proposed again")
     if step is not Step.TRANSLATE and person.id in hands(at.source_hash, at.target, at.log):
         raise Refused(Law.OWN_TEXT, "nobody decides on text that they wrote")

@@ -101,6 +101,9 @@ def _full(house: House) -> dict[str, list[dict[str, Any]]]:
 
 def _as_then(name: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """These rows without the columns that the first version did not have."""
+    if name == "decision":
+        young = ("dimension", "weight", "undoes")
+        return [{key: row[key] for key in row if key not in young} for row in rows]
     kept = [
         "code",
         "source_hash",
@@ -125,8 +128,11 @@ def test_a_ledger_of_the_first_version_keeps_all_that_it_holds(any_house: House)
         connection.execute(text("DELETE FROM alembic_version"))
         command.upgrade(schema._config(connection), "0001")
         for table in tables.metadata.sorted_tables:
-            if rows.get(table.name):
-                connection.execute(table.insert(), _as_then(table.name, rows[table.name]))
+            if then := _as_then(table.name, rows.get(table.name, [])):
+                slots = ", ".join(f":{key}" for key in then[0])
+                names = ", ".join(f'"{key}"' for key in then[0])
+                words = f"INSERT INTO {table.name} ({names}) VALUES ({slots})"
+                connection.execute(text(words), then)
     assert not schema.ready(any_house.ledger)
     schema.migrate(any_house.ledger)
     assert schema.ready(any_house.ledger)

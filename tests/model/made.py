@@ -10,7 +10,7 @@ from app.model.person import PersonRole
 SOURCE = digest("Wash your hands.")
 
 TRANSLATE, REVISE, REVIEW = Step
-ACCEPT, RETURN = Verdict
+ACCEPT, RETURN, UNDO = Verdict
 TRANSLATOR, REVIEWER, CLINICIAN, COORDINATOR = PersonRole
 
 

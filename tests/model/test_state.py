@@ -1,5 +1,7 @@
 """The words that people see, and the one table of moves."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,6 +20,7 @@ from tests.model.made import (
     SOURCE,
     TRANSLATE,
     TRANSLATOR,
+    UNDO,
     decision,
     other_texts,
     target,
@@ -50,6 +53,11 @@ BACK = {
         (State.SIGNED_OFF, REVIEW),
     )
 }
+UNDONE = {
+    (State.PROPOSED, TRANSLATE, UNDO): State.DRAFTED,
+    (State.REVISED, REVISE, UNDO): State.PROPOSED,
+    (State.SIGNED_OFF, REVIEW, UNDO): State.REVISED,
+}
 # To TRANSLATE what was read already is to write another text, which has its own decisions.
 ANOTHER = {(State.REVISED, TRANSLATE, ACCEPT), (State.SIGNED_OFF, TRANSLATE, ACCEPT)}
 EVERY = [(where, step, verdict) for where in State for step in Step for verdict in Verdict]
@@ -59,8 +67,8 @@ def now(log, of=None, *, blocking=False):
     return state(SOURCE, of or target(), log, blocking=blocking)
 
 
-def test_the_table_is_writing_going_on_and_sending_back():
-    assert {**WRITTEN, **ONWARD, **BACK} == MOVES
+def test_the_table_is_writing_going_on_sending_back_and_taking_back():
+    assert {**WRITTEN, **ONWARD, **BACK, **UNDONE} == MOVES
 
 
 @pytest.mark.parametrize("move", MOVES, ids=str)
@@ -75,7 +83,7 @@ def test_what_is_not_in_the_table_is_refused_in_one_line(move):
     line = str(caught.value)
     assert line.splitlines() == [line]
     assert f"that is {move[0].value} " in line
-    assert ("returned" if move[2] is RETURN else move[1].value) in line
+    assert {RETURN: "returned", UNDO: "taken back"}.get(move[2], move[1].value) in line
 
 
 @pytest.mark.parametrize(("where", "log"), REACHED.items())
@@ -93,7 +101,9 @@ def test_a_decision_on_the_same_text_leads_where_the_table_says(move):
         REVISE: ("rita", REVIEWER),
         REVIEW: ("cleo", CLINICIAN),
     }
-    assert now([*REACHED[where], decision(step, *who[step], verdict)]) is MOVES[move]
+    log = [replace(one, id=number) for number, one in enumerate(REACHED[where], 1)]
+    made = replace(decision(step, *who[step], verdict), undoes=len(log) if verdict is UNDO else 0)
+    assert now([*log, made]) is MOVES[move]
 
 
 @pytest.mark.parametrize("where", REACHED)

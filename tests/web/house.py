@@ -198,6 +198,8 @@ def fields(page: str) -> dict[str, str]:
 def choose(client: FlaskClient, at: Standing, action: str = "accept", **more: object):
     """Open a message and send its form, with `more` in place of what stood there."""
     form = fields(client.get(address(at)).text)
+    if action == "return":
+        form |= {"dimension": "accuracy", "weight": "major"}
     return client.post(address(at), data={**form, "action": action, **more})
 
 

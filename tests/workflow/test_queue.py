@@ -52,7 +52,7 @@ def test_what_was_sent_back_comes_first_with_its_reason(busy: House) -> None:
     with busy.ledger.read() as connection:
         person = people.get(connection, ana.id)
     first = queue(busy.ledger, person, "es")[0]
-    assert (first.at.message, first.returned, first.state) == (
+    assert (first.at.message, first.returned and first.returned.reason, first.state) == (
         proposed.message,
         "too short",
         State.DRAFTED,

@@ -13,6 +13,7 @@ from app.model.law import Law
 from app.model.override import faults as faults_of_override
 from app.model.policy import Eyes, hands
 from app.model.standing import Standing
+from app.model.undo import faults as faults_of_undo
 from app.workflow.review import findings_of, publishable
 
 
@@ -59,6 +60,8 @@ def _prove(at: Standing, eyes: Eyes, known: Collection[str]) -> None:
         raise Refused(Law.NEVER_PUBLISHED, f"{place}: a pseudo-translation")
     for one in at.log:
         _bound(at, one, place, known)
+    for law, why in faults_of_undo(at.log):
+        raise Refused(law, f"{place}: {why}")
     wanted = at.outstanding(eyes)
     if wanted:
         step = wanted[0].step

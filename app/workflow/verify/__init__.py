@@ -22,7 +22,7 @@ from app.model.language import SOURCE
 from app.model.law import Law
 from app.model.markup import strip
 from app.model.risk import risks
-from app.workflow.verify import carried, explained, overridden
+from app.workflow.verify import carried, explained, overridden, undone
 from app.workflow.verify.reader import Read, read, read_glossary
 
 MANIFEST = "manifest.json"
@@ -111,7 +111,7 @@ def _page(
         yield from _decided(one, single=found.single)
         for law, why in carried.faults(one):
             yield law, f"{one.message}: {why}"
-        for law, why in overridden.faults(one):
+        for law, why in (*overridden.faults(one), *undone.faults(one)):
             yield law, f"{one.message}: {why}"
     decided = {one.target for text in found.texts for one in text.said}
     for why in events.unlogged(connection, sorted(decided)).values():
@@ -163,7 +163,7 @@ def _decided(one: Evidence, *, single: bool) -> Iterator[tuple[Law, str]]:
         yield Law.NEVER_PUBLISHED, f"{one.message}: a pseudo-translation"
     stands: list[Said] = []
     bound = carried.bound(one)
-    for decision in one.said:
+    for decision in undone.left(one):
         source_hash, target_hash = bound[decision.target]
         if decision.by != decision.person:
             yield Law.NOT_A_PERSON, f"{one.message}: {decision.person!r} never signed in for it"

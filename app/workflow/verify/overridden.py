@@ -12,6 +12,7 @@ from app.model.finding import Finding, Pair, Severity
 from app.model.language import language
 from app.model.law import Law
 from app.model.override import OVERRIDES, Statement
+from app.workflow.verify import undone
 
 # Whoever may override what this verifier has no row for: the strictest.
 _STRICT = OVERRIDES["numbers"]
@@ -46,5 +47,7 @@ def _excused(one: Evidence, finding: Finding, said: Statement | None) -> Iterato
 
 def _made_by(one: Evidence, before: str) -> set[str | None]:
     """Whose text it was at that time."""
-    took = {said.person for said in one.said if said.step == "translate" and said.at < before}
+    took = {
+        said.person for said in undone.left(one) if said.step == "translate" and said.at < before
+    }
     return took | {one.writer}
