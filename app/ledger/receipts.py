@@ -2,7 +2,32 @@
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from app.ledger.connection import Ledger
 from app.ledger.tables_of_receipts import receipt
+
+
+class Repeated(Exception):
+    """This form was taken already; `led` is where its answer led, "" if that is not known."""
+
+    def __init__(self, led: str) -> None:
+        super().__init__(led)
+        self.led = led
+
+
+def once(ledger: Ledger, form: str, person: str) -> Ledger:
+    """The same ledger, to be written to for this form of this person once.
+
+    The receipt is written in the transaction of what the form asks for; if there is one, that raises
+    Repeated and nothing is done.
+    """
+
+    def begin(connection: Connection) -> None:
+        led = find(connection, form, person)
+        if led is not None:
+            raise Repeated(led)
+        put(connection, ledger.now(), form, person)
+
+    return ledger.beginning(begin)
 
 
 def find(connection: Connection, form: str, person: str) -> str | None:
@@ -14,7 +39,7 @@ def find(connection: Connection, form: str, person: str) -> str | None:
 
 
 def put(connection: Connection, at: str, form: str, person: str) -> None:
-    """That this form came; in the transaction of what it asks for."""
+    """That this form came."""
     connection.execute(insert(receipt), {"form": form, "person": person, "at": at, "led": ""})
 
 

@@ -4,6 +4,7 @@ from flask import Flask, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 
+from app.ledger.receipts import Repeated
 from app.model.errors import (
     AppError,
     BadInput,
@@ -15,7 +16,7 @@ from app.model.errors import (
     Stale,
 )
 from app.web.choosing import written
-from app.web.once import Repeated, again
+from app.web.once import again
 
 # The first row that fits counts.
 STATUS: tuple[tuple[type[AppError], int], ...] = (

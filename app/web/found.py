@@ -1,5 +1,6 @@
 """What the checks found in a text, as its screen shows it: check by check, with what was said of it."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from app.model.standing import Standing
 from app.workflow.checking import elsewhere
 from app.workflow.override import quoted
 from app.workflow.review import clean, left, look
+
+# The tag that a finding names; of several that are the same the last is too many.
+_TAG = re.compile(r"<[^<> ]{1,40}>")
 
 # How many characters of what blocks a text are quoted.
 _QUOTED = 60
@@ -66,7 +70,12 @@ def stops(at: Standing, text: str, person: Person) -> tuple[Stop, ...]:
 def _place(one: Finding, english: str, text: str) -> tuple[str, int]:
     if one.target:
         return text[slice(*one.target)][:_QUOTED], one.target[0] + 1
-    return (english[slice(*one.source)][:_QUOTED] if one.source else ""), 0
+    if one.source:
+        return english[slice(*one.source)][:_QUOTED], 0
+    tag = _TAG.search(one.why)
+    if tag is None:
+        return "", 0
+    return tag[0], text.rfind(tag[0]) + 1
 
 
 def shown(

@@ -12,7 +12,8 @@ from flask import flash, redirect, request
 from werkzeug.wrappers import Response
 
 from app.ledger import receipts
-from app.ledger.connection import Connection, Ledger
+from app.ledger.connection import Ledger
+from app.ledger.receipts import Repeated
 from app.model.digest import canonical, digest
 from app.web import access, house, tokens
 
@@ -21,14 +22,6 @@ _APART = frozenset({"csrf_token", "seen_ms", "opened"})
 
 # How often, and with how many seconds between, the first of two at once is asked where it led.
 _TRIES, _PAUSE = 40, 0.05
-
-
-class Repeated(Exception):
-    """This form was taken already; `led` is where its answer led."""
-
-    def __init__(self, led: str) -> None:
-        super().__init__(led)
-        self.led = led
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +55,7 @@ def once() -> Once:
         return Once("", person, ledger)
     said = [[name, value] for name, value in request.form.items(multi=True) if name not in _APART]
     form = digest(canonical({"path": request.path, "said": sorted(said)}))
-
-    def begin(connection: Connection) -> None:
-        led = receipts.find(connection, form, person)
-        if led is not None:
-            raise Repeated(led)
-        receipts.put(connection, ledger.now(), form, person)
-
-    return Once(form, person, ledger.beginning(begin))
+    return Once(form, person, receipts.once(ledger, form, person))
 
 
 def again(repeated: Repeated) -> Response:

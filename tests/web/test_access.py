@@ -54,6 +54,7 @@ TABLE: tuple[tuple[str, str, tuple[int, ...]], ...] = (
     ("GET",  "/glossary/7",              (303, 403, 403, 403, 404, 404, 403, 403)),
     ("GET",  "/glossary/candidates",     (303, 403, 403, 403, 200, 200, 403, 403)),
     ("POST", "<message>/override",       (401, 409, 409, 409, 409, 409, 404, 404)),
+    ("POST", "<message>/undo",           (401, 409, 409, 409, 409, 409, 404, 404)),
     ("GET",  "/coverage",                (303, 200, 200, 200, 200, 200, 200, 200)),
     ("GET",  "/coverage.csv",            (303, 200, 200, 200, 200, 200, 200, 200)),
     ("GET",  "/changes/",                (303, 403, 403, 403, 200, 200, 403, 403)),
@@ -96,6 +97,7 @@ def test_every_door_opens_for_those_in_the_table_alone(app: Flask, who: str) -> 
 
 def _knock(app: Flask, client, method: str, where: str) -> int:
     fields = {"code": "length", "why-length": "it is right", "reason": "no"}
+    fields |= {"dimension": "style", "weight": "minor"}
     if "<" in where:  # a message that waits for whoever comes
         draft(app, "sign that", "La fiebre es una señal.")
         at = text(app, "sign that")

@@ -201,6 +201,10 @@ def test_sending_back_wants_a_reason_and_keeps_a_changed_text(app):
     has_decided(app, "tina", STANDARD)
     rosa = sign_in(app, "rosa")
     assert choose(rosa, text(app, STANDARD), "return", reason="  ").status_code == 422
+    for missing in ({"dimension": ""}, {"weight": ""}, {"dimension": "fluency"}):
+        answer = choose(rosa, text(app, STANDARD), "return", reason="tone", **missing)
+        assert answer.status_code == 422
+        assert ">\ntone</textarea>" in answer.text
     answer = choose(rosa, text(app, STANDARD), "return", reason="tone", text="Mi cambio.")
     assert answer.status_code == 422
     assert fields(answer.text)["text"] == "Mi cambio."
@@ -217,7 +221,11 @@ def test_a_text_that_was_sent_back_says_why_and_has_to_change(app):
     assert answer.status_code == 303
     tina = sign_in(app, "tina")
     page = tina.get(address(text(app, STANDARD))).text
-    assert "“señal” is too vague" in page
+    said = "Sent back by Rosa accuracy, major : “señal” is too vague"
+    assert said in shown(page)
+    assert said in shown(tina.get("/desk/es/").text)
+    assert said in shown(tina.get("/desk/es/fever/").text)
+    assert "sent it back: accuracy, major “señal” is too vague" in shown(page)
     assert 'value="accept"' not in page
     assert choose(tina, text(app, STANDARD)).status_code == 409
     assert (
