@@ -7,6 +7,8 @@ import pytest
 
 from app.ledger import standings
 from app.model.message import Author, Origin
+from app.model.policy import spoken
+from app.model.standing import Standing
 from app.model.state import State
 from app.workflow.coverage import coverage
 from tests.costly import few
@@ -112,15 +114,21 @@ def test_coverage_counts_the_very_texts_that_stand(any_house: House, team: Team,
                     any_house.draft(at, f"Texto {number}", chance.choice((ENGINE, FILE)))
                 case 1, State.MISSING | State.OUTDATED:
                     any_house.accept(ana, at, _tagged(at.text, number))
-                case 2, State.DRAFTED if not at.log and "<" not in at.text:
-                    any_house.accept(ana, at)
-                case 3, State.PROPOSED if at.log[0].person != ben.id:
-                    any_house.accept(ben, at)
+                case 2, State.DRAFTED if not spoken(at.log) and "<" not in at.text:
+                    _perhaps_back(any_house, ana, any_house.accept(ana, at), chance)
+                case 3, State.PROPOSED if spoken(at.log)[0].person != ben.id:
+                    _perhaps_back(any_house, ben, any_house.accept(ben, at), chance)
                 case 4, State.PROPOSED | State.REVISED:
                     any_house.send_back(dora, at, "look again")
                 case 4 | 5, State.OUTDATED if at.target and at.text in RETAGGED:
                     carry(any_house, RETAGGED[at.text](at.target.text), at=at)
         _agrees(any_house)
+
+
+def _perhaps_back(house: House, member: Member, made: Standing, chance: random.Random) -> None:
+    """Whoever approved it takes that back at once, or not."""
+    if chance.random() < 0.4:
+        house.take_back_approval(member, made)
 
 
 def _tagged(text: str, number: int) -> str:

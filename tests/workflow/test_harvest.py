@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.ledger import pairs, people, tables
 from app.ledger.pairs import Entry
-from app.model.errors import Blocked, MoveNotAllowed, Refused
+from app.model.errors import Blocked, MoveNotAllowed, Refused, Stale
 from app.model.law import Law
 from app.model.match import Match
 from app.model.message import Author, Origin
@@ -206,7 +206,9 @@ def test_a_pair_is_never_changed(stocked: House) -> None:
     assert refused.value.law is Law.APPEND_ONLY
 
 
-_STEPS = st.lists(st.sampled_from(["write", "revise", "return", "machine", "harvest"]), max_size=8)
+_STEPS = st.lists(
+    st.sampled_from(["write", "revise", "undo", "return", "machine", "harvest"]), max_size=8
+)
 
 
 @settings(max_examples=10)
@@ -222,13 +224,16 @@ def _happens(house: House, steps: list[str]) -> None:
     ana, ben, _ = house.team()
     for number, step in enumerate(steps):
         at = _at(house)
-        with suppress(Refused, MoveNotAllowed, Blocked):
+        with suppress(Refused, MoveNotAllowed, Blocked, Stale):
             if step == "write":
                 house.accept(ana, at, f"Texto {number}.")
             elif step == "revise" and at.target:
                 house.accept(ben, at)
             elif step == "return" and at.target:
                 house.send_back(ben, at, "No.")
+            elif step == "undo" and at.log:
+                who = ana if at.log[-1].person == ana.id else ben
+                house.take_back_approval(who, at)
             elif step == "machine":
                 house.draft(at, f"Máquina {number}.", Origin(Author.ENGINE, "google"))
             else:

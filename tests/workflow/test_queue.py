@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from app.ledger import people
+from app.model.message import Author, Origin
 from app.model.state import State
 from app.workflow.queue import queue
 from tests.house import House, Member
@@ -43,6 +44,22 @@ def test_a_clinician_is_given_what_was_revised_and_is_risky(busy: House) -> None
     for at in busy.standings():
         busy.accept(ben, busy.accept(ana, at, at.text.upper()))
     assert _queue(busy, cleo) == [("wounds", 5, "review")]
+
+
+def test_what_was_sent_back_to_me_comes_before_what_was_sent_back_to_others(busy: House) -> None:
+    ana, ben, _ = busy.team()
+    eva = busy.member("eva", "translator")
+    drafted, written, *_ = busy.standings()
+    busy.draft(drafted, "Cuidar una herida", Origin(Author.ENGINE, "apertium"))
+    busy.send_back(ben, busy.accept(ana, busy.standings()[0]), "too short")
+    busy.send_back(ben, busy.accept(eva, written, "Cómo cuidarla."), "too long")
+    for member, first in ((ana, drafted), (eva, written)):
+        with busy.ledger.read() as connection:
+            person = people.get(connection, member.id)
+        waits = queue(busy.ledger, person, "es")
+        assert waits[0].at.message == first.message
+        assert waits[0].returned
+        assert waits[1].returned
 
 
 def test_what_was_sent_back_comes_first_with_its_reason(busy: House) -> None:
