@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from app.ledger import receipts, tables
+from app.ledger.tables_of_comments import comment
 from app.ledger.tables_of_receipts import receipt
 from app.web import once
 from tests.finding import look_for_signs
@@ -61,6 +62,17 @@ def test_an_override_and_a_term_come_twice_and_are_taken_once(app, monkeypatch):
         answer = tina.post(f"{address(at)}/term", data={**kept, "term-text": "signo"})
         assert (answer.status_code, fields(answer.text)["text"]) == (200, "Mi cambio."), one
     assert _count(app, tables.term) == 3  # two of Spanish, and the English
+
+
+def test_a_comment_comes_twice_and_is_said_once(app):
+    at, tina = text(app, STANDARD), sign_in(app, "tina")
+    said = {"comment": "Which body?", "comment-kind": "remark", "comment-act": "say"}
+    form = {**fields(tina.get(address(at)).text), **said}
+    answers = [tina.post(f"{address(at)}/comment", data=form) for _ in range(2)]
+    assert {(one.status_code, one.location) for one in answers} == {
+        (303, f"{address(at)}#comments")
+    }
+    assert _count(app, comment) == 1
 
 
 def test_of_two_at_once_one_is_taken_and_both_lead_to_the_same_place(app):
