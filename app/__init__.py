@@ -15,7 +15,7 @@
                 (out of it); all look at texts through `checking`
     web/        the doors for people; start at `access.DOORS`, the table of who gets in where:
                 sign_in, desk, changes, comments, terms, people, coverage, precision, lookup,
-                elsewhere, reader
+                elsewhere, reader; speech is the language that they speak
     commands    the doors for the command line: `flask …`           settings    every setting
 
 A click: `web/desk.py` -> `workflow/review.py` -> `ledger/targets.py`, one transaction.
@@ -50,6 +50,7 @@ from app.web import (
     reader,
     secret,
     sign_in,
+    speech,
     templating,
     terms,
 )
@@ -59,6 +60,7 @@ from app.workflow import checking
 BLUEPRINTS = (
     reader.blueprint,
     sign_in.blueprint,
+    speech.blueprint,
     desk.blueprint,
     changes.blueprint,
     comments.blueprint,
@@ -97,6 +99,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.after_request(protection.strict_transport)
     errors.register(app)
     templating.register(app)
+    speech.register(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     for command in COMMANDS:

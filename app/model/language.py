@@ -186,6 +186,10 @@ class Language:
     script: Script
     cldr: str
 
+    def __str__(self) -> str:
+        """Its English name, as it stands in a sentence."""
+        return self.english
+
     @property
     def folder(self) -> str:
         """The folder under `locales/`: gettext's spelling of the tag."""

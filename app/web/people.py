@@ -54,7 +54,7 @@ def invite() -> Page:
         with ledger.write() as connection:
             people.add(connection, ledger.now(), invited, None, access.person().id)
     except AppError as wrong:
-        return _page(wrong=str(wrong)), 422
+        return _page(wrong=wrong), 422
     return _page(link=_link(invited), invited=invited), 201
 
 
@@ -75,7 +75,7 @@ def change_role(person_id: str) -> Page:
     try:
         (grant,) = _grants([request.form.get("role", "")], [request.form.get("language", "")])
     except BadInput as wrong:
-        return _page(wrong=str(wrong)), 422
+        return _page(wrong=wrong), 422
     ledger = house.ledger()
     with ledger.write() as connection:
         me = access.person().id
@@ -98,7 +98,7 @@ def eyes(tag: str) -> Page:
     return redirect(url_for("people.everybody", _anchor="eyes"), code=303)
 
 
-def _page(wrong: str = "", link: str = "", invited: Person | None = None) -> str:
+def _page(wrong: AppError | None = None, link: str = "", invited: Person | None = None) -> str:
     """The page, with what went wrong or with a link that is shown this once."""
     mine = access.languages(Permission.INVITE)
     with house.ledger().read() as connection:

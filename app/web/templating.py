@@ -13,12 +13,10 @@ from app.web import once
 
 
 def register(app: Flask) -> None:
-    """Strict names, `_()` for every word of ours, and a few filters."""
+    """Strict names and a few filters; `speech` adds `_()` for every word of ours."""
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.jinja_env.add_extension("jinja2.ext.i18n")
-    app.jinja_env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # of the extension
     app.jinja_env.filters.update(moment=moment, words=strip, lines=lines)
     app.jinja_env.globals.update(
         form_key=once.key, dimensions=list(Dimension), weights=list(Weight)

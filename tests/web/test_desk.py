@@ -278,7 +278,7 @@ def test_the_field_is_in_the_language_and_direction_of_the_target(app):
         r'<textarea class="field target Aran" id="text" name="text" lang="ur" dir="rtl"', page
     )
     assert '<p class="english" lang="en" dir="ltr">' in page
-    assert '<html lang="en">' in page
+    assert '<html lang="en" dir="ltr">' in page
 
 
 def test_one_reviewer_is_enough_where_a_coordinator_chose_so(app):

@@ -1,0 +1,44 @@
+"""What is said to people: the English, which knows how it was put together.
+
+Rooms know no language but English. The door looks the template up in a catalogue and fills its
+places again; `pybabel` finds the templates by the name of the function `said`.
+"""
+
+from collections.abc import Iterable
+from typing import Self
+
+Parts = tuple[tuple[str, object], ...]
+
+
+class Said(str):
+    """A sentence in English: `template` with its places, `%(name)s`, filled by `parts`."""
+
+    __slots__ = ("parts", "template")
+
+    template: str
+    parts: Parts
+
+    def __new__(cls, template: str, parts: Parts = ()) -> Self:
+        """The sentence. KeyError where a place has no part."""
+        own = super().__new__(cls, template % dict(parts))
+        own.template, own.parts = template, parts
+        return own
+
+    def __reduce__(self) -> tuple[type["Said"], tuple[str, Parts]]:
+        """How a copy is made, in another process too."""
+        return Said, (self.template, self.parts)
+
+
+def said(template: str, /, **parts: object) -> Said:
+    """A sentence for people. `template` is a literal; a per cent sign in it is written `%%`.
+
+    A part that is itself said, a word of the house (a StrEnum) or a Language is translated as well;
+    any other is shown as it is.
+    """
+    return Said(template, tuple(parts.items()))
+
+
+def together(sentences: Iterable[str]) -> Said:
+    """Several sentences, one after the other."""
+    parts = tuple((f"s{number}", one) for number, one in enumerate(sentences))
+    return Said(" ".join(f"%({name})s" for name, _ in parts), parts)
