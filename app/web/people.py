@@ -16,6 +16,7 @@ from app.model.errors import AppError, BadInput
 from app.model.language import Language
 from app.model.person import ANY_LANGUAGE, Grant, Permission, Person, PersonRole
 from app.model.policy import Eyes
+from app.model.sentence import Sentence, sentence
 from app.web import access, house, passwords, tokens
 
 blueprint = Blueprint("people", __name__, url_prefix="/people")
@@ -154,7 +155,12 @@ def _new(name: str, login: str, credentials: str) -> Person:
     spelled = passwords.login_name(login)
     for what, text in (("name", name), ("line for readers", credentials)):
         if _HIDDEN.search(text) or len(text) > 200:
-            raise BadInput(f"the {what} is too long, or has characters that nobody can see")
+            raise BadInput(
+                sentence(
+                    "the %(what)s is too long, or has characters that nobody can see",
+                    what=Sentence(what),
+                )
+            )
     if not name.strip():
         raise BadInput("a person has a name")
     if not _LOGIN.fullmatch(spelled):

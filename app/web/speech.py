@@ -1,6 +1,6 @@
 """The language that the desk speaks: as a person chose, else as their browser asks, else English.
 
-What is said stands in templates, as `_("…")`, and in the rooms, as `said("…")`. A translation is
+What is said stands in templates, as `_("…")`, and in the rooms, as `sentence("…")`, or as the line of an error or a finding. A translation is
 hostile input here as everywhere: it is escaped, and cannot become an element.
 """
 
@@ -17,7 +17,7 @@ from app.ledger import preferences
 from app.model.errors import AppError
 from app.model.language import SOURCE, Language, language
 from app.model.preference import INTERFACE, check
-from app.model.said import Said
+from app.model.sentence import Sentence
 from app.web import house
 from app.web.catalogues import words
 from app.web.sessions import current
@@ -60,7 +60,7 @@ def told(what: object) -> Markup:
     """A sentence of ours in the language that is spoken, its parts kept apart from its words."""
     if isinstance(what, AppError):
         return told(what.line)
-    if isinstance(what, Said):
+    if isinstance(what, Sentence):
         return escape(_words().gettext(what.template)) % {
             name: _part(part) for name, part in what.parts
         }
@@ -69,7 +69,7 @@ def told(what: object) -> Markup:
 
 def _part(part: object) -> Markup:
     """What fills a place: our own words translated, all else as it is and isolated."""
-    if isinstance(part, Said | StrEnum):
+    if isinstance(part, Sentence | StrEnum):
         return told(part)
     if isinstance(part, Language):
         return escape(part)

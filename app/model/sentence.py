@@ -1,7 +1,8 @@
 """What is said to people: the English, which knows how it was put together.
 
 Rooms know no language but English. The door looks the template up in a catalogue and fills its
-places again; `pybabel` finds the templates by the name of the function `said`.
+places again; `pybabel` finds the templates by the name of the function `sentence`. A sentence without
+places needs none of this: in an error, a finding or a guard it is found as it is (see the Makefile).
 """
 
 from collections.abc import Iterable
@@ -10,7 +11,7 @@ from typing import Self
 Parts = tuple[tuple[str, object], ...]
 
 
-class Said(str):
+class Sentence(str):
     """A sentence in English: `template` with its places, `%(name)s`, filled by `parts`."""
 
     __slots__ = ("parts", "template")
@@ -24,21 +25,21 @@ class Said(str):
         own.template, own.parts = template, parts
         return own
 
-    def __reduce__(self) -> tuple[type["Said"], tuple[str, Parts]]:
+    def __reduce__(self) -> tuple[type["Sentence"], tuple[str, Parts]]:
         """How a copy is made, in another process too."""
-        return Said, (self.template, self.parts)
+        return Sentence, (self.template, self.parts)
 
 
-def said(template: str, /, **parts: object) -> Said:
+def sentence(template: str, /, **parts: object) -> Sentence:
     """A sentence for people. `template` is a literal; a per cent sign in it is written `%%`.
 
-    A part that is itself said, a word of the house (a StrEnum) or a Language is translated as well;
+    A part that is a sentence itself, a word of the house (a StrEnum) or a Language is translated as well;
     any other is shown as it is.
     """
-    return Said(template, tuple(parts.items()))
+    return Sentence(template, tuple(parts.items()))
 
 
-def together(sentences: Iterable[str]) -> Said:
+def together(sentences: Iterable[str]) -> Sentence:
     """Several sentences, one after the other."""
     parts = tuple((f"s{number}", one) for number, one in enumerate(sentences))
-    return Said(" ".join(f"%({name})s" for name, _ in parts), parts)
+    return Sentence(" ".join(f"%({name})s" for name, _ in parts), parts)
