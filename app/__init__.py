@@ -15,7 +15,7 @@
                 (out of it); all look at texts through `checking`
     web/        the doors for people; start at `access.DOORS`, the table of who gets in where:
                 sign_in, desk, changes, comments, terms, people, coverage, precision, lookup,
-                elsewhere, reader; speech is the language that they speak
+                elsewhere, reader; speech is the language that they speak, local its dates, numbers and names
     commands    the doors for the command line: `flask …`           settings    every setting
 
 A click: `web/desk.py` -> `workflow/review.py` -> `ledger/targets.py`, one transaction.
@@ -42,6 +42,7 @@ from app.web import (
     elsewhere,
     errors,
     house,
+    local,
     look,
     lookup,
     people,
@@ -100,6 +101,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     errors.register(app)
     templating.register(app)
     speech.register(app)
+    local.register(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     for command in COMMANDS:

@@ -16,7 +16,7 @@ def check(bitext: Bitext) -> Iterator[Finding]:
 
 def _whole(problem: Sentence) -> Sentence:
     """The same as a sentence of its own."""
-    tag = dict(problem.parts)["tag"]
+    tag = problem.parts["tag"]
     whole = {
         "the tag %(tag)s is missing": sentence("The tag %(tag)s is missing.", tag=tag),
         "the tag %(tag)s is too many": sentence("The tag %(tag)s is too many.", tag=tag),

@@ -7,7 +7,7 @@ from enum import StrEnum
 from app.model.concept import Gender, PartOfSpeech, Status
 from app.model.errors import BadInput, MoveNotAllowed
 from app.model.override import visible
-from app.model.sentence import Sentence, sentence
+from app.model.sentence import sentence
 
 # How many characters a term, a definition, a note or a reason may have.
 LONGEST = {"term": 200, "definition": 2_000, "note": 1_000, "reason": 1_000}
@@ -91,12 +91,12 @@ def cleaned(text: str, what: str) -> str:
         raise BadInput(
             sentence(
                 "a %(what)s has at most %(most)s characters",
-                what=Sentence(what),
+                what=sentence(what),
                 most=f"{LONGEST[what]:,}",
             )
         )
     if visible(kept) != kept:
         raise BadInput(
-            sentence("the %(what)s has characters that nobody can see", what=Sentence(what))
+            sentence("the %(what)s has characters that nobody can see", what=sentence(what))
         )
     return kept

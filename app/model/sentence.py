@@ -5,10 +5,10 @@ places again; `pybabel` finds the templates by the name of the function `sentenc
 places needs none of this: in an error, a finding or a guard it is found as it is (see the Makefile).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Self
 
-Parts = tuple[tuple[str, object], ...]
+Parts = Mapping[str, object]
 
 
 class Sentence(str):
@@ -19,9 +19,9 @@ class Sentence(str):
     template: str
     parts: Parts
 
-    def __new__(cls, template: str, parts: Parts = ()) -> Self:
+    def __new__(cls, template: str, parts: Parts) -> Self:
         """The sentence. KeyError where a place has no part."""
-        own = super().__new__(cls, template % dict(parts))
+        own = str.__new__(cls, template % parts)
         own.template, own.parts = template, parts
         return own
 
@@ -36,10 +36,10 @@ def sentence(template: str, /, **parts: object) -> Sentence:
     A part that is a sentence itself, a word of the house (a StrEnum) or a Language is translated as well;
     any other is shown as it is.
     """
-    return Sentence(template, tuple(parts.items()))
+    return Sentence(template, parts)
 
 
 def together(sentences: Iterable[str]) -> Sentence:
     """Several sentences, one after the other."""
-    parts = tuple((f"s{number}", one) for number, one in enumerate(sentences))
-    return Sentence(" ".join(f"%({name})s" for name, _ in parts), parts)
+    parts = {f"s{number}": one for number, one in enumerate(sentences)}
+    return Sentence(" ".join(f"%({name})s" for name in parts), parts)

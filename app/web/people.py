@@ -16,8 +16,10 @@ from app.model.errors import AppError, BadInput
 from app.model.language import Language
 from app.model.person import ANY_LANGUAGE, Grant, Permission, Person, PersonRole
 from app.model.policy import Eyes
-from app.model.sentence import Sentence, sentence
+from app.model.sentence import sentence
 from app.web import access, house, passwords, tokens
+from app.web.local import in_order
+from app.web.speech import called
 
 blueprint = Blueprint("people", __name__, url_prefix="/people")
 
@@ -107,8 +109,8 @@ def _page(wrong: AppError | None = None, link: str = "", invited: Person | None 
         chosen = {one.tag: standings.eyes(connection, one.tag) for one in mine}
     return render_template(
         "people.html",
-        members=[_member(one) for one in everyone.values()],
-        languages=mine,
+        members=[_member(one) for one in in_order(everyone.values(), lambda one: one.name)],
+        languages=in_order(mine, called),
         everywhere=_coordinates(ANY_LANGUAGE),
         roles=list(PersonRole),
         eyes=chosen,
@@ -158,7 +160,7 @@ def _new(name: str, login: str, credentials: str) -> Person:
             raise BadInput(
                 sentence(
                     "the %(what)s is too long, or has characters that nobody can see",
-                    what=Sentence(what),
+                    what=sentence(what),
                 )
             )
     if not name.strip():

@@ -37,7 +37,7 @@ def register(app: Flask) -> None:
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # of the extension
         gettext=_one, ngettext=_many, newstyle=True
     )
-    app.jinja_env.filters["told"] = told
+    app.jinja_env.filters.update(told=told, english=english, apart=apart)
     app.context_processor(_everywhere)
 
 
@@ -56,15 +56,35 @@ def spoken() -> Language:
     return language(str(locale).replace("_", "-")) if locale else SOURCE
 
 
+def called(language: Language) -> str:
+    """What a language is called: as the house calls it in English, elsewhere as CLDR does."""
+    locale = language.locale
+    if spoken() == SOURCE or locale is None:
+        return language.english
+    return locale.get_display_name(spoken().locale) or language.english
+
+
 def told(what: object) -> Markup:
     """A sentence of ours in the language that is spoken, its parts kept apart from its words."""
     if isinstance(what, AppError):
         return told(what.line)
     if isinstance(what, Sentence):
         return escape(_words().gettext(what.template)) % {
-            name: _part(part) for name, part in what.parts
+            name: _part(part) for name, part in what.parts.items()
         }
     return escape(_words().gettext(str(what)))
+
+
+def english(text: str) -> Markup:
+    """English in a page of another language: marked as such, and isolated."""
+    if spoken() == SOURCE:
+        return escape(text)
+    return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(SOURCE.tag, SOURCE.direction, text)
+
+
+def apart(text: str) -> Markup:
+    """A name or a sign, isolated where its letters may run the other way than those around it."""
+    return escape(text) if spoken() == SOURCE else Markup("<bdi>{}</bdi>").format(text)
 
 
 def _part(part: object) -> Markup:
@@ -72,8 +92,8 @@ def _part(part: object) -> Markup:
     if isinstance(part, Sentence | StrEnum):
         return told(part)
     if isinstance(part, Language):
-        return escape(part)
-    return escape(part) if spoken() == SOURCE else Markup("<bdi>%s</bdi>") % str(part)
+        return escape(called(part))
+    return apart(str(part))
 
 
 def _words() -> NullTranslations:

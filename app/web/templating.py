@@ -1,7 +1,5 @@
 """What templates can use beside what their view hands them."""
 
-from datetime import datetime
-
 from flask import Flask, g
 from jinja2 import StrictUndefined
 
@@ -17,17 +15,11 @@ def register(app: Flask) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(moment=moment, words=strip, lines=lines)
+    app.jinja_env.filters.update(words=strip, lines=lines)
     app.jinja_env.globals.update(
         form_key=once.key, dimensions=list(Dimension), weights=list(Weight)
     )
     app.context_processor(_everywhere)
-
-
-def moment(at: str) -> str:
-    """The ledger's time for people: `23 Nov 2026, 15:10 UTC`."""
-    when = datetime.fromisoformat(at)
-    return f"{when.day} {when:%b %Y, %H:%M} UTC"
 
 
 def lines(text: str) -> int:
