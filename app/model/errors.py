@@ -1,7 +1,7 @@
 """The few kinds of failure that a person can do something about; each is one clear line."""
 
 from app.model.law import Law
-from app.model.sentence import sentence
+from app.model.sentence import sentence, whole
 
 
 class AppError(Exception):
@@ -17,7 +17,9 @@ class BadInput(AppError):
     """A file or a field is not what it has to be; `place` is `path` or `path:line`."""
 
     def __init__(self, why: str, *, place: str = "") -> None:
-        super().__init__(sentence("%(place)s: %(why)s", place=place, why=why) if place else why)
+        super().__init__(
+            sentence("%(place)s: %(why)s", place=place, why=whole(why)) if place else why
+        )
         self.why = why
         self.place = place
 
@@ -42,7 +44,7 @@ class Refused(AppError):
     """A law of the house stands against it; `law` names which, the same at every place."""
 
     def __init__(self, law: Law, why: str) -> None:
-        super().__init__(sentence("%(law)s: %(why)s", law=law, why=why))
+        super().__init__(sentence("%(law)s: %(why)s", law=law, why=whole(why)))
         self.law = law
         self.why = why
 

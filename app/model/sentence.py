@@ -39,7 +39,12 @@ def sentence(template: str, /, **parts: object) -> Sentence:
     return Sentence(template, parts)
 
 
+def whole(text: str) -> Sentence:
+    """A text as the sentence that it is: one without places stands in the catalogues as it is."""
+    return text if isinstance(text, Sentence) else Sentence(text.replace("%", "%%"), {})
+
+
 def together(sentences: Iterable[str]) -> Sentence:
     """Several sentences, one after the other."""
-    parts = {f"s{number}": one for number, one in enumerate(sentences)}
+    parts = {f"s{number}": whole(one) for number, one in enumerate(sentences)}
     return Sentence(" ".join(f"%({name})s" for name in parts), parts)
