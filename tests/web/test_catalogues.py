@@ -162,6 +162,18 @@ def test_places_are_told_from_per_cent_signs() -> None:
     assert places("100 %") == ["%"]
 
 
+@pytest.mark.parametrize(
+    "wrong", [r"language\w*(?:\[\w+\])?\.english", r"\{\{ wrong \}\}", r"(?:row|finding)\.why \}\}"]
+)
+def test_no_template_shows_what_only_english_has(wrong: str) -> None:
+    found = {
+        path.name
+        for path in (HOUSE / "app/web/templates").rglob("*.html")
+        if re.search(wrong, path.read_text())
+    }
+    assert found == set(), "say it with the filters called and told"
+
+
 def _lines() -> Iterator[tuple[str, ast.Call]]:
     for room in HEARD:
         for path in sorted((HOUSE / room).rglob("*.py")):

@@ -94,7 +94,7 @@ def _left(page: str) -> list[str]:
 PLACES = (
     "/password /desk/ /desk/es/ /desk/es/?state=drafted /desk/es/fever/ /coverage /changes/ /checks/ "
     "/checks/length /glossary/ /glossary/new /glossary/candidates /memory/es/ /memory/es/?q=fever "
-    "/memory/es/several /elsewhere/es/fever /people/ /nowhere /desk/es/nothing/"
+    "/memory/es/several /elsewhere/es/fever /people/ /comments/ /nowhere /desk/es/nothing/"
 )
 
 
@@ -105,6 +105,10 @@ def test_no_page_has_english_of_its_own_left(app: Flask, arabic: None) -> None:
     for client in (omar, rosa, tina):
         post(client, "/interface", "/desk/", interface="ar", next="/desk/")
     found = {}
+    for kind in ("remark", "question", "source problem", "nonsense"):
+        where = address(text(app, "Give"))
+        said = {"comment-kind": kind, "comment": "؟", "comment-act": "say"}
+        found[kind] = _left(post(tina, f"{where}/comment", where, **said).text)
     for place in PLACES.split():
         found[place] = _left(omar.get(place).text)
     for part in ("Give", "sign that", "Offer", "Call"):
