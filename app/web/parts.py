@@ -39,6 +39,7 @@ PARTS = (
     sentence("definition"),
     sentence("note"),
     sentence("reason"),
+    sentence("text"),
     sentence("name"),
     sentence("line for readers"),
 )

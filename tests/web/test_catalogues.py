@@ -98,6 +98,7 @@ def test_words_that_fill_places_are_in_the_template_too() -> None:
         *LONGEST,
         "name",
         "line for readers",
+        "text",
     }
     assert {str(part) for part in parts} <= _ids(template())
 
