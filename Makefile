@@ -4,7 +4,7 @@ BIN    := .venv/bin
 PORT   ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test test-thorough lint format bench lock pictures checks-page clean
+.PHONY: help run demo test test-thorough lint format bench lock words pictures checks-page clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,6 +58,15 @@ bench: .venv/dev.stamp ## measure, beside peers
 
 pictures: .venv/dev.stamp ## take the README's pictures again, from the real thing
 	$(BIN)/python docs/pictures.py
+
+# What people are told stands in templates, in `sentence(…)`, and in the lines of errors, findings and guards.
+KEYWORDS := sentence Guard:4 Finding:3 _finding:1 BadInput:1 NotFound:1 MoveNotAllowed:1 Stale:1 Blocked:1 Refused:2 LedgerUnusable:1
+# The rooms that only the command line speaks of, and what is no part of the desk.
+SILENT := .* source_texts locales tests bench docs pages commands source catalogue exchange engine memory glossary release intake verify learnt
+
+words: .venv/dev.stamp ## gather the words of the desk, and bring its catalogues up to date
+	$(BIN)/pybabel -q extract -F babel.cfg --no-wrap --sort-by-file --add-location file --project Parlance --version 0.1.0 --copyright-holder 'the Parlance developers' $(KEYWORDS:%=-k %) --ignore-dirs '$(SILENT)' -o locales/desk.pot .
+	for language in es pl ar ur; do $(BIN)/pybabel -q update --init-missing -D desk -d locales -i locales/desk.pot -l $$language --no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date || exit 1; done
 
 checks-page: .venv/dev.stamp
 	$(BIN)/python docs/checks_page.py

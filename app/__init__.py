@@ -3,7 +3,8 @@
     model/      the nouns, and the tables: who may do what (person), which moves there are (state),
                 which decisions a text needs (policy), who may say that a finding is right (override),
                 what may be taken back (undo), what is wrong with a text that is sent back (flaw),
-                the languages (language), how much an English text has changed (change)
+                the languages (language), how much an English text has changed (change),
+                what can be chosen (preference); sentences that can be said in another language (sentence)
     source/     Markdown and plain text -> Article, and back        catalogue/  PO, POT and MO files
     engine/     machine translation, a file for each engine         checks/     what a text must not be
     pages/      an article -> HTML                                  ledger/     the database
@@ -15,7 +16,7 @@
                 (out of it); all look at texts through `checking`
     web/        the doors for people; start at `access.DOORS`, the table of who gets in where:
                 sign_in, desk, changes, comments, terms, people, coverage, precision, lookup,
-                elsewhere, reader
+                elsewhere, reader; speech is the language that they speak, local its dates, numbers and names
     commands    the doors for the command line: `flask …`           settings    every setting
 
 A click: `web/desk.py` -> `workflow/review.py` -> `ledger/targets.py`, one transaction.
@@ -42,6 +43,7 @@ from app.web import (
     elsewhere,
     errors,
     house,
+    local,
     look,
     lookup,
     people,
@@ -50,6 +52,7 @@ from app.web import (
     reader,
     secret,
     sign_in,
+    speech,
     templating,
     terms,
 )
@@ -59,6 +62,7 @@ from app.workflow import checking
 BLUEPRINTS = (
     reader.blueprint,
     sign_in.blueprint,
+    speech.blueprint,
     desk.blueprint,
     changes.blueprint,
     comments.blueprint,
@@ -97,6 +101,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.after_request(protection.strict_transport)
     errors.register(app)
     templating.register(app)
+    speech.register(app)
+    local.register(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     for command in COMMANDS:

@@ -2,6 +2,7 @@
 
 from app.catalogue.files import NotWritten, write, write_all, written
 from app.catalogue.layout import (
+    DESK,
     INTERFACE,
     articles_in,
     binary_path,
@@ -15,6 +16,7 @@ from app.catalogue.seal import named as named_digest
 from app.catalogue.writing import Entry, catalogue, compiled, template
 
 __all__ = [
+    "DESK",
     "INTERFACE",
     "LIMIT",
     "Catalogue",

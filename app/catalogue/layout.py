@@ -6,16 +6,18 @@ from pathlib import Path
 from app.model.errors import BadInput
 from app.model.language import Language, from_folder
 
-INTERFACE = "messages"  # the domain of the pages' and the desk's own words; never an article's
+INTERFACE = "messages"  # the domain of the pages' own words; never an article's
+DESK = "desk"  # that of the desk's
+_OURS = frozenset({INTERFACE, DESK})
 _FOLDER = "LC_MESSAGES"
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _CATALOGUE = re.compile(rf"(?P<domain>{_SLUG.pattern})\.po(?:\..*)?")
 
 
 def template_path(locales: Path, article: str) -> Path:
-    """`locales/<article>.pot`; BadInput if the name is no slug, or is the interface's domain."""
-    if article == INTERFACE:
-        raise BadInput(f"an article cannot be named {INTERFACE}: that is the interface's domain")
+    """`locales/<article>.pot`; BadInput if the name is no slug, or a domain of the interface."""
+    if article in _OURS:
+        raise BadInput(f"an article cannot be named {article}: that is the interface's domain")
     return locales / f"{domain_name(article)}.pot"
 
 
@@ -56,7 +58,7 @@ def languages_in(locales: Path) -> tuple[Language, ...]:
 def articles_in(locales: Path, language: Language) -> tuple[str, ...]:
     """The domains of the catalogues that a language has there, but the interface's, by name."""
     folder = catalogue_path(locales, language, INTERFACE).parent
-    return tuple(sorted(path.stem for path in folder.glob("*.po") if path.stem != INTERFACE))
+    return tuple(sorted(path.stem for path in folder.glob("*.po") if path.stem not in _OURS))
 
 
 def domain_name(name: str) -> str:

@@ -6,6 +6,7 @@ from app.checks.bitext import Bitext
 from app.checks.learnt.associations import Associations, evidence, worst_stretch
 from app.checks.reading import Reading
 from app.model.finding import Finding
+from app.model.sentence import sentence
 
 # Shorter texts tell too little: a heading may well be put in other words.
 FEW_WORDS = 6
@@ -25,12 +26,16 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     severity = bitext.figures.passes("missing", -missing[0])
     if severity:
         span = _span(source, missing[1], missing[2])
-        why = f"“{source.text[slice(*span)]}” seems not to be in the translation."
+        why = sentence(
+            "“%(words)s” seems not to be in the translation.", words=source.text[slice(*span)]
+        )
         yield Finding("alignment", severity, why, source=span)
     severity = bitext.figures.passes("strange", -strange[0])
     if severity:
         span = _span(target, strange[1], strange[2])
-        why = f"“{target.text[slice(*span)]}” seems not to come from the English."
+        why = sentence(
+            "“%(words)s” seems not to come from the English.", words=target.text[slice(*span)]
+        )
         yield Finding("alignment", severity, why, target=span)
 
 

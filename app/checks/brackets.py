@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from app.checks.bitext import Bitext
 from app.model.finding import Finding, Severity
+from app.model.sentence import sentence
 
 _OPEN = "([{（［【「『〈《"
 _CLOSE = ")]}）］】」』〉》"
@@ -16,11 +17,15 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     source, target = bitext.source.plain, bitext.target.plain
     ours, theirs = _depths(source), _depths(target)
     if (theirs[0] or theirs[1]) and not (ours[0] or ours[1]):
-        which = "opened" if theirs[1] else "closed"
-        why = f"A bracket is not {which}."
+        opened = sentence("A bracket is not opened.")
+        why = opened if theirs[1] else sentence("A bracket is not closed.")
         yield Finding("brackets", Severity.WARN, why)
     elif _count(source) > _count(target):
-        why = f"The English has {_count(source)} parentheses, the translation {_count(target)}."
+        why = sentence(
+            "The English has %(english)s parentheses, the translation %(translation)s.",
+            english=_count(source),
+            translation=_count(target),
+        )
         yield Finding("parentheses", Severity.WARN, why)
 
 

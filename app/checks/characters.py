@@ -7,6 +7,7 @@ from functools import lru_cache
 from app.checks.bitext import Bitext
 from app.model.finding import Finding, Pair, Severity
 from app.model.language import Direction
+from app.model.sentence import sentence
 
 
 def _span(first: int, last: int) -> frozenset[str]:
@@ -86,7 +87,10 @@ def _look(pair: Pair, at: int, before: str) -> Iterator[Finding]:
         yield Finding(
             "characters",
             Severity.WARN,
-            f"U+{ord(character):04X} is newer than this computer: not every reader may see it.",
+            sentence(
+                "U+%(code)s is newer than this computer: not every reader may see it.",
+                code=f"{ord(character):04X}",
+            ),
             target=(at, at + 1),
         )
     elif not _allowed(character, before, pair):
@@ -96,7 +100,11 @@ def _look(pair: Pair, at: int, before: str) -> Iterator[Finding]:
             "characters",
             # A chance to break the line that stands in the English as well: it hides nothing.
             Severity.WARN if character == _BREAK and _BREAK in pair.source else Severity.BLOCK,
-            f"There is an invisible character, U+{ord(character):04X} ({name}).",
+            sentence(
+                "There is an invisible character, U+%(code)s (%(name)s).",
+                code=f"{ord(character):04X}",
+                name=name,
+            ),
             target=(at, at + 1),
         )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from app.checks.bitext import Bitext
 from app.model import markup
 from app.model.finding import Finding, Severity
+from app.model.sentence import sentence
 
 _SHOWN = 60  # characters of the other wording
 
@@ -21,7 +22,9 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     others = {_words(one): one for one in reversed(bitext.pair.elsewhere)}
     for words, other in reversed(others.items()):
         if words and words != here:
-            why = f"The same English is “{_short(other)}” elsewhere in the article."
+            why = sentence(
+                "The same English is “%(words)s” elsewhere in the article.", words=_short(other)
+            )
             yield Finding("consistency", Severity.WARN, why)
 
 

@@ -7,6 +7,7 @@ from app.checks.bitext import Bitext
 from app.checks.reading import Reading
 from app.checks.reading.kept import Kept, Kind
 from app.model.finding import Finding, Severity
+from app.model.sentence import sentence
 
 _KINDS = frozenset({Kind.ADDRESS, Kind.EMAIL, Kind.DATE, Kind.PHONE})
 
@@ -15,10 +16,18 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     """Block what the source has and the target lacks, and the other way round."""
     source, target = bitext.source, bitext.target
     for one in _beyond(source, target):
-        why = f"The {one.kind} “{_shown(source, one)}” is not in the translation."
+        why = sentence(
+            "The %(kind)s “%(words)s” is not in the translation.",
+            kind=one.kind,
+            words=_shown(source, one),
+        )
         yield Finding("contacts", Severity.BLOCK, why, source=(one.start, one.end))
     for one in _beyond(target, source):
-        why = f"The {one.kind} “{_shown(target, one)}” is not in the English."
+        why = sentence(
+            "The %(kind)s “%(words)s” is not in the English.",
+            kind=one.kind,
+            words=_shown(target, one),
+        )
         yield Finding("contacts", Severity.BLOCK, why, target=(one.start, one.end))
 
 

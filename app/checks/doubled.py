@@ -8,6 +8,7 @@ from app.checks.bitext import Bitext
 from app.checks.learnt.associations import key
 from app.checks.reading.words import Word, unspaced
 from app.model.finding import Finding, Severity
+from app.model.sentence import sentence
 
 # In scripts without spaces; one character that stands twice is how many words are written. Where a
 # syllable is many characters (Burmese, Khmer, Thai, Lao), so are many doubled words.
@@ -22,7 +23,7 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     words = bitext.target.words
     spans = _in_words(bitext) if not (words and _unspaced(words)) else _in_characters(bitext)
     for start, end in spans:
-        why = f"“{bitext.target.text[start:end]}” stands twice."
+        why = sentence("“%(words)s” stands twice.", words=bitext.target.text[start:end])
         yield Finding("doubled", Severity.WARN, why, target=(start, end))
 
 

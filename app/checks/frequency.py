@@ -6,6 +6,7 @@ from app.checks.bitext import Bitext
 from app.checks.reading import Reading
 from app.checks.reading.lexicon import Sense
 from app.model.finding import Finding, Severity
+from app.model.sentence import sentence
 
 _HOURS = {"minute": 1 / 60, "hour": 1.0, "day": 24.0, "week": 168.0, "month": 720.0, "year": 8760.0}
 
@@ -18,7 +19,11 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     if not ours or not theirs or not rates.isdisjoint(_rate(one) for one in theirs):
         return
     said = _said(source, ours[0]), _said(target, theirs[0])
-    why = f"The English says “{said[0]}”, the translation “{said[1]}”."
+    why = sentence(
+        "The English says “%(english)s”, the translation “%(translation)s”.",
+        english=said[0],
+        translation=said[1],
+    )
     spans = source.span(ours[0]), target.span(theirs[0])
     yield Finding("frequency", Severity.BLOCK, why, source=spans[0], target=spans[1])
 

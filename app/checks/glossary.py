@@ -9,6 +9,7 @@ from app.checks.bitext import Bitext
 from app.checks.learnt.associations import key
 from app.checks.reading.words import words
 from app.model.finding import Finding, Severity, Term
+from app.model.sentence import sentence
 
 _ENOUGH = -1.5  # evidence of absence from which a word's counterparts are missed
 
@@ -20,14 +21,29 @@ def check(bitext: Bitext) -> Iterator[Finding]:
             yield Finding("glossary", Severity.WARN, _instead(bitext, term, place), target=place)
         absent = term.places and term.target and not (term.stands or term.shunned)
         if absent and _missed(bitext, term.source, (term.target, *term.others)):
-            why = f"The glossary has “{term.target}” for “{term.source}”."
+            why = sentence(
+                "The glossary has “%(target)s” for “%(source)s”.",
+                target=term.target,
+                source=term.source,
+            )
             yield Finding("glossary", Severity.WARN, why, source=term.places[0])
 
 
 def _instead(bitext: Bitext, term: Term, place: tuple[int, int]) -> str:
     """What to say in place of what is not to be said."""
-    why = f"The glossary does not want “{bitext.pair.target[slice(*place)]}” for “{term.source}”"
-    return f"{why}, but “{term.target}”." if term.target else f"{why}."
+    shunned = bitext.pair.target[slice(*place)]
+    if term.target:
+        return sentence(
+            "The glossary does not want “%(shunned)s” for “%(source)s”, but “%(target)s”.",
+            shunned=shunned,
+            source=term.source,
+            target=term.target,
+        )
+    return sentence(
+        "The glossary does not want “%(shunned)s” for “%(source)s”.",
+        shunned=shunned,
+        source=term.source,
+    )
 
 
 def _missed(bitext: Bitext, source: str, targets: Sequence[str]) -> bool:

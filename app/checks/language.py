@@ -14,6 +14,7 @@ from app.checks.learnt.profiles import threes
 from app.checks.reading.words import Word
 from app.model.finding import Finding, Severity
 from app.model.language import LANGUAGES, SOURCE, Language
+from app.model.sentence import sentence
 
 # Languages that a page of trigrams does not tell apart.
 _TWINS: tuple[frozenset[str], ...] = (frozenset({"fa", "prs"}), frozenset({"pt", "pt-BR"}))
@@ -60,21 +61,26 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     """Block another script; go by the language's lines for another language, and for English."""
     own = _share(bitext)
     if own is not None and own < _LEAST_SHARE:
-        name = bitext.language.english
-        why = f"Most of this is not in the letters of {name}."
+        why = sentence(
+            "Most of this is not in the letters of %(language)s.", language=bitext.language
+        )
         yield Finding("language", Severity.BLOCK, why)
         return
     found, by = other(bitext)
     severity = bitext.figures.passes("other", by)
     if severity and found:
-        why = f"This looks like another language than {bitext.language.english} ({found})."
+        why = sentence(
+            "This looks like another language than %(language)s (%(found)s).",
+            language=bitext.language,
+            found=found,
+        )
         yield Finding("language", severity, why)
     left, first, last = english(bitext)
     severity = bitext.figures.passes("english", left)
     if severity:
         words = bitext.target.words
         span = words[first].start, words[last - 1].end
-        why = f"“{bitext.target.text[slice(*span)]}” looks like English."
+        why = sentence("“%(words)s” looks like English.", words=bitext.target.text[slice(*span)])
         yield Finding("english", severity, why, target=span)
 
 

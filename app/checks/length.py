@@ -6,6 +6,7 @@ from app.checks.alignment import FEW_WORDS
 from app.checks.bitext import Bitext
 from app.checks.reading import LONGEST
 from app.model.finding import Finding, Severity
+from app.model.sentence import sentence
 
 _TIMES = 4
 _AND = 50
@@ -18,11 +19,18 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     """
     source, target = bitext.pair.source, bitext.pair.target
     if max(len(source), len(target)) > LONGEST:
-        why = f"The checks read {LONGEST:,} characters of a text; the rest is not checked."
+        why = sentence(
+            "The checks read %(most)s characters of a text; the rest is not checked.",
+            most=f"{LONGEST:,}",
+        )
         yield Finding("unread", Severity.BLOCK, why)
     most = _TIMES * len(source) + _AND
     if len(target) > most:
-        why = f"The text has {len(target)} characters; more than {most} cannot be right."
+        why = sentence(
+            "The text has %(long)s characters; more than %(most)s cannot be right.",
+            long=len(target),
+            most=most,
+        )
         yield Finding("length", Severity.BLOCK, why)
         return
     if len(bitext.source.words) < FEW_WORDS:
@@ -30,8 +38,11 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     by = deviation(bitext)
     severity = bitext.figures.passes("long" if by > 0 else "short", abs(by))
     if severity:
-        what = "longer" if by > 0 else "shorter"
-        why = f"The text is much {what} than translations of such a length are."
+        why = (
+            sentence("The text is much longer than translations of such a length are.")
+            if by > 0
+            else sentence("The text is much shorter than translations of such a length are.")
+        )
         yield Finding("length", severity, why)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from app.checks.bitext import Bitext
 from app.model.finding import Finding, Severity
+from app.model.sentence import sentence
 
 # UTF-8 read as Latin-1 or Windows-1252: a lead byte's letter, then the signs of one to three
 # continuation bytes, as many as it asks for.
@@ -27,7 +28,7 @@ def check(bitext: Bitext) -> Iterator[Finding]:
         yield _finding("A letter was lost: there is a replacement character.", (at, at + 1))
     misread = None if target.isascii() else _MISREAD.search(target)
     if misread and not _MISREAD.search(source):
-        why = f"“{misread[0]}” was read in the wrong encoding."
+        why = sentence("“%(words)s” was read in the wrong encoding.", words=misread[0])
         yield _finding(why, misread.span())
     if "?" not in target:
         return
@@ -38,7 +39,7 @@ def check(bitext: Bitext) -> Iterator[Finding]:
         yield _finding("A letter was lost: there is a “?” in its place.", lost.span())
     elif within.count("?") > asked:
         at = within.index("?")
-        why = "The English asks nothing here: “?” may be a lost letter."
+        why = sentence("The English asks nothing here: “?” may be a lost letter.")
         yield Finding("mojibake", Severity.WARN, why, target=(at, at + 1))
 
 

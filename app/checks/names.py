@@ -9,6 +9,7 @@ from app.checks.bitext import Bitext
 from app.checks.learnt.associations import key, whole
 from app.checks.reading import Reading
 from app.model.finding import Finding, Severity
+from app.model.sentence import sentence
 
 # Latin letters with accents belong to a word of the target's own; other scripts may follow at once.
 _LATIN = r"0-9A-Za-z\u00c0-\u024f\u0300-\u036f"
@@ -30,11 +31,13 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     severity = Severity.BLOCK if extra and gone else Severity.WARN
     for one in extra:
         span = theirs[one]
-        why = f"“{bitext.target.text[slice(*span)]}” is not in the English."
+        why = sentence("“%(words)s” is not in the English.", words=bitext.target.text[slice(*span)])
         yield Finding("names", severity, why, target=span)
     for one in gone:
         span = ours[one]
-        why = f"“{bitext.source.text[slice(*span)]}” is not in the translation."
+        why = sentence(
+            "“%(words)s” is not in the translation.", words=bitext.source.text[slice(*span)]
+        )
         yield Finding("names", severity, why, source=span)
 
 

@@ -7,6 +7,7 @@ from app.checks.bitext import Bitext
 from app.checks.reading import Reading
 from app.checks.reading.sentences import sentences
 from app.model.finding import Finding, Severity
+from app.model.sentence import sentence
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:
@@ -46,9 +47,13 @@ class _Part:
 def _compare(source: _Part, target: _Part) -> Iterator[Finding]:
     ours = source.of("wide")
     if len(ours) > len(target.of("wide")):
-        why = f"“{source.said(ours[0])}” of the English is not in the translation."
+        why = sentence(
+            "“%(words)s” of the English is not in the translation.", words=source.said(ours[0])
+        )
         yield Finding("negation", Severity.WARN, why, source=ours[0])
     certain = target.of("strict")
     if len(certain) > len(ours) + len(source.of("cues")):
-        why = f"“{target.said(certain[0])}” says no where the English does not."
+        why = sentence(
+            "“%(words)s” says no where the English does not.", words=target.said(certain[0])
+        )
         yield Finding("negation", Severity.WARN, why, target=certain[0])

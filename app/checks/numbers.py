@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from app.checks.bitext import Bitext
 from app.model.finding import Finding, Severity
+from app.model.sentence import sentence
 
 # A word of digits and of letters that look like digits: l0, 2O20, O113.
 _MIXED = re.compile(r"(?<![^\W_])[\dlOI](?:[\dlOI]|[.,](?=[\dlOI]))*(?![^\W_])")
@@ -24,18 +25,21 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     known = {match[0] for match in _MIXED.finditer(source.plain)} if mixed else frozenset()
     for match in mixed:
         if match[0] not in known:
-            why = f"“{match[0]}” has a letter where a digit should be."
+            why = sentence("“%(words)s” has a letter where a digit should be.", words=match[0])
             yield Finding("numbers", Severity.BLOCK, why, target=match.span())
     found = bitext.tally
     dropped = any(not one.named for one in found.missing)
     for one in found.missing:
         if not one.named:
-            why = f"The number {source.text[one.start : one.end]} is not in the translation."
+            why = sentence(
+                "The number %(number)s is not in the translation.",
+                number=source.text[one.start : one.end],
+            )
             yield Finding("numbers", Severity.BLOCK, why, source=(one.start, one.end))
     for one in found.extra:
         if not one.named:
             said = target.text[one.start : one.end]
-            why = f"The number {said} is not in the English."
+            why = sentence("The number %(number)s is not in the English.", number=said)
             # The year of a date that the English leaves to its reader: nothing else was changed.
             severity = Severity.WARN if _year(said) and not dropped else Severity.BLOCK
             yield Finding("numbers", severity, why, target=(one.start, one.end))

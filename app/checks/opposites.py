@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from app.checks.bitext import Bitext
 from app.checks.reading.expressions import OPPOSITES
 from app.model.finding import Finding, Severity
+from app.model.sentence import sentence
 
 _PAIRS = tuple(f"{one}/{other}" for one, other in OPPOSITES)
 # Degrees: languages turn them round and mean the same ("earlier" was "not as late").
@@ -27,7 +28,11 @@ def check(bitext: Bitext) -> Iterator[Finding]:
         if len(poles[0]) == len(poles[1]) == 1 and poles[0] != poles[1]:
             spans = source.span(ours[0]), target.span(theirs[0])
             said = source.text[slice(*spans[0])], target.text[slice(*spans[1])]
-            why = f"The English says “{said[0]}”, the translation “{said[1]}”: the opposite."
+            why = sentence(
+                "The English says “%(english)s”, the translation “%(translation)s”: the opposite.",
+                english=said[0],
+                translation=said[1],
+            )
             degree = pair.partition("/")[0] in _DEGREES
             severity = Severity.WARN if degree and not bitext.brief else Severity.BLOCK
             yield Finding("opposites", severity, why, source=spans[0], target=spans[1])

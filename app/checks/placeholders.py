@@ -9,6 +9,7 @@ from app.checks.bitext import Bitext
 from app.checks.reading import Reading
 from app.checks.reading.kept import Kept, Kind
 from app.model.finding import Finding, Severity
+from app.model.sentence import sentence
 
 _KINDS = frozenset({Kind.PLACEHOLDER, Kind.ENTITY, Kind.TAG})
 _NUMBERED = re.compile(r"</?\d+/?>")
@@ -21,13 +22,13 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     source, target = bitext.source, bitext.target
     if not source.kept and not target.kept:
         return
-    yield from _beyond(source, target, "is not in the translation", ours=True)
-    yield from _beyond(target, source, "is not in the English", ours=False)
+    yield from _beyond(source, target, ours=True)
+    yield from _beyond(target, source, ours=False)
     if _nested(source) and not _nested(target):
         yield Finding("placeholders", Severity.BLOCK, "Tags do not close in the order they open.")
 
 
-def _beyond(here: Reading, there: Reading, what: str, *, ours: bool) -> Iterator[Finding]:
+def _beyond(here: Reading, there: Reading, *, ours: bool) -> Iterator[Finding]:
     left = Counter(one.value for one in there.kept if _ours(one))
     characters = frozenset(there.plain)
     for one in here.kept:
@@ -36,7 +37,12 @@ def _beyond(here: Reading, there: Reading, what: str, *, ours: bool) -> Iterator
         left[one.value] -= 1
         if left[one.value] < 0 and not (ours and _in_words(one, characters)):
             span = (one.start, one.end)
-            why = f"The {one.kind} “{here.text[slice(*span)]}” {what}."
+            what: dict[str, object] = {"kind": one.kind, "words": here.text[slice(*span)]}
+            why = (
+                sentence("The %(kind)s “%(words)s” is not in the translation.", **what)
+                if ours
+                else sentence("The %(kind)s “%(words)s” is not in the English.", **what)
+            )
             spans = {"source": span} if ours else {"target": span}
             yield Finding("placeholders", Severity.BLOCK, why, **spans)
 

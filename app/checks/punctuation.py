@@ -5,18 +5,19 @@ from collections.abc import Iterator
 from app.checks.bitext import Bitext
 from app.model.finding import Finding, Severity
 from app.model.language import SOURCE
+from app.model.sentence import Sentence, sentence
 
-_ENDS: dict[str, str] = {
-    **dict.fromkeys(".。．।॥۔።։၊။។|｡", "a full stop"),
-    **dict.fromkeys("?？؟፧;;", "a question mark"),
-    **dict.fromkeys("!！", "an exclamation mark"),
-    **dict.fromkeys(":：፥፡", "a colon"),
-    **dict.fromkeys(",，、،፣", "a comma"),
-    "…": "an ellipsis",
+_ENDS: dict[str, Sentence] = {
+    **dict.fromkeys(".。．।॥۔።։၊။។|｡", sentence("a full stop")),
+    **dict.fromkeys("?？؟፧;;", sentence("a question mark")),
+    **dict.fromkeys("!！", sentence("an exclamation mark")),
+    **dict.fromkeys(":：፥፡", sentence("a colon")),
+    **dict.fromkeys(",，、،፣", sentence("a comma")),
+    "…": sentence("an ellipsis"),
 }
 _SEMICOLONS = ";；؛፤"
 _CLOSING = "\"'”’»›)）]】』」“‘„ \u00a0\u202f\u200e\u200f\u2069\u200b"
-NOTHING = "nothing"
+NOTHING = sentence("nothing")
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:
@@ -30,15 +31,19 @@ def check(bitext: Bitext) -> Iterator[Finding]:
         # A stop after what the English leaves open (a heading, a line of a list) is a matter of style.
         style = ours == NOTHING and theirs == _ENDS["."]
         severity = Severity.NOTE if style else Severity.WARN
-        why = f"The English ends with {ours}, the translation with {theirs}."
+        why = sentence(
+            "The English ends with %(ours)s, the translation with %(theirs)s.",
+            ours=ours,
+            theirs=theirs,
+        )
         yield Finding("punctuation", severity, why, target=(end - 1, end) if end else None)
 
 
-def ending(text: str, tag: str) -> str:
+def ending(text: str, tag: str) -> Sentence:
     """What the text ends with, without closing quotes and brackets: in words."""
     last = text.rstrip().rstrip(_CLOSING)[-1:]
     if last == ";" and tag == "el":
         return _ENDS["?"]
     if last in _SEMICOLONS and last:
-        return "a semicolon"
+        return sentence("a semicolon")
     return _ENDS.get(last, NOTHING)

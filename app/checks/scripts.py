@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from app.checks.bitext import Bitext
 from app.model.finding import Finding, Severity
+from app.model.sentence import sentence
 
 # Letters with the accents that stand on them as characters of their own.
 _WORD = re.compile("(?:[^\\W\\d_\u3040-\u9fff][\u0300-\u036f]*)+")
@@ -40,7 +41,7 @@ def check(bitext: Bitext) -> Iterator[Finding]:
             yield Finding(
                 "scripts",
                 Severity.BLOCK,
-                f"“{word}” mixes letters of two scripts that look alike.",
+                sentence("“%(word)s” mixes letters of two scripts that look alike.", word=word),
                 target=match.span(),
             )
     yield from _strangers(bitext)
@@ -62,5 +63,9 @@ def _strangers(bitext: Bitext) -> Iterator[Finding]:
     ]
     severity = Severity.BLOCK if len(found) < _SEVERAL else Severity.WARN
     for at in found:
-        why = f"“{plain[at]}” is another language's letter; here it is “{others[plain[at]]}”."
+        why = sentence(
+            "“%(letter)s” is another language's letter; here it is “%(right)s”.",
+            letter=plain[at],
+            right=others[plain[at]],
+        )
         yield Finding("scripts", severity, why, target=(at, at + 1))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from app.checks.bitext import Bitext
 from app.model.finding import Finding, Severity
+from app.model.sentence import sentence
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:
@@ -13,8 +14,14 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     changed = bool(found.spelled_source) and bool(found.spelled_target or found.extra)
     severity = Severity.BLOCK if changed else Severity.WARN
     for one in found.spelled_source:
-        why = f"The number “{source.text[one.start : one.end]}” is not in the translation."
+        why = sentence(
+            "The number “%(number)s” is not in the translation.",
+            number=source.text[one.start : one.end],
+        )
         yield Finding("spelled", severity, why, source=(one.start, one.end))
     for one in found.spelled_target:
-        why = f"The number “{target.text[one.start : one.end]}” is not in the English."
+        why = sentence(
+            "The number “%(number)s” is not in the English.",
+            number=target.text[one.start : one.end],
+        )
         yield Finding("spelled", severity, why, target=(one.start, one.end))

@@ -10,6 +10,7 @@ from app.checks.reading import Reading
 from app.checks.reading.numbers import Number
 from app.checks.reading.tally import Tally
 from app.model.finding import Finding, Severity
+from app.model.sentence import sentence
 
 _NEAR = 3  # words on either side that tell what a number counts
 _MOST = 10  # numbers of a text that are compared with each other
@@ -23,7 +24,9 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     by, one, other = found
     if bitext.figures.passes("swapped", by):
         said = bitext.target.text[one.start : one.end], bitext.target.text[other.start : other.end]
-        why = f"{said[0]} and {said[1]} seem to have changed places."
+        why = sentence(
+            "%(one)s and %(other)s seem to have changed places.", one=said[0], other=said[1]
+        )
         yield Finding("swapped", Severity.WARN, why, target=(one.start, one.end))
 
 

@@ -9,6 +9,7 @@ from app.checks.bitext import Bitext
 from app.checks.reading import Reading
 from app.checks.reading.lexicon import Sense
 from app.model.finding import Finding, Severity
+from app.model.sentence import sentence
 
 # Units that can stand for each other in a sentence, and must not.
 KINDS: tuple[frozenset[str], ...] = (
@@ -91,7 +92,11 @@ def check(bitext: Bitext) -> Iterator[Finding]:
             bitext.source.text[ours.start : ours.end],
             bitext.target.text[theirs.start : theirs.end],
         )
-        why = f"The English says “{said[0]}”, the translation “{said[1]}”."
+        why = sentence(
+            "The English says “%(english)s”, the translation “%(translation)s”.",
+            english=said[0],
+            translation=said[1],
+        )
         spans = (ours.start, ours.end), (theirs.start, theirs.end)
         yield Finding("units", severity, why, source=spans[0], target=spans[1])
 

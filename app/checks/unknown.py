@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from app.checks.bitext import Bitext
 from app.model.finding import Finding, Severity
+from app.model.sentence import sentence
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:
@@ -15,6 +16,6 @@ def check(bitext: Bitext) -> Iterator[Finding]:
             yield Finding(
                 "unknown",
                 Severity.WARN,
-                f"The engine did not know “{word}”.",
+                sentence("The engine did not know “%(word)s”.", word=word),
                 target=match.span(),
             )

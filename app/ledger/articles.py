@@ -22,6 +22,7 @@ from app.model.digest import digest
 from app.model.errors import NotFound
 from app.model.message import Role
 from app.model.risk import Risk
+from app.model.sentence import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def revision(connection: Connection, name: str, wanted: int | None = None) -> Re
         query = query.where(columns.id == wanted)
     row = connection.execute(query.order_by(columns.id.desc()).limit(1)).first()
     if row is None:
-        raise NotFound(f"there is no article {name!r}")
+        raise NotFound(sentence("there is no article %(name)s", name=repr(name)))
     counted = select(func.count()).where(columns.article == name, columns.id <= row.id)
     return Revision(
         row.id,

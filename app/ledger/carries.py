@@ -13,6 +13,7 @@ from app.ledger.tables import carry, target_revision
 from app.model.digest import digest
 from app.model.errors import NotFound
 from app.model.message import Target
+from app.model.sentence import sentence
 from app.model.standing import Standing
 
 # How many ids one statement names; SQLite takes 32,766.
@@ -39,7 +40,11 @@ class Carry:
     def target(self) -> Target:
         """The older target; NotFound if there is none."""
         if self.standing.target is None:
-            raise NotFound(f"{self.standing.message} has no text to carry decisions from")
+            raise NotFound(
+                sentence(
+                    "%(message)s has no text to carry decisions from", message=self.standing.message
+                )
+            )
         return self.standing.target
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, Select, func, insert, select
 from app.ledger import events
 from app.ledger.tables import article_revision, source_change
 from app.model.errors import NotFound
+from app.model.sentence import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def get(connection: Connection, name: str) -> Change:
     """The change of this article that waits; NotFound if none does."""
     row = connection.execute(_open().where(source_change.c.article == name)).first()
     if row is None:
-        raise NotFound(f"no change of {name!r} waits")
+        raise NotFound(sentence("no change of %(name)s waits", name=repr(name)))
     return _change(row)
 
 

@@ -15,6 +15,7 @@ from app.model.digest import digest
 from app.model.errors import LedgerUnusable, Refused
 from app.model.law import Law
 from app.model.override import visible
+from app.model.sentence import sentence
 from app.model.undo import clock
 from app.model.wording import figures, words
 
@@ -151,5 +152,7 @@ def _refusals() -> Iterator[None]:
         if isinstance(wrong, IntegrityError):
             raise Refused(Law.NOT_A_FACT, said) from wrong
         if type(wrong) in (OperationalError, DatabaseError):  # the latter: a file that is none
-            raise LedgerUnusable(f"the ledger cannot be used: {said}") from wrong
+            raise LedgerUnusable(
+                sentence("the ledger cannot be used: %(said)s", said=said)
+            ) from wrong
         raise

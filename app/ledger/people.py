@@ -26,6 +26,7 @@ from app.model.errors import NotFound, Refused
 from app.model.law import Law
 from app.model.person import Grant, Person, PersonRole
 from app.model.policy import Eyes
+from app.model.sentence import sentence
 
 # Put together once: they are asked for every page.
 _PERSON = select(person).where(person.c.id == bindparam("person"))
@@ -48,7 +49,10 @@ def add(
     `by` is the coordinator who invites them, None for the command line.
     """
     if connection.execute(select(person.c.id).where(person.c.login == new.login)).first():
-        raise Refused(Law.NOT_A_FACT, f"somebody signs in as {new.login!r} already")
+        raise Refused(
+            Law.NOT_A_FACT,
+            sentence("somebody signs in as %(login)s already", login=repr(new.login)),
+        )
     connection.execute(
         insert(person).values(
             id=new.id,
@@ -112,7 +116,7 @@ def get(connection: Connection, person_id: str) -> Person:
     asked = {"person": person_id}
     row = connection.execute(_PERSON, asked).first()
     if row is None:
-        raise NotFound(f"there is no person {person_id!r}")
+        raise NotFound(sentence("there is no person %(person)s", person=repr(person_id)))
     return _person(row, _held(connection.execute(_GRANTS, asked)))
 
 

@@ -19,6 +19,7 @@ from app.ledger import (
 from app.ledger.connection import Ledger
 from app.ledger.tables import metadata
 from app.model.errors import LedgerUnusable
+from app.model.sentence import sentence
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -46,7 +47,12 @@ def migrate(ledger: Ledger) -> None:
         known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
         standing = MigrationContext.configure(connection).get_current_revision()
         if standing is not None and standing not in known:
-            raise LedgerUnusable(f"the ledger is of a newer version ({standing}) than this program")
+            raise LedgerUnusable(
+                sentence(
+                    "the ledger is of a newer version (%(standing)s) than this program",
+                    standing=standing,
+                )
+            )
         command.upgrade(config, "head")
         concordance.install(connection)
         triggers.install(connection)

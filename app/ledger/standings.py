@@ -24,6 +24,7 @@ from app.model.message import Author, Role, Target
 from app.model.override import Override
 from app.model.policy import Eyes
 from app.model.risk import Risk
+from app.model.sentence import sentence
 from app.model.standing import Standing
 
 # The messages of article revisions, in document order; what is asked says of which. Put together
@@ -77,7 +78,9 @@ def one(connection: Connection, message_id: str, language: str) -> Standing:
     """One message as it stands; NotFound if the article has no such message now."""
     found = _standings(connection, [language], _ONE, {"message": message_id})[language]
     if not found:
-        raise NotFound(f"there is no message {message_id!r} in any article")
+        raise NotFound(
+            sentence("there is no message %(message)s in any article", message=repr(message_id))
+        )
     return found[0]
 
 
@@ -170,7 +173,7 @@ def article_of(connection: Connection, message_id: str) -> str:
     """The name of the article that a message belongs to; NotFound if there is no such message."""
     found = connection.execute(select(message.c.article).where(message.c.id == message_id)).scalar()
     if found is None:
-        raise NotFound(f"there is no message {message_id!r}")
+        raise NotFound(sentence("there is no message %(message)s", message=repr(message_id)))
     return str(found)
 
 
@@ -201,7 +204,7 @@ def get(connection: Connection, target_id: int) -> Target:
         select(target_revision).where(target_revision.c.id == target_id)
     ).first()
     if row is None:
-        raise NotFound(f"there is no target revision {target_id}")
+        raise NotFound(sentence("there is no target revision %(number)s", number=target_id))
     return texts.read(row)
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from app.model.errors import BadInput
 from app.model.override import HIDDEN
 from app.model.person import Permission, Person, PersonRole
+from app.model.sentence import sentence
 
 # How many characters a comment may have.
 LONGEST = 4_000
@@ -105,12 +106,24 @@ def cleaned(text: str) -> str:
     for number, line in enumerate(lines, start=1):
         if found := _HIDDEN.search(line):
             raise BadInput(
-                f"U+{ord(found[0]):04X} is a character that nobody can see",
-                place=f"line {number}, character {found.start() + 1}",
+                sentence(
+                    "U+%(code)s is a character that nobody can see", code=f"{ord(found[0]):04X}"
+                ),
+                place=sentence(
+                    "line %(line)s, character %(character)s",
+                    line=number,
+                    character=found.start() + 1,
+                ),
             )
     kept = "\n".join(lines).strip()
     if not kept:
         raise BadInput("write what you want to say")
     if len(kept) > LONGEST:
-        raise BadInput(f"a comment has at most {LONGEST:,} characters; this one has {len(kept):,}")
+        raise BadInput(
+            sentence(
+                "a comment has at most %(most)s characters; this one has %(long)s",
+                most=f"{LONGEST:,}",
+                long=f"{len(kept):,}",
+            )
+        )
     return kept

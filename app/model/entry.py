@@ -7,6 +7,7 @@ from enum import StrEnum
 from app.model.concept import Gender, PartOfSpeech, Status
 from app.model.errors import BadInput, MoveNotAllowed
 from app.model.override import visible
+from app.model.sentence import sentence
 
 # How many characters a term, a definition, a note or a reason may have.
 LONGEST = {"term": 200, "definition": 2_000, "note": 1_000, "reason": 1_000}
@@ -68,10 +69,16 @@ def ruled(state: EntryState, ruling: Ruling) -> EntryState:
     try:
         return RULINGS[state, ruling]
     except KeyError:
-        raise MoveNotAllowed(f"what is {state} cannot be {_DONE[ruling]}") from None
+        raise MoveNotAllowed(
+            sentence("what is %(state)s cannot be %(done)s", state=state, done=_DONE[ruling])
+        ) from None
 
 
-_DONE = {Ruling.APPROVE: "approved", Ruling.REJECT: "rejected", Ruling.RETIRE: "retired"}
+_DONE = {
+    Ruling.APPROVE: EntryState.APPROVED,
+    Ruling.REJECT: EntryState.REJECTED,
+    Ruling.RETIRE: EntryState.RETIRED,
+}
 
 
 def cleaned(text: str, what: str) -> str:
@@ -81,7 +88,15 @@ def cleaned(text: str, what: str) -> str:
     """
     kept = " ".join(unicodedata.normalize("NFC", text).split())
     if len(kept) > LONGEST[what]:
-        raise BadInput(f"a {what} has at most {LONGEST[what]:,} characters")
+        raise BadInput(
+            sentence(
+                "a %(what)s has at most %(most)s characters",
+                what=sentence(what),
+                most=f"{LONGEST[what]:,}",
+            )
+        )
     if visible(kept) != kept:
-        raise BadInput(f"the {what} has characters that nobody can see")
+        raise BadInput(
+            sentence("the %(what)s has characters that nobody can see", what=sentence(what))
+        )
     return kept

@@ -1,17 +1,25 @@
 """The few kinds of failure that a person can do something about; each is one clear line."""
 
 from app.model.law import Law
+from app.model.sentence import sentence, whole
 
 
 class AppError(Exception):
-    """Something went wrong that its reader can mend. `str()` is the line to show."""
+    """Something went wrong that its reader can mend. `str()` is the line to show, in English."""
+
+    @property
+    def line(self) -> object:
+        """The same as it was said: the door can say it in another language."""
+        return self.args[0] if self.args else ""
 
 
 class BadInput(AppError):
     """A file or a field is not what it has to be; `place` is `path` or `path:line`."""
 
     def __init__(self, why: str, *, place: str = "") -> None:
-        super().__init__(f"{place}: {why}" if place else why)
+        super().__init__(
+            sentence("%(place)s: %(why)s", place=place, why=whole(why)) if place else why
+        )
         self.why = why
         self.place = place
 
@@ -36,7 +44,7 @@ class Refused(AppError):
     """A law of the house stands against it; `law` names which, the same at every place."""
 
     def __init__(self, law: Law, why: str) -> None:
-        super().__init__(f"{law}: {why}")
+        super().__init__(sentence("%(law)s: %(why)s", law=law, why=whole(why)))
         self.law = law
         self.why = why
 

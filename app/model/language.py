@@ -13,6 +13,7 @@ from babel import Locale, UnknownLocaleError
 from babel.plural import to_gettext
 
 from app.model.errors import NotFound
+from app.model.sentence import sentence
 
 _EXPONENT = re.compile(r"\b[ce]\b")
 
@@ -186,6 +187,10 @@ class Language:
     script: Script
     cldr: str
 
+    def __str__(self) -> str:
+        """Its English name, as it stands in a sentence."""
+        return self.english
+
     @property
     def folder(self) -> str:
         """The folder under `locales/`: gettext's spelling of the tag."""
@@ -334,7 +339,9 @@ def language(tag: str) -> Language:
         return LANGUAGES[tag]
     except KeyError:
         raise NotFound(
-            f"the language {tag!r} is not in the table (app/model/language.py)"
+            sentence(
+                "the language %(tag)s is not in the table (app/model/language.py)", tag=repr(tag)
+            )
         ) from None
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.model.errors import BadInput
+from app.model.sentence import Sentence, sentence
 
 _TOKEN = re.compile(r"\\[\\<]|<(?P<close>/?)(?P<number>[1-9][0-9]{0,3})(?P<empty>/?)>")
 _ESCAPE = re.compile(r"\\([\\<])")
@@ -102,16 +103,16 @@ def tree(tagged: str) -> tuple[Element | str, ...]:
         elif piece.shape is Shape.OPEN:
             stack.append((piece.number, []))
         elif piece.number != number:
-            raise BadInput(f"the tag {piece.text} closes nothing that is open")
+            raise BadInput(sentence("the tag %(tag)s closes nothing that is open", tag=piece.text))
         else:
             stack.pop()
             stack[-1][1].append(Element(number, tuple(inside)))
     if len(stack) > 1:
-        raise BadInput(f"the tag <{stack[-1][0]}> is never closed")
+        raise BadInput(sentence("the tag %(tag)s is never closed", tag=f"<{stack[-1][0]}>"))
     return tuple(stack[0][1])
 
 
-def difference(source: str, target: str) -> tuple[str, ...]:
+def difference(source: str, target: str) -> tuple[Sentence, ...]:
     """What keeps the target's tags from standing for the source's; empty when all is well.
 
     The same tags, each as often and in the same shape, properly nested. Their order may differ,
@@ -121,8 +122,14 @@ def difference(source: str, target: str) -> tuple[str, ...]:
         return ()
     wanted, given = Counter(_tags(source)), _tags(target)
     missing, extra = wanted - Counter(given), Counter(given) - wanted
-    problems = [f"the tag {text} is missing" for text in sorted(missing.elements(), key=_shaped)]
-    problems += [f"the tag {text} is too many" for text in sorted(extra.elements(), key=_shaped)]
+    problems = [
+        sentence("the tag %(tag)s is missing", tag=text)
+        for text in sorted(missing.elements(), key=_shaped)
+    ]
+    problems += [
+        sentence("the tag %(tag)s is too many", tag=text)
+        for text in sorted(extra.elements(), key=_shaped)
+    ]
     return tuple(problems) or _wrongly_nested(given)
 
 
@@ -136,13 +143,13 @@ def _shaped(tag: str) -> tuple[Shape, str]:
     return shape, tag
 
 
-def _wrongly_nested(tags: Sequence[str]) -> tuple[str, ...]:
+def _wrongly_nested(tags: Sequence[str]) -> tuple[Sentence, ...]:
     """The first tag that closes what is not open, or the last that is never closed."""
     waiting: list[str] = []
     for tag in tags:
         if tag[1] == "/":
             if not waiting or waiting.pop()[1:] != tag[2:]:
-                return (f"the tag {tag} closes nothing that is open",)
+                return (sentence("the tag %(tag)s closes nothing that is open", tag=tag),)
         elif tag[-2] != "/":
             waiting.append(tag)
-    return (f"the tag {waiting[-1]} is never closed",) if waiting else ()
+    return (sentence("the tag %(tag)s is never closed", tag=waiting[-1]),) if waiting else ()

@@ -11,6 +11,7 @@ from app.model.finding import Finding, Severity
 from app.model.law import Law
 from app.model.person import PersonRole
 from app.model.policy import spoken
+from app.model.sentence import sentence
 
 # How many characters a reason may have.
 LONGEST = 1_000
@@ -179,7 +180,13 @@ def cleaned(reason: str) -> str:
     if not kept:
         raise BadInput("say why this is right as it is")
     if len(kept) > LONGEST:
-        raise BadInput(f"a reason has at most {LONGEST:,} characters; this one has {len(kept):,}")
+        raise BadInput(
+            sentence(
+                "a reason has at most %(most)s characters; this one has %(long)s",
+                most=f"{LONGEST:,}",
+                long=f"{len(kept):,}",
+            )
+        )
     if _HIDDEN.search(kept):
         raise BadInput("the reason has characters that nobody can see")
     return kept

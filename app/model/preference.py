@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.model.errors import BadInput
+from app.model.sentence import sentence
 
 MOST_BYTES = 4096
 
@@ -38,8 +39,12 @@ def check(name: str, value: str) -> None:
     """BadInput unless there is such a preference, and this can be chosen for it."""
     choice = PREFERENCES.get(name)
     if choice is None:
-        raise BadInput(f"there is no preference {name!r}")
+        raise BadInput(sentence("there is no preference %(name)s", name=repr(name)))
     if choice.values and value not in choice.values:
-        raise BadInput(f"{value!r} cannot be chosen for {name!r}")
+        raise BadInput(
+            sentence("%(value)s cannot be chosen for %(name)s", value=repr(value), name=repr(name))
+        )
     if len(value.encode()) > MOST_BYTES or "\0" in value:
-        raise BadInput(f"what is chosen for {name!r} is too long, or no text")
+        raise BadInput(
+            sentence("what is chosen for %(name)s is too long, or no text", name=repr(name))
+        )

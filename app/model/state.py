@@ -7,6 +7,7 @@ from app.model.decision import Decision, Step, Verdict
 from app.model.errors import MoveNotAllowed
 from app.model.message import Target
 from app.model.policy import POLICY, Eyes, outstanding
+from app.model.sentence import sentence
 
 
 class State(StrEnum):
@@ -46,7 +47,7 @@ MOVES: dict[tuple[State, Step, Verdict], State] = {
     (State.SIGNED_OFF, Step.REVIEW, _UNDO): State.REVISED,
 }
 
-_DONE = {_RETURN: "returned", _UNDO: "taken back"}
+_DONE = {_RETURN: sentence("returned"), _UNDO: sentence("taken back")}
 
 # Where a text stands that still waits for this step before any other.
 _WAITS: dict[Step, State] = {
@@ -61,8 +62,17 @@ def after(state: State, step: Step, verdict: Verdict) -> State:
     try:
         return MOVES[state, step, verdict]
     except KeyError:
-        done = _DONE.get(verdict, f"given the step “{step}”")
-        raise MoveNotAllowed(f"a text that is {state} cannot be {done}") from None
+        if verdict in _DONE:
+            why = sentence(
+                "a text that is %(state)s cannot be %(done)s", state=state, done=_DONE[verdict]
+            )
+        else:
+            why = sentence(
+                "a text that is %(state)s cannot be given the step “%(step)s”",
+                state=state,
+                step=step,
+            )
+        raise MoveNotAllowed(why) from None
 
 
 def state(

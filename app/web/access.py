@@ -9,7 +9,7 @@ from enum import StrEnum
 from flask import abort, current_app, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from app.ledger import people
+from app.ledger import people, preferences
 from app.model.errors import LedgerUnusable
 from app.model.language import Language
 from app.model.person import ANY_LANGUAGE, Permission, Person
@@ -36,6 +36,7 @@ DOORS: dict[str, Door | Permission] = {
     "sign_in.sign_in": Door.OPEN,
     "sign_in.by_link": Door.OPEN,
     "sign_in.sign_out": Door.SIGNED_IN,
+    "speech.choose": Door.OPEN,
     "sign_in.password": Door.SIGNED_IN,
     "desk.home": Door.SIGNED_IN,
     "desk.waiting": Permission.READ,
@@ -110,6 +111,7 @@ def _signed_in() -> Person | None:
     if mine is None:
         return None
     with house.ledger().read() as connection:
+        g.preferences = preferences.of(connection, mine)
         return people.get(connection, mine)
 
 

@@ -11,6 +11,7 @@ from app.ledger import standings
 from app.model.decision import Decision, Step, Verdict
 from app.model.errors import BadInput
 from app.model.flaw import flaw
+from app.model.sentence import sentence
 from app.model.standing import Standing
 from app.model.undo import OFFERED
 from app.web import house
@@ -63,8 +64,13 @@ def choice(words: Words, person: str, tag: str, message: str) -> Choice:
     for field, said in (("text", words.text), ("reason", words.reason)):
         if len(said) > _LONGEST:
             raise BadInput(
-                f"the {field} has {len(said):,} characters: what comes after character"
-                f" {_LONGEST:,} is too much"
+                sentence(
+                    "the %(field)s has %(long)s characters: what comes after character %(most)s"
+                    " is too much",
+                    field=sentence(field),
+                    long=f"{len(said):,}",
+                    most=f"{_LONGEST:,}",
+                )
             )
     with house.ledger().read() as connection:
         at = standings.one(connection, message, tag)

@@ -39,7 +39,7 @@ def status_of(wrong: AppError) -> int:
 def app_error(wrong: AppError) -> tuple[str, int]:
     """The page for one of our own errors: its line is written for people."""
     status = status_of(wrong)
-    return render_template("error.html", status=status, line=str(wrong), text=_written()), status
+    return render_template("error.html", status=status, line=wrong, text=_written()), status
 
 
 def http_error(wrong: HTTPException) -> tuple[str, int]:

@@ -8,6 +8,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from app.ledger import people
 from app.ledger.connection import Ledger
 from app.model.errors import BadInput
+from app.model.sentence import sentence
 
 SHORTEST = 12
 LONGEST = 1000
@@ -55,10 +56,13 @@ def _strong(password: str) -> None:
     """BadInput unless the password is long enough to be hard to guess; no other rule of spelling."""
     if len(password) < SHORTEST:
         raise BadInput(
-            f"a password has at least {SHORTEST} characters; three or four words will do"
+            sentence(
+                "a password has at least %(least)s characters; three or four words will do",
+                least=SHORTEST,
+            )
         )
     if len(password) > LONGEST:
-        raise BadInput(f"a password has at most {LONGEST} characters")
+        raise BadInput(sentence("a password has at most %(most)s characters", most=LONGEST))
     if len(set(password.casefold())) < 5:
         raise BadInput("this password repeats itself too much to be hard to guess")
 

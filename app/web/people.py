@@ -16,7 +16,10 @@ from app.model.errors import AppError, BadInput
 from app.model.language import Language
 from app.model.person import ANY_LANGUAGE, Grant, Permission, Person, PersonRole
 from app.model.policy import Eyes
+from app.model.sentence import sentence
 from app.web import access, house, passwords, tokens
+from app.web.local import in_order
+from app.web.speech import called
 
 blueprint = Blueprint("people", __name__, url_prefix="/people")
 
@@ -54,7 +57,7 @@ def invite() -> Page:
         with ledger.write() as connection:
             people.add(connection, ledger.now(), invited, None, access.person().id)
     except AppError as wrong:
-        return _page(wrong=str(wrong)), 422
+        return _page(wrong=wrong), 422
     return _page(link=_link(invited), invited=invited), 201
 
 
@@ -75,7 +78,7 @@ def change_role(person_id: str) -> Page:
     try:
         (grant,) = _grants([request.form.get("role", "")], [request.form.get("language", "")])
     except BadInput as wrong:
-        return _page(wrong=str(wrong)), 422
+        return _page(wrong=wrong), 422
     ledger = house.ledger()
     with ledger.write() as connection:
         me = access.person().id
@@ -98,7 +101,7 @@ def eyes(tag: str) -> Page:
     return redirect(url_for("people.everybody", _anchor="eyes"), code=303)
 
 
-def _page(wrong: str = "", link: str = "", invited: Person | None = None) -> str:
+def _page(wrong: AppError | None = None, link: str = "", invited: Person | None = None) -> str:
     """The page, with what went wrong or with a link that is shown this once."""
     mine = access.languages(Permission.INVITE)
     with house.ledger().read() as connection:
@@ -106,8 +109,8 @@ def _page(wrong: str = "", link: str = "", invited: Person | None = None) -> str
         chosen = {one.tag: standings.eyes(connection, one.tag) for one in mine}
     return render_template(
         "people.html",
-        members=[_member(one) for one in everyone.values()],
-        languages=mine,
+        members=[_member(one) for one in in_order(everyone.values(), lambda one: one.name)],
+        languages=in_order(mine, called),
         everywhere=_coordinates(ANY_LANGUAGE),
         roles=list(PersonRole),
         eyes=chosen,
@@ -154,7 +157,12 @@ def _new(name: str, login: str, credentials: str) -> Person:
     spelled = passwords.login_name(login)
     for what, text in (("name", name), ("line for readers", credentials)):
         if _HIDDEN.search(text) or len(text) > 200:
-            raise BadInput(f"the {what} is too long, or has characters that nobody can see")
+            raise BadInput(
+                sentence(
+                    "the %(what)s is too long, or has characters that nobody can see",
+                    what=sentence(what),
+                )
+            )
     if not name.strip():
         raise BadInput("a person has a name")
     if not _LOGIN.fullmatch(spelled):

@@ -83,7 +83,7 @@ def password() -> Page:
     try:
         passwords.keep(house.ledger(), me.id, new)
     except BadInput as weak:
-        return render_template("password.html", asked=asked, wrong=str(weak)), 422
+        return render_template("password.html", asked=asked, wrong=weak), 422
     _begin(me.id, "password", current().sign_in)
     return redirect(url_for("desk.home"), code=303)
 
@@ -95,7 +95,10 @@ def _begin(person_id: str, how: str, again: int | None = None) -> None:
         with ledger.write() as connection:
             again = people.signed_in(connection, ledger.now(), person_id, how)
     mine = current()
+    speaks = mine.get("interface")
     mine.begin(person_id, again)
+    if speaks:  # what was chosen on the way in holds for somebody who never chose
+        mine["interface"] = speaks
     mine["how"] = how
     g.person = None
 

@@ -1,7 +1,5 @@
 """What templates can use beside what their view hands them."""
 
-from datetime import datetime
-
 from flask import Flask, g
 from jinja2 import StrictUndefined
 
@@ -13,23 +11,15 @@ from app.web import once
 
 
 def register(app: Flask) -> None:
-    """Strict names, `_()` for every word of ours, and a few filters."""
+    """Strict names and a few filters; `speech` adds `_()` for every word of ours."""
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.jinja_env.add_extension("jinja2.ext.i18n")
-    app.jinja_env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # of the extension
-    app.jinja_env.filters.update(moment=moment, words=strip, lines=lines)
+    app.jinja_env.filters.update(words=strip, lines=lines)
     app.jinja_env.globals.update(
         form_key=once.key, dimensions=list(Dimension), weights=list(Weight)
     )
     app.context_processor(_everywhere)
-
-
-def moment(at: str) -> str:
-    """The ledger's time for people: `23 Nov 2026, 15:10 UTC`."""
-    when = datetime.fromisoformat(at)
-    return f"{when.day} {when:%b %Y, %H:%M} UTC"
 
 
 def lines(text: str) -> int:

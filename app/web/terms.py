@@ -17,6 +17,7 @@ from app.model.language import SOURCE, Language, language
 from app.model.person import Permission
 from app.web import access, house
 from app.web.errors import status_of
+from app.web.local import in_order
 from app.web.sessions import current
 from app.workflow.terms import Signed, Wish, add, candidates, decide, may_rule, own
 
@@ -221,7 +222,9 @@ def _fields(written: Written) -> dict[str, str]:
 
 def _form(fields: Mapping[str, str], written: Written | None, wrong: AppError | None = None) -> str:
     with house.ledger().read() as connection:
-        topics = sorted({one.topic for one in articles.heads(connection).values() if one.topic})
+        topics = in_order(
+            {one.topic for one in articles.heads(connection).values() if one.topic}, str
+        )
     return render_template(
         "term.html",
         fields={key: fields.get(key, "") for key in (*_FIELDS, *fields)},

@@ -1,5 +1,6 @@
 """The one function that records overrides of findings, and what it asks of them first."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.ledger import overrides, people, standings
@@ -11,6 +12,7 @@ from app.model.markup import strip
 from app.model.message import Target
 from app.model.override import Override, cleaned, gravest, last, own, roles
 from app.model.person import Person, PersonRole
+from app.model.sentence import sentence
 from app.model.standing import Standing
 from app.workflow import checking
 from app.workflow.review import findings_of, fresh, look
@@ -112,8 +114,16 @@ def _role(person: Person, word: Word, severity: Severity) -> PersonRole:
         raise Refused(Law.HOSTILE, "what is structural is mended, never excused")
     role = person.first_of(may, word.language)
     if role is None:
-        raise Refused(Law.NO_ROLE, f"only a {' or '.join(may)} of this language may say so")
+        raise Refused(Law.NO_ROLE, _only(may))
     return role
+
+
+def _only(may: Sequence[PersonRole]) -> str:
+    if len(may) == 1:
+        return sentence("only a %(role)s of this language may say so", role=may[0])
+    return sentence(
+        "only a %(role)s or %(other)s of this language may say so", role=may[0], other=may[1]
+    )
 
 
 def _said_already(

@@ -19,6 +19,7 @@ from app.model.message import Author, Origin, Target
 from app.model.override import gravest, roles
 from app.model.person import Permission, Person, PersonRole
 from app.model.policy import hands, returned
+from app.model.sentence import sentence, together
 from app.model.standing import Standing
 from app.model.state import State, after
 from app.model.undo import taken_back
@@ -117,7 +118,7 @@ def decide(ledger: Ledger, choice: Choice) -> Standing:
         if accepts:
             _readable(at, person, step, edited=edited)
             if found and not (edited and choice.asks and may_ask(found)):
-                raise Blocked(" ".join(finding.why for finding in found))
+                raise Blocked(together(finding.why for finding in found))
         elif not choice.reason.strip() or choice.flaw is None:
             raise BadInput("a text is sent back with a reason, and with what is wrong with it")
         now = ledger.now()
@@ -190,7 +191,12 @@ def _writes(at: Standing, text: str) -> bool:
 def fresh(at: Standing, seen_source: str, seen_target: int) -> None:
     """Stale unless source and target are still those that the person saw."""
     if at.source_hash != seen_source:
-        raise Stale(f"{Law.OLDER_SOURCE}: the English has changed since you opened this")
+        raise Stale(
+            sentence(
+                "%(law)s: the English has changed since you opened this",
+                law=Law.OLDER_SOURCE,
+            )
+        )
     if (at.target.id if at.target else 0) != seen_target:
         raise Stale("somebody else has changed this text since you opened it")
 
@@ -210,7 +216,7 @@ def _step(
     step = Step.TRANSLATE if edited else _NEXT.get(state, Step.TRANSLATE)
     role = person.role_for(_PERMISSION[step], at.language)
     if role is None:
-        raise Refused(Law.NO_ROLE, f"you may not {step} in this language")
+        raise Refused(Law.NO_ROLE, sentence("you may not %(step)s in this language", step=step))
     return step, role
 
 

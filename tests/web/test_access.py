@@ -25,6 +25,7 @@ TABLE: tuple[tuple[str, str, tuple[int, ...]], ...] = (
     ("GET",  "/sign-in",                 (200, 200, 200, 200, 200, 200, 200, 200)),
     ("GET",  "/sign-in/x",               (200, 200, 200, 200, 200, 200, 200, 200)),
     ("POST", "/sign-in/x",               (401, 401, 401, 401, 401, 401, 401, 401)),
+    ("POST", "/interface",               (303, 303, 303, 303, 303, 303, 303, 303)),
     ("GET",  "/sign-out",                (405, 405, 405, 405, 405, 405, 405, 405)),
     ("GET",  "/password",                (303, 200, 200, 200, 200, 200, 200, 200)),
     ("POST", "/password",                (401, 401, 401, 401, 401, 401, 401, 401)),
@@ -112,8 +113,8 @@ def _knock(app: Flask, client, method: str, where: str) -> int:
 
 
 def _without_token(page: str) -> str:
-    """The token of a form carries the second it was made in: two pages may differ in it."""
-    return re.sub(r'(name="csrf_token" value=)"[^"]+"', r'\1""', page)
+    """The token of a form carries the second it was made in, the switch of languages the address."""
+    return re.sub(r'(name="(?:csrf_token|next)" value=)"[^"]+"', r'\1""', page)
 
 
 def test_every_endpoint_has_a_row_in_the_table_of_doors(app):

@@ -90,7 +90,7 @@ def test_a_sheet_shows_place_trail_source_and_what_its_tags_mean(app):
         '<code class="tag">&lt;1&gt;</code><mark>5 ml</mark><small class="risk">dose</small>'
         in page
     )
-    assert "&lt;1&gt; bold" in page
+    assert "&lt;1&gt;</bdi> bold" in page
     assert "Machine draft: apertium 3.8.3, not read by anybody yet." in words
     assert "So a clinician signs it off as well." in words
     assert fields(page)["text"] == ES_RISKY
@@ -278,7 +278,7 @@ def test_the_field_is_in_the_language_and_direction_of_the_target(app):
         r'<textarea class="field target Aran" id="text" name="text" lang="ur" dir="rtl"', page
     )
     assert '<p class="english" lang="en" dir="ltr">' in page
-    assert '<html lang="en">' in page
+    assert '<html lang="en" dir="ltr">' in page
 
 
 def test_one_reviewer_is_enough_where_a_coordinator_chose_so(app):

@@ -19,6 +19,7 @@ from app.model.message import Message
 from app.model.person import ANY_LANGUAGE, Permission
 from app.model.reason import Reason
 from app.model.risk import risks
+from app.model.sentence import sentence
 from app.model.wording import figures
 from app.settings import Settings
 from app.workflow import catalogues
@@ -122,7 +123,7 @@ def release(ledger: Ledger, settings: Settings, answer: Answer) -> int:
 def _waiting(connection: Connection, name: str) -> changes.Change:
     found = next((one for one in changes.waiting(connection) if one.article == name), None)
     if found is None:
-        raise NotFound(f"no change of {name!r} waits")
+        raise NotFound(sentence("no change of %(name)s waits", name=repr(name)))
     return found
 
 
@@ -131,7 +132,14 @@ def _agree(comparison: Comparison, same: frozenset[str]) -> None:
     asked = {row.message for row in comparison.rows if row.asks}
     for row in comparison.rows:
         if row.message in same and row.why:
-            raise Refused(Law.OTHER_TEXT, f"{row.message} has to be translated again: {row.why}")
+            raise Refused(
+                Law.OTHER_TEXT,
+                sentence(
+                    "%(message)s has to be translated again: %(why)s",
+                    message=row.message,
+                    why=row.why,
+                ),
+            )
     if not same <= asked:
         raise NotFound("there is no such question in this change")
 
@@ -166,9 +174,9 @@ def _row(one: Message, before: str) -> Row:
 def _differs(before: str, after: str) -> str:
     """Why these two cannot be said to mean the same; "" where a person can judge that."""
     if (figures(before), numbers(before)) != (figures(after), numbers(after)):
-        return "the figures differ"
+        return sentence("the figures differ")
     if risks(before, ArticleRisk.STANDARD) != risks(after, ArticleRisk.STANDARD):
-        return "what is risky in it differs"
+        return sentence("what is risky in it differs")
     return ""
 
 

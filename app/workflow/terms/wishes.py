@@ -14,6 +14,7 @@ from app.model.errors import BadInput, Refused
 from app.model.language import SOURCE
 from app.model.law import Law
 from app.model.person import Permission, Person
+from app.model.sentence import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def _imported(connection: Connection, at: str, concept: Concept, name: str) -> i
     """How many entries of a file's concept are new."""
     english = [one for one in concept.terms if one.language == SOURCE.tag]
     if not english:
-        raise BadInput(f"the concept {concept.key!r} has no English term")
+        raise BadInput(sentence("the concept %(key)s has no English term", key=repr(concept.key)))
     first = english[0].text
     key = concept.key if terms.known(connection, concept.key) else ""
     key = key or terms.named(connection, fold(first), concept.collection) or concept.key

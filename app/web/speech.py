@@ -1,0 +1,136 @@
+"""The language that the desk speaks: as a person chose, else as their browser asks, else English.
+
+What is said stands in templates, as `_("…")`, and in the rooms, as `sentence("…")`, or as the line of an error or a finding. A translation is
+hostile input here as everywhere: it is escaped, and cannot become an element.
+"""
+
+import re
+from enum import StrEnum
+
+from babel.support import NullTranslations
+from flask import Blueprint, Flask, current_app, g, redirect, request, url_for
+from flask_babel import Babel, get_locale
+from markupsafe import Markup, escape
+from werkzeug.wrappers import Response
+
+from app.ledger import preferences
+from app.model.errors import AppError
+from app.model.language import SOURCE, Language, language
+from app.model.preference import INTERFACE, check
+from app.model.sentence import Sentence
+from app.web import house
+from app.web.catalogues import words
+from app.web.sessions import current
+
+blueprint = Blueprint("speech", __name__)
+
+_CHOSEN = "interface"
+
+# Where the switch may lead back to: a place of this desk, spelled in plain letters.
+_OURS = re.compile(r"/(?![/\\])[A-Za-z0-9_./?&=%~+-]*")
+
+
+def register(app: Flask) -> None:
+    """`_()` and `ngettext()` in every template speak the language of whoever asks."""
+    Babel(configure_jinja=False).init_app(app, default_locale=SOURCE.tag, locale_selector=wanted)
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # of the extension
+        gettext=_one, ngettext=_many, newstyle=True
+    )
+    app.jinja_env.filters.update(told=told, english=english, apart=apart)
+    app.context_processor(_everywhere)
+
+
+def wanted() -> str:
+    """The tag of the language to speak in this request."""
+    chosen = g.get("preferences", {}).get(_CHOSEN) or current().get(_CHOSEN, "")
+    if chosen in INTERFACE:
+        return str(chosen)
+    asked = (tag.partition("-")[0] for tag, wish in request.accept_languages if wish > 0)
+    return next((tag for tag in asked if tag in INTERFACE), SOURCE.tag)
+
+
+def spoken() -> Language:
+    """The language that is spoken in this request; English outside of any."""
+    locale = get_locale()
+    return language(str(locale).replace("_", "-")) if locale else SOURCE
+
+
+def called(language: Language) -> str:
+    """What a language is called: as the house calls it in English, elsewhere as CLDR does."""
+    locale = language.locale
+    if spoken() == SOURCE or locale is None:
+        return language.english
+    return locale.get_display_name(spoken().locale) or language.english
+
+
+def told(what: object) -> Markup:
+    """A sentence of ours in the language that is spoken, its parts kept apart from its words."""
+    if isinstance(what, AppError):
+        return told(what.line)
+    if isinstance(what, Sentence):
+        return escape(_words().gettext(what.template)) % {
+            name: _part(part) for name, part in what.parts.items()
+        }
+    return escape(_words().gettext(str(what)))
+
+
+def english(text: str) -> Markup:
+    """English in a page of another language: marked as such, and isolated."""
+    if spoken() == SOURCE:
+        return escape(text)
+    return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(SOURCE.tag, SOURCE.direction, text)
+
+
+def apart(text: str) -> Markup:
+    """A name or a sign, isolated where its letters may run the other way than those around it."""
+    return escape(text) if spoken() == SOURCE else Markup("<bdi>{}</bdi>").format(text)
+
+
+def _part(part: object) -> Markup:
+    """What fills a place: our own words translated, all else as it is and isolated."""
+    if isinstance(part, Sentence | StrEnum):
+        return told(part)
+    if isinstance(part, Language):
+        return escape(called(part))
+    return apart(str(part))
+
+
+def _words() -> NullTranslations:
+    return words(spoken().tag)
+
+
+def _one(english: str) -> str:
+    return _safe(_words().gettext(english))
+
+
+def _many(one: str, many: str, number: int) -> str:
+    return _safe(_words().ngettext(one, many, number))
+
+
+def _safe(text: str) -> str:
+    """Jinja takes a translation for HTML: only the English is ours."""
+    return text if spoken() == SOURCE else escape(text)
+
+
+def _everywhere() -> dict[str, object]:
+    """The language that is spoken, those that can be, and whether this page can come back in one."""
+    return {
+        "spoken": spoken(),
+        "speaks": [language(tag) for tag in INTERFACE]
+        if request.method in ("GET", "HEAD") and house.ready(current_app)
+        else [],
+    }
+
+
+@blueprint.post("/interface")
+def choose() -> Response:
+    """Choose the language of the desk: for good if somebody is signed in, else for this session."""
+    tag = request.form.get(_CHOSEN, "")
+    check(_CHOSEN, tag)
+    current()[_CHOSEN] = tag
+    if g.person is not None:
+        with house.ledger().write() as connection:
+            preferences.put(connection, g.person.id, _CHOSEN, tag)
+    onward = request.form.get("next", "")
+    return redirect(onward if _OURS.fullmatch(onward) else url_for("reader.front"), code=303)
