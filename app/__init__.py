@@ -7,6 +7,7 @@
     source/     Markdown and plain text -> Article, and back        catalogue/  PO, POT and MO files
     engine/     machine translation, a file for each engine         checks/     what a text must not be
     pages/      an article -> HTML                                  ledger/     the database
+    vigilance/  mistakes to plant in good texts, and whether somebody saw them
     memory/     what was translated before: near matches, put right; which sentences an edit leaves
     glossary/   terms in inflected text, and candidates for more
     exchange/   memories and glossaries in and out: TMX, TBX, sheets of CSV; misaligned stretches
