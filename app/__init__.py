@@ -13,10 +13,11 @@
     exchange/   memories and glossaries in and out: TMX, TBX, sheets of CSV; misaligned stretches
     workflow/   the acts: extract, change, draft, intake, queue, review (`decide`), override, comment,
                 elsewhere, terms, release, verify, coverage, learn; harvest (approved texts into the memory), lookup
-                (out of it); all look at texts through `checking`
+                (out of it); vigilance (planted
+                mistakes, which are no targets); all look at texts through `checking`
     web/        the doors for people; start at `access.DOORS`, the table of who gets in where:
                 sign_in, desk, changes, comments, terms, people, coverage, precision, lookup,
-                elsewhere, reader
+                elsewhere, vigilance, reader
     commands    the doors for the command line: `flask …`           settings    every setting
 
 A click: `web/desk.py` -> `workflow/review.py` -> `ledger/targets.py`, one transaction.
@@ -53,6 +54,7 @@ from app.web import (
     sign_in,
     templating,
     terms,
+    vigilance,
 )
 from app.web.sessions import LedgerSessions
 from app.workflow import checking
@@ -69,6 +71,7 @@ BLUEPRINTS = (
     lookup.blueprint,
     elsewhere.blueprint,
     people.blueprint,
+    vigilance.blueprint,
     look.blueprint,
 )
 
