@@ -150,7 +150,7 @@ def test_a_person_sees_their_own_figures_and_coordinators_none_of_single_people(
 ):
     choose(rosa, at(app))
     mine = shown(rosa.get("/vigilance/").text)
-    assert "A unit was wrong 0 1" in mine
+    assert "A unit was wrong: 0 caught, 1 missed" in mine
     assert "Of 1 text that you approved as it stood, you approved 1 faster" in mine
     assert "None has been shown" not in mine
     assert "A unit was wrong" not in sign_in(app, "ravi").get("/vigilance/").text
