@@ -1,4 +1,4 @@
-"""What became of planted mistakes, and who cannot have read what they approved: counted from facts."""
+"""What became of planted mistakes, and what was approved faster than reading: counted from facts."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +15,7 @@ from app.model.vigilance import LEAST_MS, WORDS_A_MINUTE, Outcome
 class Tally:
     """How many of a kind: `hits` of `total`, by so many `people`.
 
-    Of planted mistakes the hits were caught; of approvals they were faster than anybody reads.
+    Of planted mistakes the hits were caught; of approvals they were faster than reading.
     """
 
     hits: int = 0

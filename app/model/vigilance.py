@@ -1,10 +1,10 @@
-"""Reviewer vigilance: planted mistakes, what became of them, and who cannot have read a text.
+"""Reviewer vigilance: planted mistakes, what became of them, and what was approved faster than reading.
 
 Two literal rules. A mistake is planted now and then: never within `GAP` decisions of the last, after
-that with `CHANCE` at each, which makes one in 25. A text was read too fast if nobody can read it in
-that time: `WORDS_A_MINUTE` for the English and the translation, once each. Adults read English
+that with `CHANCE` at each, which makes one in 25. A text was approved faster than reading if that took less
+than `WORDS_A_MINUTE` for the English and the translation, once each. Adults read English
 silently at 238 words a minute, most of them between 175 and 300 (Brysbaert 2019, Journal of Memory and
-Language 109, 104047), so that only what is far beyond is counted.
+Language 109, 104047): only what is far beyond is counted.
 """
 
 from dataclasses import dataclass
@@ -102,5 +102,5 @@ def due(since: int, draw: float) -> bool:
 
 
 def least_ms(words: int) -> int:
-    """Milliseconds below which nobody has read an English text of so many words and its translation."""
+    """Milliseconds that it takes to read an English text of so many words and its translation, at least."""
     return max(LEAST_MS, 2 * words * 60_000 // WORDS_A_MINUTE)
