@@ -50,7 +50,8 @@ planted = Table(
     CheckConstraint("step IN ('revise','review')", name="step"),
 )
 
-# What its reader did: approve, return, or leave another text, which is kept here and nowhere else.
+# What its reader did: approve, return, leave another text or a comment, which is kept here and nowhere
+# else.
 planted_outcome = Table(
     "planted_outcome",
     metadata,
@@ -61,8 +62,8 @@ planted_outcome = Table(
     Column("seen_ms", Integer, nullable=False),
     Column("sign_in", ForeignKey("sign_in.id"), nullable=False),
     Column("at", Text, nullable=False),
-    CheckConstraint("outcome IN ('caught','missed','late')", name="outcome"),
-    CheckConstraint("action IN ('approve','return','edit')", name="action"),
+    CheckConstraint("outcome IN ('caught','missed','void')", name="outcome"),
+    CheckConstraint("action IN ('approve','return','edit','comment')", name="action"),
 )
 
 # What somebody decided, newest first: for their own figures, and how long ago the last mistake was.

@@ -67,7 +67,7 @@ def speed(connection: Connection, *, made_up: bool) -> dict[str, Tally]:
 
 
 def _outcomes(*columns: Any) -> Select[Any]:
-    """Caught of answered in time, for each of these columns."""
+    """Caught of what counts, for each of these columns."""
     return (
         select(
             *columns,
@@ -78,7 +78,7 @@ def _outcomes(*columns: Any) -> Select[Any]:
             func.count(distinct(planted.c.person)).label("people"),
         )
         .join(planted_outcome, planted_outcome.c.planted == planted.c.id)
-        .where(planted_outcome.c.outcome != str(Outcome.LATE))
+        .where(planted_outcome.c.outcome != str(Outcome.VOID))
         .group_by(*columns)
     )
 

@@ -41,11 +41,14 @@ class Mistake(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What became of a planted mistake; LATE is an answer to one that was withdrawn, and not counted."""
+    """What became of a planted mistake.
+
+    VOID is not counted: it was answered when it was withdrawn already, or with a comment.
+    """
 
     CAUGHT = "caught"
     MISSED = "missed"
-    LATE = "late"
+    VOID = "void"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class Planted:
 
     `target` is the target revision that it copies, `good` that one's text, `text` the one with the
     mistake. `kind` names its injector. `after` is the person's last decision before it. `at` is UTC,
-    ISO 8601. `outcome` is None until they answer, and `answer` then the text that they left.
+    ISO 8601. `outcome` is None until they answer, and `answer` then the text that they left, or their comment.
     """
 
     id: int
@@ -85,7 +88,10 @@ class Planted:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the reader of a planted text did: `action` is approve, return or edit; `text` what they left."""
+    """What the reader of a planted text did: `action` is approve, return, edit or comment.
+
+    `text` is what they left in the field, or said of it.
+    """
 
     planted: int
     outcome: Outcome

@@ -232,6 +232,9 @@ def comment(tag: str, name: str, message: str) -> Page:
     form = once()
     try:
         _same_article(tag, name, message)
+        told = vigilance.commented(words, note.sent, tag, message)
+        if told is not None:
+            return told
         done = write(note, message, tag, signed(), form.ledger)
     except Repeated:  # what stands in the other fields is kept now as well
         done = "done before"
@@ -276,7 +279,10 @@ def _all_sent() -> None:
 
 
 def _stands(tag: str, message: str, words: Words) -> bool:
-    """Is the text in the field the one that stands?"""
+    """Is the text in the field the one that stands, or was planted?"""
+    planted = vigilance.shown(words, tag, message)
+    if planted:
+        return clean(words.text) == planted.text
     with house.ledger().read() as connection:
         target = standings.one(connection, message, tag).target
     return clean(words.text) == (clean(target.text) if target else "")

@@ -20,7 +20,7 @@ from app.model.vigilance import (
     Planted,
 )
 from app.vigilance.critical import CRITICAL
-from app.web import access, difference, house
+from app.web import access, difference, house, skipping
 from app.web.choosing import Words, agree
 from app.web.sessions import current
 from app.workflow.queue import queue
@@ -74,27 +74,49 @@ def answered(words: Words, tag: str, message: str) -> Response | None:
 
     None if it was sent from any other screen. BadInput where the button and the text do not agree.
     """
-    if words.seen_target < FIRST:
-        return None
-    me, sign_in = access.person(), current().sign_in
-    with house.ledger().read() as connection:
-        found = vigilance.get(connection, words.seen_target)
-    if found is None or sign_in is None:
-        return None
-    if (found.person, found.language, found.message) != (me.id, tag, message):
+    found = shown(words, tag, message)
+    if found is None:
         return None
     agree(words, found.text)
+    return _told(found, words)
+
+
+def commented(words: Words, said: str, tag: str, message: str) -> Response | None:
+    """What was said from the screen of a planted text: kept there, for there is no such text to talk about.
+
+    None if it was said on any other screen, or nothing was said.
+    """
+    found = shown(words, tag, message) if said.strip() else None
+    return _told(found, words, said) if found else None
+
+
+def shown(words: Words, tag: str, message: str) -> Planted | None:
+    """The planted text of whose screen this is the form; None if it is that of any other."""
+    if words.seen_target < FIRST:
+        return None
+    with house.ledger().read() as connection:
+        found = vigilance.get(connection, words.seen_target)
+    if found is None:
+        return None
+    mine = (found.person, found.language, found.message) == (access.person().id, tag, message)
+    return found if mine else None
+
+
+def _told(found: Planted, words: Words, said: str = "") -> Response:
+    """Write down what they did, and on to what it was."""
     reply = Reply(
         planted=found.id,
-        person=me.id,
-        sign_in=sign_in,
+        person=found.person,
+        sign_in=current().sign_in or 0,
         text=words.text,
         reason=words.reason,
         returns=words.action == "return",
         seen_ms=words.seen_ms,
+        comment=said.strip(),
     )
-    told = answer(house.ledger(), reply)
-    return redirect(url_for("vigilance.explained", tag=tag, number=told.id), code=303)
+    answer(house.ledger(), reply)
+    where = url_for("vigilance.explained", tag=found.language, number=found.id)
+    return redirect(where, code=303)
 
 
 @blueprint.get("/")
@@ -195,7 +217,7 @@ def _enough(one: Tally) -> Tally | None:
 
 def _onward(tag: str) -> str:
     """The first text that waits for whoever reads this, or the list, where none does."""
-    rest = queue(house.ledger(), access.person(), tag)
+    rest = skipping.ahead(tag, queue(house.ledger(), access.person(), tag))
     if not rest:
         return url_for("desk.waiting", tag=tag)
     at = rest[0].at

@@ -120,6 +120,28 @@ def test_what_a_real_text_refuses_a_planted_one_refuses(app, rosa, action, more,
     assert "lanted" not in answer.text
 
 
+def test_a_comment_on_a_planted_text_stays_with_its_writer(app, rosa):
+    form = {**fields(rosa.get(address(at(app))).text), "comment": "Is dl right?"}
+    told = rosa.post(f"{address(at(app))}/comment", data={**form, "comment-act": "say"})
+    page = rosa.get(told.location).text
+    assert "is not counted" in page
+    assert "Is dl right?" in page
+    assert "Is dl right?" not in sign_in(app, "tina").get(address(at(app))).text
+
+
+def test_a_planted_text_is_skipped_like_any_other_and_a_term_proposed_from_it(app, rosa):
+    where = address(at(app))
+    form = fields(rosa.get(where).text)
+    term = {"term-english": "syrup", "term-text": "jarabe"}
+    assert rosa.post(f"{where}/term", data={**form, **term}).status_code == 303
+    skipped = rosa.post(f"{where}/skip", data=form)
+    assert skipped.status_code == 303
+    assert skipped.location != where
+    assert fields(rosa.get(where).text)["text"] == PLANTED
+    changed = rosa.post(f"{where}/skip", data={**form, "text": ES_RISKY})
+    assert changed.status_code == 422
+
+
 def test_before_the_answer_nobody_is_told_and_a_second_answer_is_told_the_same(app, rosa):
     assert rosa.get(f"/vigilance/es/{FIRST}").status_code == 404
     form = fields(rosa.get(address(at(app))).text)

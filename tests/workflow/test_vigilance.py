@@ -349,9 +349,15 @@ def test_a_second_answer_changes_nothing(syrup):
 def test_an_answer_after_a_day_is_kept_and_not_counted(syrup):
     found = planted(syrup)
     syrup.clock._begin += LASTS + timedelta(seconds=1)
-    assert answer(syrup.ledger, reply(syrup, found)).outcome is Outcome.LATE
+    assert answer(syrup.ledger, reply(syrup, found)).outcome is Outcome.VOID
     with syrup.ledger.read() as connection:
         assert vigilance_figures.own(connection, "p-dan") == {}
+
+
+def test_a_comment_is_kept_and_not_counted(syrup):
+    found = planted(syrup)
+    told = answer(syrup.ledger, reply(syrup, found, comment="Is this right?"))
+    assert (told.outcome, told.answer) == (Outcome.VOID, "Is this right?")
 
 
 def test_nobody_answers_for_another_or_without_a_sign_in_or_sends_back_without_a_reason(syrup):

@@ -14,7 +14,10 @@ from app.workflow.review import clean
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a signed-in person sent from the screen of a planted text; `returns`: they sent it back."""
+    """What a signed-in person sent from the screen of a planted text; `returns`: they sent it back.
+
+    `comment` is what they said of it, where they did that instead of deciding.
+    """
 
     planted: int
     person: str
@@ -23,6 +26,7 @@ class Reply:
     reason: str
     returns: bool
     seen_ms: int
+    comment: str = ""
 
 
 def answer(ledger: Ledger, reply: Reply) -> Planted:
@@ -42,18 +46,36 @@ def answer(ledger: Ledger, reply: Reply) -> Planted:
         if reply.returns and not reply.reason.strip():
             raise BadInput("a text is sent back with a reason")
         now = ledger.now()
-        text = clean(reply.text)
-        outcome = Outcome.LATE if found.withdrawn(now) else _judged(found, text, reply)
-        action = "return" if reply.returns else "edit" if text != found.text else "approve"
+        text = reply.comment or clean(reply.text)
+        outcome = Outcome.VOID if found.withdrawn(now) else _judged(found, text, reply)
         vigilance.answer(
             connection,
-            Answer(found.id, outcome, action, text, reply.seen_ms, reply.sign_in, now),
+            Answer(
+                planted=found.id,
+                outcome=outcome,
+                action=_action(found, text, reply),
+                text=text,
+                seen_ms=reply.seen_ms,
+                sign_in=reply.sign_in,
+                at=now,
+            ),
         )
         return replace(found, outcome=outcome, answer=text)
 
 
+def _action(planted: Planted, text: str, reply: Reply) -> str:
+    """What they did, in a word."""
+    if reply.comment:
+        return "comment"
+    if reply.returns:
+        return "return"
+    return "edit" if text != planted.text else "approve"
+
+
 def _judged(planted: Planted, text: str, reply: Reply) -> Outcome:
-    """Sent back, or changed so that the mistake is gone: caught. Everything else is missed."""
+    """Sent back, or changed so that the mistake is gone: caught. Every other decision: missed."""
+    if reply.comment:
+        return Outcome.VOID
     script = language(planted.language).script.code
     caught = reply.returns or mended(planted.good, planted.text, text, script)
     return Outcome.CAUGHT if caught else Outcome.MISSED

@@ -58,10 +58,11 @@ def upgrade() -> None:
         sa.Column("sign_in", sa.Integer(), nullable=False),
         sa.Column("at", sa.Text(), nullable=False),
         sa.CheckConstraint(
-            "outcome IN ('caught','missed','late')", name=op.f("ck_planted_outcome_outcome")
+            "outcome IN ('caught','missed','void')", name=op.f("ck_planted_outcome_outcome")
         ),
         sa.CheckConstraint(
-            "action IN ('approve','return','edit')", name=op.f("ck_planted_outcome_action")
+            "action IN ('approve','return','edit','comment')",
+            name=op.f("ck_planted_outcome_action"),
         ),
         sa.ForeignKeyConstraint(
             ["planted"], ["planted.id"], name=op.f("fk_planted_outcome_planted")
