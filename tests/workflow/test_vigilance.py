@@ -12,9 +12,11 @@ from app.ledger.vigilance_figures import Tally
 from app.model.decision import Step
 from app.model.errors import BadInput, NotFound, Refused
 from app.model.law import Law
+from app.model.match import Match
 from app.model.message import Author, Origin
 from app.model.policy import Eyes
 from app.model.state import State
+from app.model.unit import Unit
 from app.model.vigilance import CHANCE, FIRST, LASTS, Outcome, Planted
 from app.vigilance.critical import CRITICAL
 from app.vigilance.planting import Planted as Mistaken
@@ -271,6 +273,15 @@ def test_it_looks_as_if_it_waited_for_its_reader_and_nobody_else_sees_it(syrup):
         log = standings.log(connection, found.message, "es")
     assert [text.target.text for text in mask.written(texts)] == [found.text]
     assert [said.step for said in mask.log(log)] == [Step.TRANSLATE]
+
+
+def test_the_memory_tells_of_it_by_its_message_or_by_the_approved_words(syrup):
+    found = planted(syrup)
+    mask = seen(syrup, "dan", found)
+    unit = Unit("", "", "es")
+    assert mask.tells(Match(unit, 100, "No.", found.message))
+    assert mask.tells(Match(unit, 100, found.good, "elsewhere"))
+    assert not mask.tells(Match(unit, 100, "No.", "elsewhere"))
 
 
 def test_older_texts_and_their_decisions_stay_in_its_history(syrup):
