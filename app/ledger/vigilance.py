@@ -143,26 +143,18 @@ def accepted(
 
 def seen(connection: Connection, person: str, message: str, language: str) -> bool:
     """Has this person written, decided on or been shown a planted text of this message before?"""
-    asked = (
-        select(target_revision.c.id).where(
-            target_revision.c.message == message,
-            target_revision.c.language == language,
-            target_revision.c.writer == person,
-        ),
-        select(decision.c.id)
+    here = (target_revision.c.message == message, target_revision.c.language == language)
+    # Asked by message, and the people looked for here: of one person there may be very many.
+    wrote = select(target_revision.c.writer).where(*here)
+    decided = (
+        select(decision.c.person)
         .join(target_revision, target_revision.c.id == decision.c.target_revision)
-        .where(
-            target_revision.c.message == message,
-            target_revision.c.language == language,
-            decision.c.person == person,
-        ),
-        select(planted.c.id).where(
-            planted.c.message == message,
-            planted.c.language == language,
-            planted.c.person == person,
-        ),
+        .where(*here)
     )
-    return any(connection.execute(one.limit(1)).first() for one in asked)
+    shown = select(planted.c.person).where(
+        planted.c.message == message, planted.c.language == language
+    )
+    return any(person in connection.execute(one).scalars() for one in (wrote, decided, shown))
 
 
 def answer(connection: Connection, made: Answer) -> None:
