@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from app.ledger import standings, vigilance, vigilance_figures
 from app.ledger.vigilance_figures import Tally
+from app.model.flaw import flaw
 from app.model.language import Language, language
 from app.model.person import Permission
 from app.model.vigilance import (
@@ -78,6 +79,8 @@ def answered(words: Words, tag: str, message: str) -> Response | None:
     if found is None:
         return None
     agree(words, found.text)
+    if words.action == "return":
+        flaw(words.dimension, words.weight)  # asked for here as everywhere, and then let go
     return _told(found, words)
 
 

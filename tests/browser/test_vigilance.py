@@ -34,6 +34,8 @@ def test_a_mistake_is_switched_on_shown_sent_back_and_explained(browser, served,
     fits(rosa)
     rosa.page.click("summary:has-text('Send it back')")
     rosa.page.fill("#reason", "dl, not ml")
+    rosa.page.select_option("#dimension", index=1)
+    rosa.page.check("input[name=weight] >> nth=0")
     rosa.page.click("text=Send back with this reason")
     rosa.page.wait_for_selector("h1:has-text('Well seen')")
     assert "dl" in rosa.page.inner_text(".difference ins")

@@ -109,6 +109,7 @@ def test_every_answer_is_explained_at_once_and_decides_nothing(
     [
         ("save", {}, "you have changed nothing"),
         ("return", {"reason": " "}, "sent back with a reason"),
+        ("return", {"reason": "no", "dimension": ""}, "say what kind of mistake"),
         ("return", {"reason": "no", "text": "Otra."}, "you have changed the text"),
         ("nonsense", {}, "choose what to do"),
     ],
