@@ -8,15 +8,18 @@
     source/     Markdown and plain text -> Article, and back        catalogue/  PO, POT and MO files
     engine/     machine translation, a file for each engine         checks/     what a text must not be
     pages/      an article -> HTML                                  ledger/     the database
+    vigilance/  mistakes to plant in good texts, and whether somebody saw them
     memory/     what was translated before: near matches, put right; which sentences an edit leaves
     glossary/   terms in inflected text, and candidates for more
     exchange/   memories and glossaries in and out: TMX, TBX, sheets of CSV; misaligned stretches
     workflow/   the acts: extract, change, draft, intake, queue, review (`decide`), override, comment,
                 elsewhere, terms, release, verify, coverage, learn; harvest (approved texts into the memory), lookup
-                (out of it); all look at texts through `checking`
+                (out of it); vigilance (planted
+                mistakes, which are no targets); all look at texts through `checking`
     web/        the doors for people; start at `access.DOORS`, the table of who gets in where:
                 sign_in, desk, changes, comments, terms, people, coverage, precision, lookup,
-                elsewhere, reader; speech is the language that they speak, local its dates, numbers and names
+                elsewhere, vigilance, reader; speech is the language that they speak, local its dates,
+                numbers and names
     commands    the doors for the command line: `flask …`           settings    every setting
 
 A click: `web/desk.py` -> `workflow/review.py` -> `ledger/targets.py`, one transaction.
@@ -55,6 +58,7 @@ from app.web import (
     speech,
     templating,
     terms,
+    vigilance,
 )
 from app.web.sessions import LedgerSessions
 from app.workflow import checking
@@ -72,6 +76,7 @@ BLUEPRINTS = (
     lookup.blueprint,
     elsewhere.blueprint,
     people.blueprint,
+    vigilance.blueprint,
     look.blueprint,
 )
 

@@ -18,11 +18,11 @@ from app.checks.learnt import files
 from app.model.errors import AppError
 from app.model.finding import Pair, Severity
 from app.model.language import SOURCE, known_as
+from app.vigilance import INJECTORS, plant
+from app.vigilance.planting import Given, Planted
 from bench import measure
-from bench.injectors import INJECTORS, plant
-from bench.injectors.planting import Given, Planted
-from bench.injectors.reading import catalogues, memory
 from bench.scoring import Flags, Scores, mean, scores
+from bench.translations import catalogues, memory
 
 _LOCALES = Path(__file__).parent.parent / "locales"
 

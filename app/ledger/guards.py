@@ -11,6 +11,7 @@ from app.ledger.guards_of_comments import COMMENTS
 from app.ledger.guards_of_overrides import OVERRIDE
 from app.ledger.guards_of_terms import TERMS
 from app.ledger.guards_of_undo import UNDO
+from app.ledger.guards_of_vigilance import VIGILANCE
 from app.ledger.holding import accepted, said, stays
 from app.model.law import Law
 
@@ -46,6 +47,9 @@ APPEND_ONLY: dict[str, tuple[str, ...]] = {
     "memory_harvest": ("event",),
     "comment": ("id",),
     "comment_settlement": ("id",),
+    "vigilance": ("id",),
+    "planted": ("id",),
+    "planted_outcome": ("planted",),
 }
 
 
@@ -319,7 +323,7 @@ def rows() -> list[Row]:
             _refusal(one.law, one.why),
             one.condition,
         )
-        for one in (*GUARDS, *UNDO, *CHANGES, *OVERRIDE, *TERMS, *COMMENTS)
+        for one in (*GUARDS, *UNDO, *CHANGES, *OVERRIDE, *TERMS, *COMMENTS, *VIGILANCE)
     ]
 
 

@@ -59,31 +59,13 @@ def asked(form: Mapping[str, str], now: str) -> Words:
 def choice(words: Words, person: str, tag: str, message: str) -> Choice:
     """The choice that these fields make; BadInput where the button and the text do not agree."""
     sign_in = current().sign_in
-    if words.action not in ("accept", "save", "ask", "return") or sign_in is None:
+    if sign_in is None:
         raise BadInput("choose what to do with this text")
-    for field, said in (("text", words.text), ("reason", words.reason)):
-        if len(said) > _LONGEST:
-            raise BadInput(
-                sentence(
-                    "the %(field)s has %(long)s characters: what comes after character %(most)s"
-                    " is too much",
-                    field=sentence(field),
-                    long=f"{len(said):,}",
-                    most=f"{_LONGEST:,}",
-                )
-            )
     with house.ledger().read() as connection:
         at = standings.one(connection, message, tag)
     target = at.target
-    if target is not None and target.id == words.seen_target and target.basis == at.source_hash:
-        same = clean(words.text) == clean(target.text)
-        if words.action == "save" and same:
-            raise BadInput("you have changed nothing: accept the text as it is, or change it")
-        if words.action == "return" and not same:
-            raise BadInput(
-                "you have changed the text: save your change, or put the text back and then "
-                "send it back"
-            )
+    stood = target is not None and target.id == words.seen_target and target.basis == at.source_hash
+    agree(words, target.text if target and stood else None)
     return Choice(
         person=person,
         sign_in=sign_in,
@@ -98,6 +80,33 @@ def choice(words: Words, person: str, tag: str, message: str) -> Choice:
         asks=words.action == "ask",
         flaw=flaw(words.dimension, words.weight) if words.action == "return" else None,
     )
+
+
+def agree(words: Words, stood: str | None) -> None:
+    """BadInput where button and text do not agree; `stood` is the text that the screen showed, if known."""
+    if words.action not in ("accept", "save", "ask", "return"):
+        raise BadInput("choose what to do with this text")
+    for field, said in (("text", words.text), ("reason", words.reason)):
+        if len(said) > _LONGEST:
+            raise BadInput(
+                sentence(
+                    "the %(field)s has %(long)s characters: what comes after character %(most)s"
+                    " is too much",
+                    field=sentence(field),
+                    long=f"{len(said):,}",
+                    most=f"{_LONGEST:,}",
+                )
+            )
+    if stood is None:
+        return
+    same = clean(words.text) == clean(stood)
+    if words.action == "save" and same:
+        raise BadInput("you have changed nothing: accept the text as it is, or change it")
+    if words.action == "return" and not same:
+        raise BadInput(
+            "you have changed the text: save your change, or put the text back and then "
+            "send it back"
+        )
 
 
 def taking_back(form: Mapping[str, str], person: str, tag: str, message: str) -> Choice:

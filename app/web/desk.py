@@ -17,7 +17,7 @@ from app.model.person import Permission
 from app.model.policy import returned
 from app.model.standing import Standing
 from app.model.state import State
-from app.web import access, house, skipping
+from app.web import access, house, skipping, vigilance
 from app.web.choosing import (
     Excuse,
     Words,
@@ -144,6 +144,9 @@ def message(tag: str, name: str, message: str) -> Page:
     try:
         _same_article(tag, name, message)
         _all_sent()
+        told = vigilance.answered(words, tag, message)
+        if told is not None:
+            return told
         decided = decide(form.ledger, choice(words, access.person().id, tag, message))
     except NotFound:
         raise
@@ -151,9 +154,12 @@ def message(tag: str, name: str, message: str) -> Page:
         return _sheet(tag, name, message, words, wrong), status_of(wrong)
     harvest(house.ledger())
     rest = queue(house.ledger(), access.person(), tag)
-    flash(str(len(rest)), outcome(words, decided.log))
+    planted = vigilance.now_and_then(tag)
+    flash(str(len(rest) + (planted is not None)), outcome(words, decided.log))
     if words.action == "accept" and (back := undoable(decided)):
         flash(back, "undo")  # type: ignore[arg-type]  # the session keeps it as it is
+    if planted:
+        return form.led(vigilance.address(planted))
     rest = skipping.ahead(tag, rest)
     return form.led(_onward(rest, tag, name, decided.position))
 
@@ -226,6 +232,9 @@ def comment(tag: str, name: str, message: str) -> Page:
     form = once()
     try:
         _same_article(tag, name, message)
+        told = vigilance.commented(words, note.sent, tag, message)
+        if told is not None:
+            return told
         done = write(note, message, tag, signed(), form.ledger)
     except Repeated:  # what stands in the other fields is kept now as well
         done = "done before"
@@ -270,7 +279,10 @@ def _all_sent() -> None:
 
 
 def _stands(tag: str, message: str, words: Words) -> bool:
-    """Is the text in the field the one that stands?"""
+    """Is the text in the field the one that stands, or was planted?"""
+    planted = vigilance.shown(words, tag, message)
+    if planted:
+        return clean(words.text) == planted.text
     with house.ledger().read() as connection:
         target = standings.one(connection, message, tag).target
     return clean(words.text) == (clean(target.text) if target else "")

@@ -34,6 +34,13 @@ class Note:
         return any(said.strip() for said in (self.text, *self.replies.values()))
 
     @property
+    def sent(self) -> str:
+        """What was sent by the button that was pressed."""
+        if self.act == "say":
+            return self.text
+        return self.replies.get(self.thread, "") if self.act in ("reply", "both") else ""
+
+    @property
     def rest(self) -> "Note":
         """What is left when that which was sent is gone."""
         if self.act == "say":

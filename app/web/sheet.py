@@ -1,7 +1,7 @@
 """Everything that the screen for one message shows, read at once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.glossary import Held
@@ -22,6 +22,7 @@ from app.workflow.catalogues import stored
 from app.workflow.comment import owner
 from app.workflow.queue import Waiting, concerns, may, waits
 from app.workflow.review import findings_of
+from app.workflow.vigilance import disguised
 
 
 class Why(StrEnum):
@@ -136,6 +137,9 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
         place = next((n for n, one in enumerate(everything) if one.message == message), None)
         if place is None:
             raise NotFound("there is no such text in this article now")
+        mask = disguised(connection, everything[place], person, house.ledger().now())
+        if mask:
+            everything = (*everything[:place], mask.at, *everything[place + 1 :])
         at = everything[place]
         eyes = standings.eyes(connection, language.tag)
         written = standings.written(connection, message, language.tag)
@@ -144,11 +148,16 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
         names = {one.id: one.name for one in people.everyone(connection).values()}
         titles = articles.titles(connection)
         matches = offered.offered(connection, at, language)
+        if mask:
+            written, log = mask.written(written), mask.log(log)
+            matches = tuple(one for one in matches if not mask.tells(one.match))
         tags = _tags(connection, at)
         came_from = _parents(connection, message, language)
         said = comments.on(connection, message, language.tag)
         asked = owner(connection, name)
     every = found.shown(at, everything, person, names)
+    if mask:  # nothing is said of a text that is none
+        every = tuple(replace(one, may=False) for one in every)
     waiting = waits(at, eyes)
     state = at.state(blocking=bool(findings_of(at)))
     draft = _draft(at, written)

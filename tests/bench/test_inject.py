@@ -10,7 +10,7 @@ from app.commands.check import answer
 from app.model.errors import BadInput
 from app.model.language import language
 from bench.inject import main, rows, scored
-from bench.injectors.reading import catalogues, memory
+from bench.translations import catalogues, memory
 
 PO = """msgid ""
 msgstr ""

@@ -39,6 +39,8 @@ PLACES = (
     "/glossary/new",
     "/glossary/candidates",
     "/changes/fever",
+    "/vigilance/",
+    "/vigilance/languages",
 )
 
 

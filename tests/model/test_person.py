@@ -25,6 +25,7 @@ see memory      no          no        no         yes
 accept elsewhere  no        no        no         yes
 comment         yes         yes       yes        yes
 answer          no          no        no         yes
+see vigilance   no          no        no         yes
 """
 
 

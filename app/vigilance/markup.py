@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from random import Random
 
-from bench.injectors.planting import (
+from app.vigilance.planting import (
     ADDRESS,
     ENTITY,
     MAIL,

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from random import Random
 
-from bench.injectors.planting import (
+from app.vigilance.planting import (
     DATE,
     PHONE,
     UNSPACED,
@@ -18,7 +18,7 @@ from bench.injectors.planting import (
     outside,
     put,
 )
-from bench.injectors.words import words_of
+from app.vigilance.words import words_of
 
 # A number with its marks; not the one in a name such as COVID-19 or N95.
 _NUMBER = re.compile(

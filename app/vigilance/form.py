@@ -2,7 +2,7 @@
 
 from random import Random
 
-from bench.injectors.planting import UNSPACED, Given, Planted, kept, outside, put, words
+from app.vigilance.planting import UNSPACED, Given, Planted, kept, outside, put, words
 
 _ENDS = ".?!,:;。？！，؟،।"
 _SETS = (".?!,:", "。？！，：", ".؟!،:", "۔؟!،:", "।?!,:", "።?!፣:", "။?!၊:")

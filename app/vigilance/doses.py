@@ -3,9 +3,9 @@
 import unicodedata
 from random import Random
 
-from bench.injectors.numbers import numbers, shifted
-from bench.injectors.planting import UNSPACED, Given, Planted, Span, like, listed, put
-from bench.injectors.words import words_of
+from app.vigilance.numbers import numbers, shifted
+from app.vigilance.planting import UNSPACED, Given, Planted, Span, like, listed, put
+from app.vigilance.words import words_of
 
 # Written alike in most languages; each group: one wrongly stands for another.
 _SIGNS: tuple[tuple[str, ...], ...] = (

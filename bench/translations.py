@@ -12,8 +12,8 @@ from app.model import markup
 from app.model.errors import BadInput
 from app.model.finding import Pair, Term
 from app.model.language import Language, known_as
-from bench.injectors.planting import UNSPACED, Given, places
-from bench.injectors.words import words_of
+from app.vigilance.planting import UNSPACED, Given, places
+from app.vigilance.words import words_of
 
 _AROUND = 20  # translations before this one of which a sentence can be borrowed
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from random import Random
 
-from bench.injectors.planting import Given, Planted, Span, put, words
+from app.vigilance.planting import Given, Planted, Span, put, words
 
 _INVISIBLE = "\u00ad\u2060\ufeff\u200b\u0007\u001b"
 _BREAKS = frozenset({"Thai", "Laoo", "Khmr", "Mymr", "Tibt"})  # where U+200B is a letter's work

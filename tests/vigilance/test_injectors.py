@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from app.model.finding import Pair, Term
 from app.model.language import LANGUAGES, language
-from bench.injectors import INJECTORS, plant
-from bench.injectors.planting import Given
-from bench.injectors.words import Words, words_of
-from bench.injectors.words import every as every_table
+from app.vigilance import INJECTORS, plant
+from app.vigilance.planting import Given
+from app.vigilance.words import Words, words_of
+from app.vigilance.words import every as every_table
 from bench.scoring import FAMILIES
-from tests.bench.planted import OTHERS, PLANTED
+from tests.vigilance.planted import OTHERS, PLANTED
 
 SEEDS = range(12)
 

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 from random import Random
 
-from bench.injectors.planting import UNSPACED, Given, Planted, Span, cut, kept, outside
+from app.vigilance.planting import UNSPACED, Given, Planted, Span, cut, kept, outside
 
 _END = re.compile(r"[.!?؟]+[\"'”»’)\]]*\s+|[。！？।॥።၊။۔]+[\"'”»’)\]]*\s*")
 _ASIDE = re.compile(r"\s?[(（][^()（）]*[)）]")

@@ -4,8 +4,8 @@ import unicodedata
 from random import Random
 
 from app.model.language import LANGUAGES, Language
-from bench.injectors.planting import Given, Planted, Span, kept, words
-from bench.injectors.words import every
+from app.vigilance.planting import Given, Planted, Span, kept, words
+from app.vigilance.words import every
 
 _LATIN, _CYRILLIC = "abcdefghijklmnopqrstuvwxyz", "абцдефгхижклмнопкрстуввксыз"
 _TO_CYRILLIC = str.maketrans(_LATIN + _LATIN.upper(), _CYRILLIC[:26] + _CYRILLIC[:26].upper())

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from random import Random
 
-from bench.injectors.planting import (
+from app.vigilance.planting import (
     UNSPACED,
     Given,
     Planted,
@@ -16,7 +16,7 @@ from bench.injectors.planting import (
     outside,
     put,
 )
-from bench.injectors.words import words_of
+from app.vigilance.words import words_of
 
 # Names that translations mostly keep in Latin letters; not from the lists of the checks.
 _NAMES = ("BCG", "CT", "ECG", "GP", "HIV", "HPV", "ICU", "MMR", "MRI", "NHS", "TB", "UTI")

@@ -13,7 +13,7 @@ from random import Random
 
 from app.model.article import ArticleRisk
 from app.model.risk import Risk, risks
-from bench.injectors import (
+from app.vigilance import (
     characters,
     completeness,
     doses,
@@ -23,7 +23,7 @@ from bench.injectors import (
     numbers,
     tongue,
 )
-from bench.injectors.planting import Given, Planted
+from app.vigilance.planting import Given, Planted
 
 Planter = Callable[[Given, Random], Planted | None]
 
@@ -102,4 +102,4 @@ INJECTORS: Mapping[str, Planter] = {
 
 def plant(kind: str, given: Given, seed: int) -> Planted | None:
     """One mistake of this class; what it is depends on seed, class and text, and on nothing else."""
-    return INJECTORS[kind](given, Random(f"{seed} {kind} {given.id} {given.text}"))
+    return INJECTORS[kind](given, Random(f"{seed} {kind} {given.id} {given.text}"))  # noqa: S311  # no secret is made of it
