@@ -11,7 +11,7 @@
     glossary/   terms in inflected text, and candidates for more
     exchange/   memories and glossaries in and out: TMX, TBX, sheets of CSV; misaligned stretches
     workflow/   the acts: extract, change, draft, intake, queue, review (`decide`), override, comment,
-                elsewhere, terms, release, verify, coverage, learn; harvest (approved texts into the memory), lookup
+                elsewhere, due, opened, terms, release, verify, coverage, learn; harvest (approved texts into the memory), lookup
                 (out of it); all look at texts through `checking`
     web/        the doors for people; start at `access.DOORS`, the table of who gets in where:
                 sign_in, desk, changes, comments, terms, people, coverage, precision, lookup,

@@ -36,6 +36,7 @@ class Permission(StrEnum):
     ACCEPT_ELSEWHERE = "accept elsewhere"
     COMMENT = "comment"
     ANSWER = "answer"
+    SET_DUE = "set due date"
 
 
 _T, _R, _C, _O = (
@@ -64,6 +65,7 @@ ALLOWED: dict[Permission, tuple[PersonRole, ...]] = {
     Permission.ACCEPT_ELSEWHERE: (_O,),
     Permission.COMMENT: (_T, _R, _C, _O),
     Permission.ANSWER: (_O,),
+    Permission.SET_DUE: (_O,),
 }
 
 
