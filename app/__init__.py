@@ -13,9 +13,9 @@
     glossary/   terms in inflected text, and candidates for more
     exchange/   memories and glossaries in and out: TMX, TBX, sheets of CSV; misaligned stretches
     workflow/   the acts: extract, change, draft, intake, queue, review (`decide`), override, comment,
-                elsewhere, terms, release, verify, coverage, learn; harvest (approved texts into the memory), lookup
-                (out of it); vigilance (planted
-                mistakes, which are no targets); all look at texts through `checking`
+                elsewhere, due, opened, terms, release, verify, coverage, learn; harvest (approved texts into
+                the memory), lookup (out of it); vigilance (planted mistakes, which are no targets); all look
+                at texts through `checking`
     web/        the doors for people; start at `access.DOORS`, the table of who gets in where:
                 sign_in, desk, changes, comments, terms, people, coverage, precision, lookup,
                 elsewhere, vigilance, reader; speech is the language that they speak, local its dates,

@@ -13,6 +13,7 @@ COMMANDS: tuple[click.Command, ...] = (
     running.migrate,
     acts.extract,
     acts.draft,
+    acts.look,
     acts.release,
     acts.verify_command,
     acts.coverage,

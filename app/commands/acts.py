@@ -25,6 +25,7 @@ from app.workflow.coverage import coverage as cover
 from app.workflow.draft import draft as draft_articles
 from app.workflow.extract import Extracted, Outcome
 from app.workflow.extract import extract as extract_articles
+from app.workflow.noticing import notice
 from app.workflow.rebuild import rebuild as rebuild_articles
 from app.workflow.release import Outcome as ReleaseOutcome
 from app.workflow.release import release as release_articles
@@ -161,6 +162,8 @@ def run_draft(
                 tell(catalogues.write_languages(ledger, settings, [one.article], [one.language]))
             bar.update(1)
         said = dict.fromkeys(drafter.reasons()) | said
+    for one_language in languages if totals else ():
+        notice(ledger, one_language.tag)
     for what, count in totals.items():
         click.echo(f"{count:6} {what}")
     for line in of_drafts(found):
@@ -179,6 +182,17 @@ def tell(spared: Iterable[Path]) -> None:
         click.echo(
             f"{path}: the catalogue had been edited; the edit is kept here, `flask import` takes it in"
         )
+
+
+@click.command("look")
+@click.option("--language", "tags", multiple=True, help="A language's tag; all if left out.")
+@with_appcontext
+def look(tags: tuple[str, ...]) -> None:
+    """Have the checks look at every text they have not looked at, so that queues know at once."""
+    with one_line():
+        ledger, settings = ready_house()
+        for one in _chosen(settings, tags):
+            click.echo(f"{one.tag} {one.english}: {notice(ledger, one.tag)} texts looked at")
 
 
 @click.command("release")

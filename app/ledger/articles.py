@@ -93,19 +93,23 @@ def heads(connection: Connection) -> dict[str, Head]:
     }
 
 
+# Put together once: they are asked for every page.
+_OF_ARTICLE = article_revision.c.article == bindparam("article")
+_NEWEST = (
+    select(article_revision).where(_OF_ARTICLE).order_by(article_revision.c.id.desc()).limit(1)
+)
+_NUMBER = select(func.count()).where(_OF_ARTICLE, article_revision.c.id <= bindparam("id"))
+
+
 def revision(connection: Connection, name: str, wanted: int | None = None) -> Revision:
     """An article's latest revision, or the one with this id; NotFound if there is none."""
-    columns = article_revision.c
-    query = select(article_revision).where(columns.article == name)
-    if wanted is not None:
-        query = query.where(columns.id == wanted)
-    row = connection.execute(query.order_by(columns.id.desc()).limit(1)).first()
+    query = _NEWEST if wanted is None else _NEWEST.where(article_revision.c.id == wanted)
+    row = connection.execute(query, {"article": name}).first()
     if row is None:
         raise NotFound(sentence("there is no article %(name)s", name=repr(name)))
-    counted = select(func.count()).where(columns.article == name, columns.id <= row.id)
     return Revision(
         row.id,
-        connection.execute(counted).scalar_one(),
+        connection.execute(_NUMBER, {"article": name, "id": row.id}).scalar_one(),
         name,
         row.path,
         row.source,

@@ -42,10 +42,10 @@ def made_up_counts(connection: Connection) -> bool:
     Such a house is a demonstration; once somebody real decides on a text or rules on a term, the
     rulings of made-up people are nothing, and what they approved waits for somebody real.
     """
-    real = connection.execute(_RULED.where(~person.c.demonstration)).first()
+    real = connection.execute(_RULED_REAL).first()
     if real or people.real_decisions(connection):
         return False
-    return connection.execute(_RULED.where(person.c.demonstration)).first() is not None
+    return connection.execute(_RULED_MADE_UP).first() is not None
 
 
 @lru_cache(maxsize=32)
@@ -60,6 +60,8 @@ _known: dict[tuple[str, bool], Glossary] = {}
 
 # Any one ruling, of people whom a `where` names.
 _RULED = select(term_ruling.c.id).join(person, person.c.id == term_ruling.c.person).limit(1)
+_RULED_REAL = _RULED.where(~person.c.demonstration)
+_RULED_MADE_UP = _RULED.where(person.c.demonstration)
 
 
 @cache

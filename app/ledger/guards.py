@@ -9,6 +9,7 @@ from app.ledger.guard import Guard
 from app.ledger.guards_of_changes import CHANGES
 from app.ledger.guards_of_comments import COMMENTS
 from app.ledger.guards_of_overrides import OVERRIDE
+from app.ledger.guards_of_queue import DUE
 from app.ledger.guards_of_terms import TERMS
 from app.ledger.guards_of_undo import UNDO
 from app.ledger.guards_of_vigilance import VIGILANCE
@@ -50,6 +51,7 @@ APPEND_ONLY: dict[str, tuple[str, ...]] = {
     "vigilance": ("id",),
     "planted": ("id",),
     "planted_outcome": ("planted",),
+    "due": ("id",),
 }
 
 
@@ -323,7 +325,7 @@ def rows() -> list[Row]:
             _refusal(one.law, one.why),
             one.condition,
         )
-        for one in (*GUARDS, *UNDO, *CHANGES, *OVERRIDE, *TERMS, *COMMENTS, *VIGILANCE)
+        for one in (*GUARDS, *UNDO, *CHANGES, *OVERRIDE, *TERMS, *COMMENTS, *VIGILANCE, *DUE)
     ]
 
 

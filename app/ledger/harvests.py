@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, exists, func, insert, select, union
+from sqlalchemy import Connection, Integer, bindparam, exists, func, insert, select, union
 
 from app.ledger import contexts, events, logs, standings, texts
 from app.ledger.logs import slices
@@ -34,6 +34,24 @@ class Accepted:
     log: tuple[Decision, ...]
 
 
+# Put together once: it is asked after every decision.
+_EVENT = bindparam("since", type_=Integer)
+_SPOKEN = select(decision.c.target_revision).where(decision.c.event > _EVENT)
+_CARRIED = select(carry.c.target_revision).where(carry.c.event > _EVENT)
+# With another number of eyes, a text may be approved on which nobody said anything new.
+# That is looked for only where somebody chose so: it reads every decision of the language.
+_CHOSEN = select(language_policy.c.language).where(language_policy.c.event > _EVENT)
+_LOOSENED = (
+    select(decision.c.target_revision)
+    .join(target_revision, target_revision.c.id == decision.c.target_revision)
+    .where(target_revision.c.language.in_(_CHOSEN))
+)
+_THERE = exists().where(memory_pair.c.target_revision == target_revision.c.id)
+_NEW = select(target_revision.c.id).where(~_THERE)
+_ACCEPTED = _NEW.where(target_revision.c.id.in_(union(_SPOKEN, _CARRIED)))
+_LOOSELY_ACCEPTED = _NEW.where(target_revision.c.id.in_(union(_SPOKEN, _CARRIED, _LOOSENED)))
+
+
 def waiting(connection: Connection) -> bool:
     """Has anything been said since the last harvest?"""
     return events.head(connection)[0] > _last(connection)
@@ -44,25 +62,9 @@ def accepted(connection: Connection) -> tuple[Accepted, ...]:
 
     Whether it is approved, its log says.
     """
-    since = _last(connection)
-    spoken = select(decision.c.target_revision).where(decision.c.event > since)
-    carried = select(carry.c.target_revision).where(carry.c.event > since)
-    # With another number of eyes, a text may be approved on which nobody said anything new.
-    loosened = (
-        select(decision.c.target_revision)
-        .join(target_revision, target_revision.c.id == decision.c.target_revision)
-        .where(
-            target_revision.c.language.in_(
-                select(language_policy.c.language).where(language_policy.c.event > since)
-            )
-        )
-    )
-    there = exists().where(memory_pair.c.target_revision == target_revision.c.id)
-    found = connection.execute(
-        select(target_revision.c.id).where(
-            target_revision.c.id.in_(union(spoken, carried, loosened)), ~there
-        )
-    )
+    asked = {"since": _last(connection)}
+    loosened = connection.execute(_CHOSEN, asked).first() is not None
+    found = connection.execute(_LOOSELY_ACCEPTED if loosened else _ACCEPTED, asked)
     return _read(connection, sorted(found.scalars()))
 
 

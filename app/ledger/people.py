@@ -33,6 +33,13 @@ _PERSON = select(person).where(person.c.id == bindparam("person"))
 _GRANTS = (
     select(role_grant).where(role_grant.c.person == bindparam("person")).order_by(role_grant.c.id)
 )
+_REAL_DECISION = (
+    select(decision.c.id)
+    .join(person, person.c.id == decision.c.person)
+    .where(~person.c.demonstration)
+    .limit(1)
+)
+_NAMES = select(person.c.id, person.c.name)
 _SESSION = (
     select(session, sign_in.c.person, person.c.active)
     .outerjoin(sign_in, sign_in.c.id == session.c.sign_in)
@@ -129,6 +136,11 @@ def ids(connection: Connection) -> tuple[str, ...]:
     return tuple(connection.execute(select(person.c.id)).scalars())
 
 
+def names(connection: Connection) -> dict[str, str]:
+    """How everybody is called who ever worked here, by id."""
+    return {row.id: row.name for row in connection.execute(_NAMES)}
+
+
 def credentials(connection: Connection) -> dict[str, str]:
     """The line that each agreed to have shown, by person; "" for those who did not."""
     rows = connection.execute(select(person.c.id, person.c.credentials))
@@ -144,13 +156,7 @@ def made_up(connection: Connection) -> frozenset[str]:
 
 def real_decisions(connection: Connection) -> bool:
     """Did anybody decide anything who is not made up?"""
-    found = connection.execute(
-        select(decision.c.id)
-        .join(person, person.c.id == decision.c.person)
-        .where(~person.c.demonstration)
-        .limit(1)
-    )
-    return found.first() is not None
+    return connection.execute(_REAL_DECISION).first() is not None
 
 
 def everyone(connection: Connection) -> dict[str, Person]:
@@ -159,12 +165,6 @@ def everyone(connection: Connection) -> dict[str, Person]:
     held = {one: _held(grants) for one, grants in groupby(given, attrgetter("person"))}
     rows = connection.execute(select(person).order_by(person.c.name))
     return {row.id: _person(row, held.get(row.id, ())) for row in rows}
-
-
-def names(connection: Connection) -> dict[str, str]:
-    """Every person's name by id."""
-    rows = connection.execute(select(person.c.id, person.c.name))
-    return {row.id: row.name for row in rows}
 
 
 def password(connection: Connection, login: str) -> tuple[str, str] | None:

@@ -13,6 +13,7 @@ from app.ledger import (
     concordance,
     tables_of_comments,
     tables_of_preferences,
+    tables_of_queue,
     tables_of_receipts,
     tables_of_vigilance,
     triggers,
@@ -32,6 +33,9 @@ BESIDE = (
     tables_of_comments.comment_seen,
     tables_of_receipts.receipt,
     *tables_of_vigilance.TABLES,
+    tables_of_queue.due,
+    tables_of_queue.opening,
+    tables_of_queue.looked,
 )
 
 

@@ -57,6 +57,40 @@ _ONE = _MESSAGES.where(
 _ALIKE = _OF_ARTICLE.where(
     message_revision.c.hash == bindparam("hash"), message_revision.c.message != bindparam("message")
 )
+_SOME = _MESSAGES.where(
+    article_message.c.article_revision.in_(
+        _LATEST.where(
+            article_revision.c.article.in_(
+                select(message.c.article).where(
+                    message.c.id.in_(bindparam("messages", expanding=True))
+                )
+            )
+        ).group_by(article_revision.c.article)
+    ),
+    message_revision.c.message.in_(bindparam("messages", expanding=True)),
+)
+_OF_ONE = (
+    target_revision.c.message == bindparam("message"),
+    target_revision.c.language == bindparam("language"),
+)
+_LOG = (
+    select(decision)
+    .join(target_revision, target_revision.c.id == decision.c.target_revision)
+    .where(*_OF_ONE)
+    .order_by(decision.c.id.desc())
+)
+_WRITTEN = (
+    select(target_revision, message_revision.c.text.label("english"))
+    .join(message_revision, message_revision.c.id == target_revision.c.basis)
+    .where(*_OF_ONE)
+    .order_by(target_revision.c.id.desc())
+)
+_EYES = (
+    select(language_policy.c.eyes)
+    .where(language_policy.c.language == bindparam("language"))
+    .order_by(language_policy.c.id.desc())
+    .limit(1)
+)
 _ALL = _MESSAGES.where(
     article_message.c.article_revision.in_(_LATEST.group_by(article_revision.c.article))
 )
@@ -95,6 +129,13 @@ def everything(connection: Connection, language: str) -> tuple[Standing, ...]:
     return _standings(connection, [language], _ALL)[language]
 
 
+def some(connection: Connection, ids: Sequence[str], language: str) -> tuple[Standing, ...]:
+    """These messages as they stand, article by article; those that no article has now are left out."""
+    if not ids:
+        return ()
+    return _standings(connection, [language], _SOME, {"messages": list(ids)})[language]
+
+
 def english(connection: Connection) -> tuple[str, ...]:
     """The English of every message of every article's latest revision."""
     return tuple(row.text for row in connection.execute(_ALL))
@@ -104,7 +145,7 @@ def _standings(
     connection: Connection,
     languages: Sequence[str],
     query: Select[Any],
-    asked: Mapping[str, str] | None = None,
+    asked: Mapping[str, str | list[str]] | None = None,
 ) -> dict[str, tuple[Standing, ...]]:
     rows = connection.execute(query, asked).all()
     sources = {row.message: row.hash for row in rows}
@@ -160,12 +201,7 @@ def risks(listed: str) -> tuple[Risk, ...]:
 
 def log(connection: Connection, message_id: str, language: str) -> tuple[Decision, ...]:
     """Every decision on every text of the message in this language, newest first."""
-    rows = connection.execute(
-        select(decision)
-        .join(target_revision, target_revision.c.id == decision.c.target_revision)
-        .where(target_revision.c.message == message_id, target_revision.c.language == language)
-        .order_by(decision.c.id.desc())
-    )
+    rows = connection.execute(_LOG, {"message": message_id, "language": language})
     return tuple(logs.read(row) for row in rows)
 
 
@@ -189,12 +225,7 @@ class Written:
 
 def written(connection: Connection, message_id: str, language: str) -> tuple[Written, ...]:
     """Every text that ever stood for the message in this language, newest first, with its English."""
-    rows = connection.execute(
-        select(target_revision, message_revision.c.text.label("english"))
-        .join(message_revision, message_revision.c.id == target_revision.c.basis)
-        .where(target_revision.c.message == message_id, target_revision.c.language == language)
-        .order_by(target_revision.c.id.desc())
-    )
+    rows = connection.execute(_WRITTEN, {"message": message_id, "language": language})
     return tuple(Written(texts.read(row), row.parent, row.at, row.english) for row in rows)
 
 
@@ -210,12 +241,7 @@ def get(connection: Connection, target_id: int) -> Target:
 
 def eyes(connection: Connection, language: str) -> Eyes:
     """The coordinators' latest choice for the language; two pairs of eyes if nobody chose."""
-    row = connection.execute(
-        select(language_policy.c.eyes)
-        .where(language_policy.c.language == language)
-        .order_by(language_policy.c.id.desc())
-        .limit(1)
-    ).first()
+    row = connection.execute(_EYES, {"language": language}).first()
     return Eyes(row.eyes) if row else Eyes.TWO
 
 

@@ -37,6 +37,7 @@ class Permission(StrEnum):
     COMMENT = "comment"
     ANSWER = "answer"
     SEE_VIGILANCE = "see vigilance"
+    SET_DUE = "set due date"
 
 
 _T, _R, _C, _O = (
@@ -66,6 +67,7 @@ ALLOWED: dict[Permission, tuple[PersonRole, ...]] = {
     Permission.COMMENT: (_T, _R, _C, _O),
     Permission.ANSWER: (_O,),
     Permission.SEE_VIGILANCE: (_O,),
+    Permission.SET_DUE: (_O,),
 }
 
 

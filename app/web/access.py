@@ -49,6 +49,7 @@ DOORS: dict[str, Door | Permission] = {
     "desk.skip": Permission.READ,
     "comments.page": Door.SIGNED_IN,
     "comments.answer": Door.SIGNED_IN,
+    "desk.due": Permission.SET_DUE,
     "coverage.table": Door.SIGNED_IN,
     "coverage.csv": Door.SIGNED_IN,
     "changes.every": Permission.RELEASE_SOURCE,

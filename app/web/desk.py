@@ -1,23 +1,20 @@
 """The desk: what waits, article by article, and the screen on which one text is decided."""
 
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app.checks import blocking
-from app.ledger import articles, comments, people, standings
+from app.ledger import articles, people, standings
 from app.ledger.receipts import Repeated
 from app.model.concept import Term
-from app.model.decision import Step
 from app.model.errors import AppError, BadInput, Blocked, NotFound, Stale
-from app.model.language import Language, language
+from app.model.language import language
 from app.model.person import Permission
 from app.model.policy import returned
 from app.model.standing import Standing
-from app.model.state import State
-from app.web import access, house, skipping, vigilance
+from app.web import access, house, skipping, vigilance, waiting
 from app.web.choosing import (
     Excuse,
     Words,
@@ -29,6 +26,7 @@ from app.web.choosing import (
     undoable,
     word,
 )
+from app.web.chosen import carry
 from app.web.errors import status_of
 from app.web.found import stops
 from app.web.noted import Note, noted, write
@@ -36,76 +34,22 @@ from app.web.once import once
 from app.web.sheet import Sheet, sheet
 from app.web.terms import signed
 from app.workflow.comment import see
-from app.workflow.coverage import Cell, coverage
 from app.workflow.elsewhere import elsewhere
 from app.workflow.harvest import harvest
+from app.workflow.opened import opened
 from app.workflow.override import override as say
-from app.workflow.queue import Waiting, queue
 from app.workflow.review import clean, decide, findings_of, left, may_ask
 from app.workflow.terms import Wish, propose
 
 blueprint = Blueprint("desk", __name__, url_prefix="/desk")
 
-ROWS = 200
-
 Page = str | tuple[str, int] | Response
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One of my languages: what waits for me there by step, and how far it is."""
-
-    language: Language
-    waiting: Counter[Step]
-    total: Cell
-
-
-@blueprint.get("/")
-def home() -> str:
-    """My languages, with what waits for me in each."""
-    me, ledger = access.person(), house.ledger()
-    mine = access.languages(Permission.READ)
-    found = coverage(ledger, mine)
-    places = [
-        Place(one, Counter(waits.step for waits in queue(ledger, me, one.tag)), found.total(one))
-        for one in mine
-    ]
-    asked = [tag for tag in me.languages if me.role_for(Permission.ANSWER, tag)]
-    with ledger.read() as connection:
-        answers = comments.new_answers(connection, me.id)
-        questions = comments.waiting(connection, asked) if asked else 0
-    return render_template(
-        "home.html", places=places, steps=list(Step), answers=answers, questions=questions
-    )
-
-
-@blueprint.get("/<tag>/")
-def waiting(tag: str) -> str:
-    """What waits for me in a language: returned first, then risky, then in order."""
-    everything = queue(house.ledger(), access.person(), tag)
-    article, state = request.args.get("article", ""), request.args.get("state", "")
-    shown = [
-        one
-        for one in everything
-        if article in ("", one.at.article) and state in ("", str(one.state))
-    ]
-    page = max(1, request.args.get("page", 1, type=int))
-    with house.ledger().read() as connection:
-        titles = articles.titles(connection)
-        names = people.names(connection)
-    return render_template(
-        "queue.html",
-        language=language(tag),
-        rows=shown[(page - 1) * ROWS : page * ROWS],
-        counts=Counter(one.at.article for one in everything),
-        states=[one for one in State if any(one is row.state for row in everything)],
-        titles=titles,
-        names=names,
-        chosen={"article": article, "state": state},
-        page=page,
-        pages=max(1, -(-len(shown) // ROWS)),
-        total=len(shown),
-    )
+blueprint.add_url_rule("/", "home", waiting.home)
+blueprint.add_url_rule("/<tag>/", "waiting", waiting.waiting)
+blueprint.add_url_rule("/<tag>/<name>/due", "due", waiting.due, methods=["POST"])
+blueprint.url_defaults(carry)
 
 
 @blueprint.get("/<tag>/<name>/")
@@ -132,6 +76,7 @@ def article(tag: str, name: str) -> str:
         rows=rows,
         names=names,
         stands=stands,
+        beside=waiting.beside(tag, name),
     )
 
 
@@ -139,7 +84,9 @@ def article(tag: str, name: str) -> str:
 def message(tag: str, name: str, message: str) -> Page:
     """One text: read it, and on POST decide; then on to the next that waits."""
     if request.method != "POST":
-        return _sheet(tag, name, message)
+        page = _sheet(tag, name, message)
+        opened(house.ledger(), message, tag, access.person().id)
+        return page
     words, form = asked(request.form, house.ledger().now()), once()
     try:
         _same_article(tag, name, message)
@@ -153,15 +100,12 @@ def message(tag: str, name: str, message: str) -> Page:
     except AppError as wrong:
         return _sheet(tag, name, message, words, wrong), status_of(wrong)
     harvest(house.ledger())
-    rest = queue(house.ledger(), access.person(), tag)
+    rest, where = waiting.onward(tag, name, decided.position)
     planted = vigilance.now_and_then(tag)
-    flash(str(len(rest) + (planted is not None)), outcome(words, decided.log))
+    flash(str(rest + (planted is not None)), outcome(words, decided.log))
     if words.action == "accept" and (back := undoable(decided)):
         flash(back, "undo")  # type: ignore[arg-type]  # the session keeps it as it is
-    if planted:
-        return form.led(vigilance.address(planted))
-    rest = skipping.ahead(tag, rest)
-    return form.led(_onward(rest, tag, name, decided.position))
+    return form.led(vigilance.address(planted) if planted else where)
 
 
 @blueprint.post("/<tag>/<name>/<message>/undo")
@@ -265,9 +209,9 @@ def skip(tag: str, name: str, message: str) -> Page:
     except AppError as wrong:
         return _sheet(tag, name, message, words, wrong), status_of(wrong)
     skipping.skip(tag, message)
-    rest = queue(house.ledger(), access.person(), tag)
-    flash(str(len(rest)), "skipped")
-    return redirect(_onward(skipping.ahead(tag, rest), tag, name, at.position), code=303)
+    rest, where = waiting.onward(tag, name, at.position)
+    flash(str(rest), "skipped")
+    return redirect(where, code=303)
 
 
 def _all_sent() -> None:
@@ -323,6 +267,7 @@ def _sheet(
         base=base,
         taken=_taken(found),
         opened=house.ledger().now(),
+        beside=waiting.beside(tag, name, message),
     )
 
 
@@ -352,13 +297,3 @@ def _same_article(tag: str, name: str, message: str) -> Standing:
     if at.article != name:
         raise NotFound("there is no such text in this article")
     return at
-
-
-def _onward(left: tuple[Waiting, ...], tag: str, name: str, position: int) -> str:
-    """The next text that waits for this person: further down the article, in it, or anywhere."""
-    if not left:
-        return url_for("desk.waiting", tag=tag)
-    here = sorted((one.at for one in left if one.at.article == name), key=lambda at: at.position)
-    later = [at for at in here if at.position > position]
-    at = (later or here or [left[0].at])[0]
-    return url_for("desk.message", tag=tag, name=at.article, message=at.message)

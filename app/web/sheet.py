@@ -17,7 +17,7 @@ from app.model.policy import Eyes, hands, returned
 from app.model.standing import Standing
 from app.model.state import MOVES, State
 from app.web import difference, english, found, house, marked, noted, offered
-from app.workflow import checking
+from app.workflow import boards, checking
 from app.workflow.catalogues import stored
 from app.workflow.comment import owner
 from app.workflow.queue import Waiting, concerns, may, waits
@@ -132,6 +132,7 @@ class Sheet:
 
 def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
     """The sheet of one message; NotFound unless the article has it now."""
+    titles = boards.board(house.ledger(), language.tag).titles
     with house.ledger().read() as connection:
         everything = standings.current(connection, name, language.tag)
         place = next((n for n, one in enumerate(everything) if one.message == message), None)
@@ -145,8 +146,7 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
         written = standings.written(connection, message, language.tag)
         log = standings.log(connection, message, language.tag)
         carried = carries.of(connection, message, language.tag)
-        names = {one.id: one.name for one in people.everyone(connection).values()}
-        titles = articles.titles(connection)
+        names = people.names(connection)
         matches = offered.offered(connection, at, language)
         if mask:
             written, log = mask.written(written), mask.log(log)

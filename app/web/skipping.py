@@ -1,7 +1,7 @@
 """What somebody skipped in this session: it comes again when nothing else waits. No ledger knows of it."""
 
 from app.web.sessions import current
-from app.workflow.queue import Waiting
+from app.workflow.row import Row
 
 # How many skipped texts a session remembers; the oldest are forgotten first.
 MOST = 100
@@ -22,8 +22,8 @@ def skipped(tag: str) -> tuple[str, ...]:
     return tuple(message for language, message in kept if language == tag)
 
 
-def ahead(tag: str, left: tuple[Waiting, ...]) -> tuple[Waiting, ...]:
+def ahead(tag: str, left: tuple[Row, ...]) -> tuple[Row, ...]:
     """Of what waits, what was not skipped; if all of it was, the one that was skipped longest ago."""
     put_off = {message: place for place, message in enumerate(skipped(tag))}
-    fresh = tuple(one for one in left if one.at.message not in put_off)
-    return fresh or tuple(sorted(left, key=lambda one: put_off[one.at.message])[:1])
+    fresh = tuple(one for one in left if one.message not in put_off)
+    return fresh or tuple(sorted(left, key=lambda one: put_off[one.message])[:1])

@@ -21,10 +21,9 @@ from app.model.vigilance import (
     Planted,
 )
 from app.vigilance.critical import CRITICAL
-from app.web import access, difference, house, skipping
+from app.web import access, difference, house, waiting
 from app.web.choosing import Words, agree
 from app.web.sessions import current
-from app.workflow.queue import queue
 from app.workflow.vigilance import Reply, answer, plant
 
 blueprint = Blueprint("vigilance", __name__, url_prefix="/vigilance")
@@ -160,7 +159,7 @@ def explained(tag: str, number: int) -> str:
         mistake=CRITICAL[found.kind],
         changed=difference.difference(found.good, found.text, into),
         edited=found.answer != found.text,
-        onward=_onward(tag),
+        onward=waiting.onward(tag, "", 0)[1],
     )
 
 
@@ -216,12 +215,3 @@ def _by_mistake(caught: dict[tuple[str, str], Tally], tag: str) -> dict[Mistake,
 def _enough(one: Tally) -> Tally | None:
     """The figures, if they say nothing of single people."""
     return one if one.total >= LEAST_FIGURES and one.people >= LEAST_PEOPLE else None
-
-
-def _onward(tag: str) -> str:
-    """The first text that waits for whoever reads this, or the list, where none does."""
-    rest = skipping.ahead(tag, queue(house.ledger(), access.person(), tag))
-    if not rest:
-        return url_for("desk.waiting", tag=tag)
-    at = rest[0].at
-    return url_for("desk.message", tag=tag, name=at.article, message=at.message)

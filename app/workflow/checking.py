@@ -15,7 +15,7 @@ from app.checks.rules import AS_FOUND, Rules, read
 from app.glossary import Bilingual, Held, bilingual
 from app.model.article import ArticleRisk
 from app.model.concept import NO_GLOSSARY, Glossary
-from app.model.finding import Finding, Pair, Term
+from app.model.finding import Finding, Pair, Severity, Term
 from app.model.risk import risks
 from app.model.standing import Standing
 from app.settings import Settings
@@ -45,6 +45,17 @@ def set_up(settings: Settings) -> None:
     global _checking  # noqa: PLW0603  # set once, by the only wiring
     _checking = Checking(settings.learnt, read(settings.checks) if settings.checks else AS_FOUND)
     forget()
+
+
+def stamp(tag: str) -> str:
+    """What findings in this language rest on beside the texts: the team's figures, the house's rules."""
+    rules = sorted((code, *map(str, row.items())) for code, row in _checking.rules.table.items())
+    return f"{state_of(tag, _checking.folder)} {rules}"
+
+
+def glossary_blocks() -> bool:
+    """Do the rules of this house stop a text for a term?"""
+    return Severity.BLOCK in _checking.rules.table.get("glossary", {}).values()
 
 
 def forget() -> None:

@@ -1,22 +1,28 @@
 """What waits for a person: messages whose next step they may take, or whose findings they may override."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from app.ledger import standings
 from app.ledger.connection import Ledger
-from app.model.decision import Decision, Step, Verdict
+from app.model.decision import Decision, Step
 from app.model.person import Permission, Person
 from app.model.policy import Eyes, hands, returned
 from app.model.standing import Standing
 from app.model.state import State
+from app.model.turn import Turn
+from app.workflow import boards
+from app.workflow.board import Board
 from app.workflow.override import excusable
 from app.workflow.review import findings_of
+from app.workflow.row import Row
 
 _PERMISSION = {
     Step.TRANSLATE: Permission.TRANSLATE,
     Step.REVISE: Permission.REVISE,
     Step.REVIEW: Permission.REVIEW,
 }
+
+# So many texts at which nobody has looked yet are looked at whenever somebody asks for their queue.
+_AT_ONCE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +38,40 @@ class Waiting:
     returned: Decision | None
 
 
-def queue(ledger: Ledger, person: Person, language: str) -> tuple[Waiting, ...]:
-    """What this person can do next in this language, in this order.
+def queue(ledger: Ledger, person: Person, language: str) -> tuple[Row, ...]:
+    """What this person can do next in this language, in the order of `model.turn`."""
+    return of_board(board_for(ledger, person, language), person)
 
-    What was returned to them, what was returned to others, what is risky, and the rest as it stands.
-    """
-    with ledger.read() as connection:
-        eyes = standings.eyes(connection, language)
-        everything = standings.everything(connection, language)
-    waiting = [one for at in everything if (one := waits(at, eyes)) and concerns(person, one)]
-    waiting.sort(
-        key=lambda one: (
-            not (one.returned and theirs(person, one.at)),
-            not one.returned,
-            not one.at.risks,
-            one.at.article,
-            one.at.position,
-        )
+
+def of_board(board: Board, person: Person) -> tuple[Row, ...]:
+    """The same, of what this board says."""
+    steps, me = _steps(person, board.language), person.id
+    rows = [
+        one
+        for one in board.ordered
+        if (one.step in steps and me not in one.hands) or (one.blocked and one.excusable(person))
+    ]
+    mine = [replace(one, turn=Turn.RETURNED) for one in rows if one.returned and me in one.authors]
+    if not mine:
+        return tuple(rows)
+    first = {one.message for one in mine}
+    rest = [one for one in rows if one.message not in first]
+    return (*sorted(mine, key=lambda one: one.place), *rest)
+
+
+def _steps(person: Person, language: str) -> frozenset[Step]:
+    return frozenset(
+        step for step, needed in _PERMISSION.items() if person.role_for(needed, language)
     )
-    return tuple(waiting)
+
+
+def board_for(ledger: Ledger, person: Person, language: str) -> Board:
+    """The board, once the next texts that this person may see there have been looked at."""
+    board = boards.board(ledger, language)
+    if person.role_for(Permission.READ, language) is None:
+        return board
+    blank = [one for one in board.ordered if one.noticed is None]
+    return boards.looked_at(ledger, language, blank[:_AT_ONCE]) if blank else board
 
 
 def concerns(person: Person, one: Waiting) -> bool:
@@ -64,14 +85,6 @@ def waits(at: Standing, eyes: Eyes) -> Waiting | None:
     if not wanted:
         return None
     return Waiting(at, at.state(blocking=bool(findings_of(at))), wanted[0].step, returned(at.log))
-
-
-def theirs(person: Person, at: Standing) -> bool:
-    """Did this person write the text that stands, or accept it as a draft?"""
-    accepted = (
-        one.person for one in at.log if (one.step, one.verdict) == (Step.TRANSLATE, Verdict.ACCEPT)
-    )
-    return at.target is not None and person.id in (at.target.writer, *accepted)
 
 
 def may(person: Person, one: Waiting) -> bool:

@@ -44,6 +44,7 @@ FACTS = {
     "parent of a message": "message_parent",
     "change that waits": "source_change",
     "carry": "carry",
+    "due date": "due",
 }
 
 

@@ -41,16 +41,21 @@ def test_a_person_without_a_language_is_told_who_can_give_one(app):
     assert "A coordinator can give you a role" in sign_in(app, "nemo").get("/desk/").text
 
 
-def test_the_queue_shows_returned_texts_first_then_risky_ones(app):
+def test_the_queue_shows_first_what_was_returned_to_me_then_risky_texts(app):
     draft(app, STANDARD, ES)
     draft(app, RISKY, ES_RISKY)
     has_decided(app, "tina", STANDARD)
     rosa = sign_in(app, "rosa")
     choose(rosa, text(app, STANDARD), "return", reason="a word is missing")
-    page = sign_in(app, "theo").get("/desk/es/").text
+    page = sign_in(app, "tina").get("/desk/es/").text
     links = re.findall(r'<td role="cell" class="first"><a href="([^"]+)"', page)
     assert links[0] == address(text(app, STANDARD))
     assert links[1] == address(text(app, RISKY))
+    assert "a word is missing" in page
+    assert "Your own text, sent back to you" in page
+    page = sign_in(app, "theo").get("/desk/es/").text
+    links = re.findall(r'<td role="cell" class="first"><a href="([^"]+)"', page)
+    assert links[0] == address(text(app, RISKY))
     assert "a word is missing" in page
 
 

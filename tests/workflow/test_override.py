@@ -54,7 +54,7 @@ def _asked(house: House, member: Member, at: Standing, text: str) -> Standing:
 def _waits(house: House, member: Member) -> list[tuple[int, State]]:
     with house.ledger.read() as connection:
         person = people.get(connection, member.id)
-    return [(one.at.position, one.state) for one in queue(house.ledger, person, "es")]
+    return [(one.position, one.state) for one in queue(house.ledger, person, "es")]
 
 
 def _state(at: Standing) -> State:

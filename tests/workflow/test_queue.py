@@ -1,14 +1,19 @@
 """What waits for whom."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from app.ledger import people
+from app.ledger.due import Due
 from app.model.message import Author, Origin
+from app.model.reason import Reason
 from app.model.state import State
+from app.workflow.due import set_due
 from app.workflow.queue import queue
-from tests.house import House, Member
+from app.workflow.wanted import Wanted, overdue
+from tests.house import LEAFLET, House, Member
 from tests.houses import Begin, two_articles
 
 
@@ -20,7 +25,7 @@ def busy(house_after: Callable[[Begin], House]) -> House:
 def _queue(house: House, member: Member, tag: str = "es") -> list[tuple[str, int, str]]:
     with house.ledger.read() as connection:
         person = people.get(connection, member.id)
-    return [(one.at.article, one.at.position, one.step) for one in queue(house.ledger, person, tag)]
+    return [(one.article, one.position, one.step) for one in queue(house.ledger, person, tag)]
 
 
 def test_a_translator_is_given_what_has_no_text_the_risky_first(busy: House) -> None:
@@ -57,9 +62,9 @@ def test_what_was_sent_back_to_me_comes_before_what_was_sent_back_to_others(busy
         with busy.ledger.read() as connection:
             person = people.get(connection, member.id)
         waits = queue(busy.ledger, person, "es")
-        assert waits[0].at.message == first.message
+        assert waits[0].message == first.message
         assert waits[0].returned
-        assert waits[1].returned
+        assert (waits[0].turn, waits[1].turn) == ("returned", "risky")
 
 
 def test_what_was_sent_back_comes_first_with_its_reason(busy: House) -> None:
@@ -69,7 +74,7 @@ def test_what_was_sent_back_comes_first_with_its_reason(busy: House) -> None:
     with busy.ledger.read() as connection:
         person = people.get(connection, ana.id)
     first = queue(busy.ledger, person, "es")[0]
-    assert (first.at.message, first.returned and first.returned.reason, first.state) == (
+    assert (first.message, first.returned and first.returned.reason, first.state) == (
         proposed.message,
         "too short",
         State.DRAFTED,
@@ -80,3 +85,73 @@ def test_another_language_is_nobodys_business(busy: House) -> None:
     ute = busy.member("ute", "translator", "ur")
     assert _queue(busy, ute, "es") == []
     assert len(_queue(busy, ute, "ur")) == 12
+
+
+def _turns(house: House, member: Member) -> list[tuple[str, int, str]]:
+    with house.ledger.read() as connection:
+        person = people.get(connection, member.id)
+    return [(one.article, one.position, one.turn) for one in queue(house.ledger, person, "es")]
+
+
+def test_what_readers_miss_comes_before_what_is_wanted_by_a_day(busy: House) -> None:
+    ana, ben, cleo = busy.team()
+    olive = busy.member("olive", "coordinator")
+    busy.approve((ana, ben, cleo))
+    busy.release()
+    set_due(busy.ledger, Due("grazes", "es", "2026-05-01", olive.id, olive.sign_in))
+    busy.article(LEAFLET.replace("Wash your hands first", "Dry your hands first"))
+    busy.extract(Reason.MEANING)
+    assert _turns(busy, ana) == [
+        ("grazes", 5, "risky"),
+        ("wounds", 2, "late"),
+        *[("grazes", position, "due") for position in range(5)],
+    ]
+
+
+def test_a_change_for_safety_comes_before_everything_but_my_own_text(busy: House) -> None:
+    ana, ben, cleo = busy.team()
+    busy.approve((ana, ben, cleo))
+    busy.release()
+    grazes = busy.accept(ana, busy.standings("grazes")[0], "Cuidar un rasguño")
+    busy.send_back(ben, grazes, "too short")
+    busy.article(LEAFLET.replace("Wash your hands first", "Dry your hands first"))
+    busy.extract(Reason.SAFETY)
+    assert _turns(busy, ana)[:3] == [
+        ("grazes", 0, "returned"),
+        ("wounds", 2, "unsafe"),
+        ("grazes", 5, "risky"),
+    ]
+    dora = busy.member("dora", "translator", "es")
+    assert _turns(busy, dora)[:2] == [("wounds", 2, "unsafe"), ("grazes", 5, "risky")]
+
+
+def test_filters_all_have_to_hold(busy: House) -> None:
+    ana, ben, _ = busy.team()
+    item = busy.standings()[3]
+    busy.draft(item, "Limpie la herida con agua.", Origin(Author.ENGINE, "apertium", "3.8"))
+    first = busy.accept(ana, busy.standings()[0], "Cuidar una Herida")
+    busy.send_back(ben, first, "too short")
+    with busy.ledger.read() as connection:
+        person = people.get(connection, ana.id)
+    rows = queue(busy.ledger, person, "es")
+
+    def taken(**said: Any) -> list[tuple[str, int]]:
+        wanted = Wanted(**said)
+        day = "2026-03-01"
+        return [(one.article, one.position) for one in rows if wanted.takes(one, ana.id, day)]
+
+    assert len(taken()) == len(rows) == 12
+    assert taken(state="blocked") == taken(finding="markup") == [("wounds", 3)]
+    assert taken(origin="apertium") == [("wounds", 3)]
+    assert taken(origin="person") == taken(returned=True) == taken(mine=True) == [("wounds", 0)]
+    assert taken(risk="dose") == [("grazes", 5), ("wounds", 5)]
+    assert taken(text="LA HERIDA") == [("wounds", 3)]
+    assert taken(text="una herida") == [("wounds", 0)]
+    assert taken(text="wound with water") == [("wounds", 3)]
+    assert taken(articles=frozenset({"grazes"}), risk="dose") == [("grazes", 5)]
+    assert taken(overdue=True) == taken(late=True) == taken(state="nonsense") == []
+
+
+def test_a_due_date_is_overdue_on_the_day_after_it() -> None:
+    days = ("", "2026-03-01", "2026-03-02", "2026-02-28")
+    assert [overdue(day, "2026-03-01") for day in days] == [False, False, False, True]

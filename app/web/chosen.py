@@ -1,0 +1,74 @@
+"""What the address of a queue says of it: which of the waiting texts somebody wants to see."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask import has_request_context, request
+
+from app.ledger import comments
+from app.web import access, house
+from app.workflow.row import Row
+from app.workflow.wanted import Wanted, folded
+
+_LONGEST = 200
+
+# What the address of a queue can say: words that are chosen or typed, and switches.
+_WORDS = ("article", "state", "finding", "origin", "risk", "words")
+_SWITCHES = ("returned", "mine", "commented", "overdue", "late")
+
+# The addresses that carry what was chosen, so that one goes through what was filtered.
+_CARRYING = ("desk.message", "desk.override", "desk.term", "desk.comment", "desk.skip", "desk.undo")
+
+
+def chosen() -> dict[str, Any]:
+    """What the address says of the queue, so far as it is anything that it can say."""
+    if not request.args:
+        return {}
+    said = {name: request.args.get(name, "").strip()[:_LONGEST] for name in _WORDS}
+    said |= {name: "1" for name in _SWITCHES if request.args.get(name)}
+    return {name: one for name, one in said.items() if one}
+
+
+def carry(endpoint: str, values: dict[str, object]) -> None:
+    """Every link to a text has what was chosen, and so has the form that is sent from it."""
+    if endpoint in _CARRYING and has_request_context():
+        for name, one in chosen().items():
+            values.setdefault(name, one)
+
+
+def picked(tag: str, rows: Sequence[Row], titles: Mapping[str, str]) -> tuple[Row, ...]:
+    """Those of the rows that the address asks for."""
+    said = chosen()
+    if not said:
+        return tuple(rows)
+    name, me, day = said.get("article", ""), access.person().id, today()
+    wanted = Wanted(
+        articles=_named(name, titles) if name else None,
+        state=said.get("state", ""),
+        finding=said.get("finding", ""),
+        origin=said.get("origin", ""),
+        risk=said.get("risk", ""),
+        text=said.get("words", ""),
+        returned="returned" in said,
+        mine="mine" in said,
+        overdue="overdue" in said,
+        late="late" in said,
+    )
+    if "commented" in said:
+        with house.ledger().read() as connection:
+            talked = comments.open_on(connection, tag)
+        rows = [one for one in rows if one.message in talked]
+    return tuple(one for one in rows if wanted.takes(one, me, day))
+
+
+def _named(name: str, titles: Mapping[str, str]) -> frozenset[str]:
+    """The article of this name, or those with this in their titles."""
+    if name in titles:
+        return frozenset({name})
+    part = folded(name)
+    return frozenset(one for one, title in titles.items() if part in folded(title))
+
+
+def today() -> str:
+    """This day in UTC, as due dates are written."""
+    return house.ledger().now()[:10]

@@ -1,0 +1,201 @@
+"""What waits for me: my languages, and in each the queue, filtered by what stands in the address."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
+
+from flask import flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from app.checks.rules import CODES
+from app.ledger import comments, people
+from app.ledger import due as dates
+from app.ledger.due import Due
+from app.ledger.openings import Opening
+from app.model.decision import Step
+from app.model.language import Language, language
+from app.model.person import Permission
+from app.model.risk import Risk
+from app.model.state import State
+from app.model.turn import Turn
+from app.web import access, house, skipping
+from app.web.chosen import chosen, picked, today
+from app.web.terms import signed
+from app.workflow import boards, opened
+from app.workflow.due import set_due
+from app.workflow.queue import board_for, of_board
+from app.workflow.row import Row
+from app.workflow.wanted import overdue
+
+ROWS = 50
+ARTICLES = 100  # more are not listed: they are found by their titles
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One of my languages: what waits for me there by step, and how far it is in English words."""
+
+    language: Language
+    waiting: Counter[Step]
+    share: str
+    words: int
+
+
+def home() -> str:
+    """My languages, with what waits for me in each."""
+    me = access.person()
+    places, ledger = [], house.ledger()
+    for one in access.languages(Permission.READ):
+        board = board_for(house.ledger(), me, one.tag)
+        approved, words = board.words
+        share = f"{100 * approved // words} %" if words else "none"
+        rows = of_board(board, me)
+        places.append(Place(one, Counter(row.step for row in rows), share, words))
+    asked = [tag for tag in me.languages if me.role_for(Permission.ANSWER, tag)]
+    with ledger.read() as connection:
+        answers = comments.new_answers(connection, me.id)
+        questions = comments.waiting(connection, asked) if asked else 0
+    return render_template(
+        "home.html", places=places, steps=list(Step), answers=answers, questions=questions
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that come where they come for the same reason."""
+
+    turn: Turn
+    rows: tuple[Row, ...]
+
+
+def waiting(tag: str) -> str:
+    """What waits for me in a language, in the order of `model.turn`."""
+    me, ledger = access.person(), house.ledger()
+    board = board_for(ledger, me, tag)
+    everything = of_board(board, me)
+    shown = picked(tag, everything, board.titles)
+    pages = max(1, -(-len(shown) // ROWS))
+    page = max(1, request.args.get("page", 1, type=int))
+    rows = _looked_at(tag, shown[(page - 1) * ROWS : page * ROWS])
+    now = ledger.now()
+    with ledger.read() as connection:
+        open_elsewhere = opened.others(connection, now, tag, me.id)
+        names = people.names(connection)
+    counts = Counter(map(attrgetter("article"), everything))
+    return render_template(
+        "queue.html",
+        language=language(tag),
+        groups=[Group(turn, tuple(some)) for turn, some in groupby(rows, lambda one: one.turn)],
+        first=_first(shown, open_elsewhere),
+        counts=counts,
+        listed=_listed(board.titles, counts),
+        titles=board.titles,
+        names=names,
+        choices=_choices(everything),
+        chosen=chosen(),
+        today=today(),
+        opened={one: (it, opened.minutes(it, now)) for one, it in open_elsewhere.items()},
+        page=page,
+        pages=pages,
+        total=len(shown),
+        blank=sum(one.noticed is None for one in board.ordered),
+    )
+
+
+def due(tag: str, name: str) -> Response:
+    """A coordinator says until when an article is wanted in a language."""
+    who = signed()
+    set_due(house.ledger(), Due(name, tag, request.form.get("day", ""), who.person, who.sign_in))
+    flash("0", "due set" if request.form.get("day", "").strip() else "due taken back")
+    return redirect(url_for("desk.article", tag=tag, name=name), code=303)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside a text or an article: until when it is wanted, and who else has it open.
+
+    `minutes` says how many ago they opened it; `may` that this person sets due dates.
+    """
+
+    due: str
+    overdue: bool
+    may: bool
+    opening: Opening | None
+    minutes: int
+
+
+def beside(tag: str, name: str, message: str = "") -> Beside:
+    """What stands beside this text, or this article if there is no text."""
+    me, now = access.person(), house.ledger().now()
+    with house.ledger().read() as connection:
+        day = dates.day_of(connection, name, tag)
+        one = opened.others(connection, now, tag, me.id).get(message)
+    return Beside(
+        due=day,
+        overdue=overdue(day, now[:10]),
+        may=me.role_for(Permission.SET_DUE, tag) is not None,
+        opening=one,
+        minutes=opened.minutes(one, now) if one else 0,
+    )
+
+
+def onward(tag: str, name: str, position: int) -> tuple[int, str]:
+    """How many of those that were chosen are left, and where the next of them is.
+
+    It is further down the article, or in it, or anywhere; what somebody else has open just now comes
+    only when there is nothing else.
+    """
+    ledger, me = house.ledger(), access.person()
+    board = board_for(ledger, me, tag)
+    left = picked(tag, of_board(board, me), board.titles)
+    count, left = len(left), skipping.ahead(tag, left)
+    if not left:
+        return 0, url_for("desk.waiting", tag=tag, **chosen())
+    with ledger.read() as connection:
+        taken = opened.others(connection, ledger.now(), tag, me.id)
+    free = [one for one in left if one.message not in taken] or left
+    here = sorted((one for one in free if one.article == name), key=lambda one: one.position)
+    later = [one for one in here if one.position > position]
+    one = (later or here or free)[0]
+    return count, url_for("desk.message", tag=tag, name=one.article, message=one.message)
+
+
+def _looked_at(tag: str, rows: Sequence[Row]) -> list[Row]:
+    """The rows with what the checks find in them."""
+    if all(one.noticed is not None for one in rows):
+        return list(rows)
+    known = boards.looked_at(house.ledger(), tag, rows).rows
+    return [
+        replace(one, noticed=known[one.message].noticed) if one.message in known else one
+        for one in rows
+    ]
+
+
+def _first(rows: Sequence[Row], taken: Mapping[str, Opening]) -> Row | None:
+    """With which one begins: the first that nobody else has open."""
+    return next((one for one in rows if one.message not in taken), rows[0] if rows else None)
+
+
+def _listed(titles: Mapping[str, str], counts: Counter[str]) -> dict[str, str]:
+    """The articles that are listed: all of a few, of many those in which something waits."""
+    some = titles if len(titles) <= ARTICLES else sorted(counts)[:ARTICLES]
+    return {name: titles[name] for name in some if name in titles}
+
+
+_KIND = attrgetter("unread", "blocked", "risks", "origin", "noticed")
+
+
+def _choices(rows: Sequence[Row]) -> dict[str, list[str]]:
+    """For each filter what it can be, so far as it is the case anywhere."""
+    kinds = set(map(_KIND, rows))
+    states = {State.BLOCKED if blocked else state for state, blocked, *_ in kinds}
+    risks = {risk for _, _, some, *_ in kinds for risk in some}
+    codes = {code for *_, noticed in kinds for code, _ in noticed or ()}
+    return {
+        "state": [str(one) for one in State if one in states],
+        "risk": [str(one) for one in Risk if one in risks],
+        "finding": [one for one in sorted(CODES) if one in codes],
+        "origin": sorted({origin for _, _, _, origin, _ in kinds} - {""}),
+    }

@@ -1,0 +1,92 @@
+"""What waits in a language, as facts have it up to one event of the log."""
+
+from bisect import bisect_left, insort
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from operator import attrgetter
+
+from app.ledger.looked import Noticed
+from app.model.concept import Glossary
+from app.model.policy import Eyes
+from app.model.standing import Standing
+from app.model.turn import Page
+from app.workflow.row import Row, row
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """One language up to one event: what waits, in the order in which it does, and what is approved.
+
+    `rows` are the waiting messages by id, `approved` the article and the words of the others. `pages`,
+    `due` and `titles` are by article. `stamp` and `terms` are what the checks went by.
+    """
+
+    language: str
+    seq: int
+    hash: str
+    eyes: Eyes
+    stamp: str
+    terms: Glossary | None
+    titles: Mapping[str, str]
+    pages: Mapping[str, Page]
+    due: Mapping[str, str]
+    rows: Mapping[str, Row]
+    approved: Mapping[str, tuple[str, int]]
+    ordered: tuple[Row, ...]
+
+    def told(
+        self, found: Sequence[Standing], noticed: Mapping[str, Noticed], gone: Collection[str] = ()
+    ) -> "Board":
+        """The board on which these messages stand like this, and `gone` do not stand any more."""
+        rows, approved, new = dict(self.rows), dict(self.approved), []
+        names = {*gone, *(at.message for at in found)}
+        old = [rows.pop(name) for name in names if name in rows]
+        for name in names:
+            approved.pop(name, None)
+        for at in found:
+            page = self.pages.get(at.article, Page.NONE)
+            one = row(at, self.eyes, noticed.get(at.message), page, self.due.get(at.article, ""))
+            if one is None:
+                approved[at.message] = (at.article, at.words if at.required else 0)
+            else:
+                rows[at.message] = one
+                new.append(one)
+        return replace(self, rows=rows, approved=approved, ordered=_sorted(self.ordered, old, new))
+
+    def put(self, new: Sequence[Row]) -> "Board":
+        """The board with these rows in the place of those of the same messages."""
+        if not new:
+            return self
+        rows = {**self.rows, **{one.message: one for one in new}}
+        old = [self.rows[one.message] for one in new]
+        return replace(self, rows=rows, ordered=_sorted(self.ordered, old, new))
+
+    def of_article(self, name: str) -> set[str]:
+        """The messages of an article that are on the board, or approved."""
+        waiting = {one.message for one in self.ordered if one.article == name}
+        return waiting | {one for one, (article, _) in self.approved.items() if article == name}
+
+    @property
+    def words(self) -> tuple[int, int]:
+        """English words that are approved, and words in all."""
+        approved = sum(words for _, words in self.approved.values())
+        return approved, approved + sum(one.words for one in self.ordered)
+
+
+_PLACE = attrgetter("place")
+_FEW = 100
+
+
+def _sorted(ordered: Sequence[Row], old: Sequence[Row], new: Sequence[Row]) -> tuple[Row, ...]:
+    """The rows without the old, with the new, in order; a few are put where they belong one by one."""
+    if len(old) + len(new) > _FEW:
+        gone = {one.message for one in old}
+        return tuple(
+            sorted([*(one for one in ordered if one.message not in gone), *new], key=_PLACE)
+        )
+    rows = list(ordered)
+    for one in old:
+        del rows[bisect_left(rows, one.place, key=_PLACE)]
+    for one in new:
+        insort(rows, one, key=_PLACE)
+    return tuple(rows)

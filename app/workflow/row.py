@@ -1,0 +1,124 @@
+"""One message that waits, as a queue holds it: little enough to hold 25,000 of them."""
+
+from dataclasses import dataclass, field, replace
+
+from app.ledger.looked import Noticed
+from app.model.decision import Decision, Step
+from app.model.finding import Severity
+from app.model.message import Role
+from app.model.override import own, roles
+from app.model.person import Person
+from app.model.policy import Eyes, hands, returned
+from app.model.risk import Risk
+from app.model.standing import Standing
+from app.model.state import State
+from app.model.turn import PLACES, Page, Turn, turn
+
+_NEVER = "9999-12-31"  # a day after all that people set
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A message, the step that it waits for, and why it comes where it comes.
+
+    `text` is its English, `target` what stands for it, None where nothing does; `origin` is the name of
+    the engine, memory or file that made it, or "person". `returned` is the
+    decision that sent it back, None if that is not the last word. `hands` may not take the step,
+    `authors` wrote or accepted the text. `noticed` is what the checks find and nobody has overridden,
+    None where nobody has looked yet. `due` is a day or "". Rows sort by `place`.
+    """
+
+    message: str
+    article: str
+    language: str
+    position: int
+    role: Role
+    text: str
+    target: str | None
+    origin: str
+    words: int
+    risks: tuple[Risk, ...]
+    step: Step
+    returned: Decision | None
+    hands: frozenset[str]
+    authors: frozenset[str]
+    unread: State
+    noticed: Noticed | None
+    page: Page
+    due: str
+    turn: Turn
+    blocked: bool = field(init=False)
+    place: tuple[int, str, str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """What follows from the rest."""
+        blocked = any(severity == Severity.BLOCK for _, severity in self.noticed or ())
+        place = (PLACES[self.turn], self.due or _NEVER, self.article, self.position)
+        object.__setattr__(self, "blocked", blocked)
+        object.__setattr__(self, "place", place)
+
+    @property
+    def state(self) -> State:
+        """The word that people see."""
+        return State.BLOCKED if self.blocked else self.unread
+
+    def excusable(self, person: Person) -> bool:
+        """Is there anything that blocks it and this person may override?"""
+        if not self.blocked or person.id in self.authors:
+            return False
+        return any(
+            person.first_of(roles(code, Severity(severity)), self.language)
+            for code, severity in self.noticed or ()
+            if severity == Severity.BLOCK
+        )
+
+    def of_article(self, page: Page, due: str) -> "Row":
+        """The same where readers have this of its article, and it is wanted by this day."""
+        if (page, due) == (self.page, self.due):
+            return self
+        return replace(self, page=page, due=due, turn=turn(page, self.risks, due))
+
+
+def row(
+    at: Standing, eyes: Eyes, noticed: Noticed | None, page: Page = Page.NONE, due: str = ""
+) -> Row | None:
+    """The row of a message, or None when it is approved."""
+    wanted = at.outstanding(eyes)
+    if not wanted:
+        return None
+    target = at.target
+    return Row(
+        message=at.message,
+        article=at.article,
+        language=at.language,
+        position=at.position,
+        role=at.role,
+        text=at.text,
+        target=target.text if target else None,
+        origin=(target.origin.name or str(target.origin.author)) if target else "",
+        words=at.words if at.required else 0,
+        risks=at.risks,
+        step=wanted[0].step,
+        returned=returned(at.log),
+        hands=_hands(at, wanted[0].step),
+        authors=_authors(at),
+        unread=at.state(),
+        noticed=noticed,
+        page=page,
+        due=due,
+        turn=turn(page, at.risks, due),
+    )
+
+
+def _hands(at: Standing, step: Step) -> frozenset[str]:
+    """Who may not take this step for their having had a hand in the text."""
+    if step is Step.TRANSLATE or at.target is None:
+        return frozenset()
+    return hands(at.source_hash, at.target, at.log)
+
+
+def _authors(at: Standing) -> frozenset[str]:
+    """Whose own text it is, see `override.own`."""
+    writer = at.target.writer if at.target else None
+    everybody = {one.person for one in at.log} | ({writer} if writer else set())
+    return frozenset(one for one in everybody if own(one, writer, at.log))

@@ -1,0 +1,188 @@
+"""A board says what the facts say, whatever happens, and whoever does it."""
+
+import random
+from collections.abc import Callable
+from contextlib import suppress
+
+import pytest
+
+from app.ledger import due, live_pages, people, releases, standings
+from app.ledger.connection import Ledger, open_ledger
+from app.ledger.due import Due
+from app.model.decision import Decision, Step
+from app.model.errors import AppError
+from app.model.message import Author, Origin
+from app.model.override import own
+from app.model.person import Permission, Person
+from app.model.policy import Eyes, hands, returned
+from app.model.reason import Reason
+from app.model.standing import Standing
+from app.model.state import State
+from app.model.turn import PLACES, Page, Turn, turn
+from app.workflow.due import set_due
+from app.workflow.override import excusable
+from app.workflow.queue import queue
+from app.workflow.review import findings_of
+from tests.costly import few
+from tests.house import LEAFLET, House, Member
+from tests.houses import Begin, two_articles
+
+ENGINE = Origin(Author.ENGINE, "apertium", "3.8")
+NEEDED = {
+    Step.TRANSLATE: Permission.TRANSLATE,
+    Step.REVISE: Permission.REVISE,
+    Step.REVIEW: Permission.REVIEW,
+}
+Listed = list[tuple[str, State, Step, Decision | None, int]]
+
+
+def _slow(ledger: Ledger, people_: list[Person], tag: str) -> dict[str, Listed]:
+    """What waits for each, by definition: every message is read, every check looks, all is ordered."""
+    with ledger.read() as connection:
+        eyes = standings.eyes(connection, tag)
+        pages, days = live_pages.of(connection, tag), due.of(connection, tag)
+        everything = standings.everything(connection, tag)
+    found: dict[str, Listed] = {}
+    for person in people_:
+        rows = [
+            (
+                _place(at, person, pages, days),
+                at.message,
+                _state(at),
+                wanted[0].step,
+                returned(at.log),
+            )
+            for at in everything
+            if (wanted := at.outstanding(eyes)) and _concerns(person, at, wanted[0].step)
+        ]
+        found[person.id] = [
+            (message, state, step, why, place[0])
+            for place, message, state, step, why in sorted(rows)
+        ]
+    return found
+
+
+def _state(at: Standing) -> State:
+    return at.state(blocking=bool(findings_of(at)))
+
+
+def _concerns(person: Person, at: Standing, step: Step) -> bool:
+    own = at.target is not None and person.id in hands(at.source_hash, at.target, at.log)
+    if person.role_for(NEEDED[step], at.language) and (step is Step.TRANSLATE or not own):
+        return True
+    return _state(at) is State.BLOCKED and bool(excusable(person, at))
+
+
+def _place(
+    at: Standing, person: Person, pages: dict[str, Page], days: dict[str, str]
+) -> tuple[int, str, str, int]:
+    page, day = pages.get(at.article, Page.NONE), days.get(at.article, "")
+    reason = PLACES[turn(page, at.risks, day)]
+    if returned(at.log) and at.target and own(person.id, at.target.writer, at.log):
+        reason = PLACES[Turn.RETURNED]
+    return (reason, day or "9999-12-31", at.article, at.position)
+
+
+def _quick(ledger: Ledger, person: Person, tag: str) -> Listed:
+    return [
+        (one.message, one.state, one.step, one.returned, PLACES[one.turn])
+        for one in queue(ledger, person, tag)
+    ]
+
+
+class Life:
+    """People and machines who do whatever comes to their mind; what is not allowed is refused."""
+
+    def __init__(self, house: House, seed: int) -> None:
+        self.house, self.dice = house, random.Random(seed)
+        self.team = house.team()
+        self.olive = house.member("olive", "coordinator")
+        self.members = [*self.team, house.member("dora", "reviewer", "es"), self.olive]
+        self.acts: list[Callable[[], object]] = [
+            self._draft, self._write, self._accept, self._accept, self._accept, self._return,
+            self._override, self._cut, self._release, self._withdraw, self._eyes, self._due,
+        ]  # fmt: skip
+
+    def act(self) -> None:
+        """Somebody does something, or is not allowed to."""
+        with suppress(AppError):
+            self.dice.choice(self.acts)()
+
+    def _at(self) -> Standing:
+        name = self.dice.choice(("wounds", "grazes"))
+        return self.dice.choice(self.house.standings(name, self.dice.choice(("es", "es", "ar"))))
+
+    def _words(self, at: Standing) -> str:
+        return self.dice.choice(
+            (at.text.replace("o", "ó"), at.text.replace("e", "é"), "Lávese las 9 manos.")
+        )
+
+    def _draft(self) -> None:
+        at = self._at()
+        self.house.draft(at, self._words(at), ENGINE)
+
+    def _write(self) -> None:
+        at = self._at()
+        self.house.accept(self.dice.choice(self.members), at, self._words(at))
+
+    def _accept(self) -> None:
+        self.house.accept(self.dice.choice(self.members), self._at())
+
+    def _return(self) -> None:
+        self.house.send_back(self.dice.choice(self.members), self._at(), "not yet")
+
+    def _override(self) -> None:
+        self.house.override(self.dice.choice(self.members), self._at(), "numbers")
+
+    def _cut(self) -> None:
+        text = self.dice.choice((LEAFLET, LEAFLET.replace("- Cover it", "- Then cover it")))
+        self.house.article(text.replace("Wash", self.dice.choice(("Wash", "First wash"))))
+        self.house.extract(self.dice.choice(list(Reason)))
+
+    def _release(self) -> None:
+        self.house.approve(self.team, "wounds", self.dice.choice(("es", "ar")))
+        self.house.release()
+
+    def _withdraw(self) -> None:
+        with self.house.ledger.write() as connection:
+            for one in releases.live(connection):
+                releases.withdraw(connection, self.house.ledger.now(), one, "wrong")
+
+    def _eyes(self) -> None:
+        with self.house.ledger.write() as connection:
+            eyes = self.dice.choice(list(Eyes))
+            people.choose_eyes(connection, self.house.ledger.now(), "es", eyes, self.olive.id)
+
+    def _due(self) -> None:
+        day = self.dice.choice(("", "2026-02-01", "2026-05-01"))
+        name = self.dice.choice(("wounds", "grazes"))
+        set_due(self.house.ledger, Due(name, "es", day, self.olive.id, self.olive.sign_in))
+
+
+def _person(house: House, member: Member) -> Person:
+    with house.ledger.read() as connection:
+        return people.get(connection, member.id)
+
+
+def _lives(house: House, seed: int, acts: int) -> None:
+    life = Life(house, seed)
+    other = open_ledger(house.ledger.engine.url.render_as_string(hide_password=False), house.clock)
+    everybody = [_person(house, one) for one in life.members]
+    for number in range(acts):
+        life.act()
+        ledger = (house.ledger, other)[number % 2]  # as another process sees it
+        slow = _slow(ledger, everybody, "es")
+        assert {one.id: _quick(ledger, one, "es") for one in everybody} == slow
+    other.close()
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_a_board_is_what_the_slow_definition_says_after_whatever_was_done(
+    house_after: Callable[[Begin], House], seed: int
+) -> None:
+    _lives(house_after(two_articles), seed, few(30, 300))
+
+
+def test_so_it_is_on_the_other_database(postgresql_house: House) -> None:
+    two_articles(postgresql_house)
+    _lives(postgresql_house, 7, few(12, 100))
