@@ -99,7 +99,7 @@ class Life:
         self.olive = house.member("olive", "coordinator")
         self.members = [*self.team, house.member("dora", "reviewer", "es"), self.olive]
         self.acts: list[Callable[[], object]] = [
-            self._draft, self._write, self._accept, self._accept, self._accept, self._return,
+            self._draft, self._write, self._accept, self._accept, self._accept, self._return, self._undo,
             self._override, self._cut, self._release, self._withdraw, self._eyes, self._due,
         ]  # fmt: skip
 
@@ -130,6 +130,11 @@ class Life:
 
     def _return(self) -> None:
         self.house.send_back(self.dice.choice(self.members), self._at(), "not yet")
+
+    def _undo(self) -> None:
+        member, at = self.dice.choice(self.members), self._at()
+        if at.target:
+            self.house.take_back_approval(member, self.house.accept(member, at))
 
     def _override(self) -> None:
         self.house.override(self.dice.choice(self.members), self._at(), "numbers")
