@@ -14,6 +14,7 @@ from app.ledger import (
     tables_of_comments,
     tables_of_preferences,
     tables_of_receipts,
+    tables_of_typed,
     triggers,
 )
 from app.ledger.connection import Ledger
@@ -29,6 +30,7 @@ BESIDE = (
     tables_of_comments.comment_settlement,
     tables_of_comments.comment_seen,
     tables_of_receipts.receipt,
+    tables_of_typed.typed,
 )
 
 
