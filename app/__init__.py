@@ -14,8 +14,8 @@
                 elsewhere, terms, release, verify, coverage, learn; harvest (approved texts into the memory), lookup
                 (out of it); all look at texts through `checking`
     web/        the doors for people; start at `access.DOORS`, the table of who gets in where:
-                sign_in, desk, changes, comments, terms, people, coverage, precision, lookup,
-                elsewhere, reader
+                sign_in, desk (what it shows: screen, listing), unsaved (what is typed; the preview),
+                keyboard, changes, comments, terms, people, coverage, precision, lookup, elsewhere, reader
     commands    the doors for the command line: `flask …`           settings    every setting
 
 A click: `web/desk.py` -> `workflow/review.py` -> `ledger/targets.py`, one transaction.
@@ -42,6 +42,7 @@ from app.web import (
     elsewhere,
     errors,
     house,
+    keyboard,
     look,
     lookup,
     people,
@@ -52,6 +53,7 @@ from app.web import (
     sign_in,
     templating,
     terms,
+    unsaved,
 )
 from app.web.sessions import LedgerSessions
 from app.workflow import checking
@@ -60,6 +62,8 @@ BLUEPRINTS = (
     reader.blueprint,
     sign_in.blueprint,
     desk.blueprint,
+    unsaved.blueprint,
+    keyboard.blueprint,
     changes.blueprint,
     comments.blueprint,
     coverage.blueprint,

@@ -21,10 +21,18 @@ from app.workflow.review import Choice, clean
 _LONGEST_MS = 12 * 60 * 60 * 1000
 
 # How many characters a target or a reason may have before it is not looked at.
-_LONGEST = 100_000
+LONGEST = 100_000
 
 # Where somebody sends what they wrote.
-_THEIRS = ("desk.message", "desk.override", "desk.comment", "desk.skip", "comments.answer")
+_THEIRS = (
+    "desk.message",
+    "desk.override",
+    "desk.comment",
+    "desk.skip",
+    "desk.term",
+    "unsaved.throw_away",
+    "comments.answer",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +69,10 @@ def choice(words: Words, person: str, tag: str, message: str) -> Choice:
     if words.action not in ("accept", "save", "ask", "return") or sign_in is None:
         raise BadInput("choose what to do with this text")
     for field, said in (("text", words.text), ("reason", words.reason)):
-        if len(said) > _LONGEST:
+        if len(said) > LONGEST:
             raise BadInput(
                 f"the {field} has {len(said):,} characters: what comes after character"
-                f" {_LONGEST:,} is too much"
+                f" {LONGEST:,} is too much"
             )
     with house.ledger().read() as connection:
         at = standings.one(connection, message, tag)

@@ -1,25 +1,22 @@
 """The desk: what waits, article by article, and the screen on which one text is decided."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from app.checks import blocking
-from app.ledger import articles, comments, people, standings
+from app.ledger import articles, comments, people, standings, typed
 from app.ledger.receipts import Repeated
 from app.model.concept import Term
 from app.model.decision import Step
-from app.model.errors import AppError, BadInput, Blocked, NotFound, Stale
+from app.model.errors import AppError, BadInput, NotFound
 from app.model.language import Language, language
 from app.model.person import Permission
-from app.model.policy import returned
 from app.model.standing import Standing
 from app.model.state import State
 from app.web import access, house, skipping
 from app.web.choosing import (
-    Excuse,
     Words,
     asked,
     choice,
@@ -29,26 +26,25 @@ from app.web.choosing import (
     undoable,
     word,
 )
-from app.web.errors import status_of
-from app.web.found import stops
-from app.web.noted import Note, noted, write
+from app.web.keys import keys
+from app.web.listing import listing
+from app.web.noted import noted, write
 from app.web.once import once
-from app.web.sheet import Sheet, sheet
+from app.web.preferred import prefer, preferred
+from app.web.screen import Refusal, in_place, screen
 from app.web.terms import signed
-from app.workflow.comment import see
+from app.web.unsaved import keep
 from app.workflow.coverage import Cell, coverage
 from app.workflow.elsewhere import elsewhere
 from app.workflow.harvest import harvest
 from app.workflow.override import override as say
 from app.workflow.queue import Waiting, queue
-from app.workflow.review import clean, decide, findings_of, left, may_ask
+from app.workflow.review import clean, decide
 from app.workflow.terms import Wish, propose
 
 blueprint = Blueprint("desk", __name__, url_prefix="/desk")
 
 ROWS = 200
-
-Page = str | tuple[str, int] | Response
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,26 +116,46 @@ def article(tag: str, name: str) -> str:
         stands = len(elsewhere(connection, name, tag)) if may else 0
     if not found:
         abort(404)
-    rows = [
-        (at, at.state(blocking=bool(findings_of(at))), at.approved(eyes), returned(at.log))
-        for at in found
-    ]
     return render_template(
         "article.html",
         language=language(tag),
         name=name,
         title=titles[name],
-        rows=rows,
+        listing=listing(found, eyes, request.args.get("page", 1, type=int)),
+        open="",
+        at=None,
         names=names,
         stands=stands,
+        keys=keys(preferred()),
+        mode=preferred()["mode"],
     )
 
 
+@blueprint.post("/<tag>/<name>/mode")
+def mode(tag: str, name: str) -> Response:
+    """One text at a time, or the article as a table; on with the text that was before them."""
+    prefer(mode=request.form.get("mode", ""))
+    message = request.form.get("message", "")
+    if not message:
+        return redirect(url_for("desk.article", tag=tag, name=name), code=303)
+    return redirect(url_for("desk.message", tag=tag, name=name, message=message), code=303)
+
+
+@blueprint.get("/<tag>/<name>/<message>/onward")
+def onward(tag: str, name: str, message: str) -> Response:
+    """To the next text that waits for this person, after this one."""
+    with house.ledger().read() as connection:
+        position = standings.one(connection, message, tag).position
+    rest = queue(house.ledger(), access.person(), tag)
+    others = tuple(one for one in rest if one.at.message != message)
+    return redirect(_onward(skipping.ahead(tag, others), tag, name, position), code=303)
+
+
 @blueprint.route("/<tag>/<name>/<message>", methods=["GET", "POST"])
-def message(tag: str, name: str, message: str) -> Page:
+def message(tag: str, name: str, message: str) -> Response:
     """One text: read it, and on POST decide; then on to the next that waits."""
     if request.method != "POST":
-        return _sheet(tag, name, message)
+        return screen(tag, name, message)
     words, form = asked(request.form, house.ledger().now()), once()
     try:
         _same_article(tag, name, message)
@@ -148,18 +164,32 @@ def message(tag: str, name: str, message: str) -> Page:
     except NotFound:
         raise
     except AppError as wrong:
-        return _sheet(tag, name, message, words, wrong), status_of(wrong)
+        return screen(tag, name, message, Refusal(words, wrong))
     harvest(house.ledger())
+    _saved(tag, message, words)
     rest = queue(house.ledger(), access.person(), tag)
     flash(str(len(rest)), outcome(words, decided.log))
     if words.action == "accept" and (back := undoable(decided)):
         flash(back, "undo")  # type: ignore[arg-type]  # the session keeps it as it is
-    rest = skipping.ahead(tag, rest)
-    return form.led(_onward(rest, tag, name, decided.position))
+    onto = _next(skipping.ahead(tag, rest), name, decided.position)
+    led = form.led(_address(onto, tag))
+    if onto is None or not in_place():
+        return led
+    return screen(tag, onto.article, onto.message, decided=message)
+
+
+def _saved(tag: str, message: str, words: Words) -> None:
+    """What was typed is where it belongs now, or was given up for what was decided."""
+    me, ledger = access.person().id, house.ledger()
+    with ledger.read() as connection:
+        kept = typed.of(connection, me, message, tag)
+    if any(one.base == words.seen_target for one in kept):
+        with ledger.write() as connection:
+            typed.forget(connection, me, message, tag, words.seen_target)
 
 
 @blueprint.post("/<tag>/<name>/<message>/undo")
-def undo(tag: str, name: str, message: str) -> Page:
+def undo(tag: str, name: str, message: str) -> Response:
     """Take an approval back at once; then one is back at its text."""
     form = once()
     try:
@@ -168,13 +198,13 @@ def undo(tag: str, name: str, message: str) -> Page:
     except NotFound:
         raise
     except AppError as wrong:
-        return _sheet(tag, name, message, wrong=wrong), status_of(wrong)
+        return screen(tag, name, message, Refusal(None, wrong))
     flash("0", "undone")
     return form.led(url_for("desk.message", tag=tag, name=name, message=message))
 
 
 @blueprint.post("/<tag>/<name>/<message>/override")
-def override(tag: str, name: str, message: str) -> Page:
+def override(tag: str, name: str, message: str) -> Response:
     """Say that what a check found in this text is right, or take that back; on the same screen."""
     words, said = asked(request.form, house.ledger().now()), excuse(request.form)
     form = once()
@@ -185,14 +215,14 @@ def override(tag: str, name: str, message: str) -> Page:
     except NotFound:
         raise
     except AppError as wrong:
-        return _sheet(tag, name, message, words, wrong, said), status_of(wrong)
+        return screen(tag, name, message, Refusal(words, wrong, said))
     flash("0", "taken back" if said.revoked else "overridden")
     where = url_for("desk.message", tag=tag, name=name, message=message, _anchor="findings")
     return form.led(where)
 
 
 @blueprint.post("/<tag>/<name>/<message>/term")
-def term(tag: str, name: str, message: str) -> Page:
+def term(tag: str, name: str, message: str) -> Response:
     """Propose a term from the screen of a text; what stands in the field of the text stays there."""
     words = asked(request.form, house.ledger().now())
     wish = Wish(
@@ -211,16 +241,16 @@ def term(tag: str, name: str, message: str) -> Page:
     except NotFound:
         raise
     except AppError as wrong:
-        return _sheet(tag, name, message, words, wrong, wish), status_of(wrong)
+        return screen(tag, name, message, Refusal(words, wrong, wish))
     flash("0", "term proposed")
     if not _stands(tag, message, words) or noted(request.form).unsent:
-        return _sheet(tag, name, message, words)
+        return screen(tag, name, message, Refusal(words, None))
     where = url_for("desk.message", tag=tag, name=name, message=message, _anchor="terms")
     return form.led(where)
 
 
 @blueprint.post("/<tag>/<name>/<message>/comment")
-def comment(tag: str, name: str, message: str) -> Page:
+def comment(tag: str, name: str, message: str) -> Response:
     """Say something of a text, answer, or settle; what stands in the other fields stays there."""
     words, note = asked(request.form, house.ledger().now()), noted(request.form)
     form = once()
@@ -232,29 +262,30 @@ def comment(tag: str, name: str, message: str) -> Page:
     except NotFound:
         raise
     except AppError as wrong:
-        return _sheet(tag, name, message, words, wrong), status_of(wrong)
+        return screen(tag, name, message, Refusal(words, wrong))
     flash("0", done)
     if not _stands(tag, message, words) or note.rest.unsent:
-        return _sheet(tag, name, message, words, typed=note.rest)
+        return screen(tag, name, message, Refusal(words, None, note.rest))
     where = url_for("desk.message", tag=tag, name=name, message=message, _anchor="comments")
     return form.led(where)
 
 
 @blueprint.post("/<tag>/<name>/<message>/skip")
-def skip(tag: str, name: str, message: str) -> Page:
-    """On to the next that waits; this one comes again when nothing else does. Nothing is recorded."""
+def skip(tag: str, name: str, message: str) -> Response:
+    """On to the next that waits; this one comes again when nothing else does.
+
+    Nothing is recorded; what they had typed is kept for them.
+    """
     words = asked(request.form, house.ledger().now())
     try:
         at = _same_article(tag, name, message)
         _all_sent()
-        if not _stands(tag, message, words):
-            raise BadInput(
-                "you have changed the text: save your change, or put the text back first"
-            )
     except NotFound:
         raise
     except AppError as wrong:
-        return _sheet(tag, name, message, words, wrong), status_of(wrong)
+        return screen(tag, name, message, Refusal(words, wrong))
+    with house.ledger().write() as connection:
+        keep(connection, at, words, house.ledger().now())
     skipping.skip(tag, message)
     rest = queue(house.ledger(), access.person(), tag)
     flash(str(len(rest)), "skipped")
@@ -276,63 +307,6 @@ def _stands(tag: str, message: str, words: Words) -> bool:
     return clean(words.text) == (clean(target.text) if target else "")
 
 
-def _sheet(
-    tag: str,
-    name: str,
-    message: str,
-    words: Words | None = None,
-    wrong: AppError | None = None,
-    typed: Excuse | Wish | Note | None = None,
-) -> str:
-    """The screen for one text; with what somebody had written, and why it was not taken."""
-    found = sheet(language(tag), name, message, access.person())
-    see(house.ledger(), access.person().id, [one.thread for one in found.comments])
-    base = ""
-    if words is not None and isinstance(wrong, Stale):
-        texts = [one.text.target for one in found.history if one.text]
-        base = next((one.text for one in texts if one.id == words.seen_target), "")
-        if base and clean(words.text) == clean(
-            base
-        ):  # nothing of their own to keep: the newer text
-            words = replace(words, text=found.at.target.text if found.at.target else "")
-    return render_template(
-        "message.html",
-        sheet=found,
-        words_of=words,
-        wrong=wrong,
-        typed=typed if isinstance(typed, Excuse) else None,
-        wish=typed if isinstance(typed, Wish) else None,
-        note=typed if isinstance(typed, Note) else noted(request.form),
-        stops=stops(found.at, words.text, access.person())
-        if words is not None and isinstance(wrong, Blocked)
-        else (),
-        asks=words is not None and isinstance(wrong, Blocked) and _asks(found.at, words),
-        stale=words is not None and isinstance(wrong, Stale),
-        base=base,
-        taken=_taken(found),
-        opened=house.ledger().now(),
-    )
-
-
-def _taken(found: Sheet) -> str:
-    """The text that somebody asked to have in the field, put there and nowhere else.
-
-    A match of the memory, or an earlier text of this very message: 404 for any other.
-    """
-    if "text" in request.args:
-        again = request.args.get("text", 0, type=int)
-        earlier = (one.text.target for one in found.history if one.text)
-        return next((one.text for one in earlier if one.id == again), None) or abort(404)
-    number = request.args.get("match", 0, type=int)
-    return found.matches[number - 1].match.target if 0 < number <= len(found.matches) else ""
-
-
-def _asks(at: Standing, words: Words) -> bool:
-    """Could what blocks this new text be right, and somebody else say so?"""
-    stands = at.target is not None and clean(words.text) == clean(at.target.text)
-    return not stands and may_ask(blocking(left(at, clean(words.text), access.person().id)))
-
-
 def _same_article(tag: str, name: str, message: str) -> Standing:
     """The text that the address names; NotFound unless it belongs to the article that it names."""
     with house.ledger().read() as connection:
@@ -343,10 +317,19 @@ def _same_article(tag: str, name: str, message: str) -> Standing:
 
 
 def _onward(left: tuple[Waiting, ...], tag: str, name: str, position: int) -> str:
+    """Where the next text that waits for this person is; the queue where nothing waits."""
+    return _address(_next(left, name, position), tag)
+
+
+def _next(left: tuple[Waiting, ...], name: str, position: int) -> Standing | None:
     """The next text that waits for this person: further down the article, in it, or anywhere."""
-    if not left:
-        return url_for("desk.waiting", tag=tag)
     here = sorted((one.at for one in left if one.at.article == name), key=lambda at: at.position)
     later = [at for at in here if at.position > position]
-    at = (later or here or [left[0].at])[0]
+    anywhere = [one.at for one in left]
+    return next(iter((*later, *here, *anywhere)), None)
+
+
+def _address(at: Standing | None, tag: str) -> str:
+    if at is None:
+        return url_for("desk.waiting", tag=tag)
     return url_for("desk.message", tag=tag, name=at.article, message=at.message)

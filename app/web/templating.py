@@ -9,6 +9,7 @@ from app.model.flaw import Dimension, Weight
 from app.model.language import SOURCE
 from app.model.markup import strip
 from app.model.person import ANY_LANGUAGE, Permission, Person
+from app.model.typography import INVISIBLE
 from app.web import once
 
 
@@ -19,7 +20,9 @@ def register(app: Flask) -> None:
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # of the extension
-    app.jinja_env.filters.update(moment=moment, words=strip, lines=lines)
+    app.jinja_env.filters.update(
+        moment=moment, clock=clock, visible=visible, words=strip, lines=lines
+    )
     app.jinja_env.globals.update(
         form_key=once.key, dimensions=list(Dimension), weights=list(Weight)
     )
@@ -30,6 +33,16 @@ def moment(at: str) -> str:
     """The ledger's time for people: `23 Nov 2026, 15:10 UTC`."""
     when = datetime.fromisoformat(at)
     return f"{when.day} {when:%b %Y, %H:%M} UTC"
+
+
+def clock(at: str) -> str:
+    """The hour of the ledger's time for people: `15:10 UTC`."""
+    return f"{datetime.fromisoformat(at):%H:%M} UTC"
+
+
+def visible(text: str) -> str:
+    """A run that was added or removed, with a name in the place of each sign that nobody sees."""
+    return "".join(f"[{INVISIBLE[one]}]" if one in INVISIBLE else one for one in text)
 
 
 def lines(text: str) -> int:
