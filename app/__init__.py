@@ -17,9 +17,9 @@
                 the memory), lookup (out of it); vigilance (planted mistakes, which are no targets); all look
                 at texts through `checking`
     web/        the doors for people; start at `access.DOORS`, the table of who gets in where:
-                sign_in, desk, changes, comments, terms, people, coverage, precision, lookup,
-                elsewhere, vigilance, reader; speech is the language that they speak, local its dates,
-                numbers and names
+                sign_in, desk (what it shows: screen, listing, waiting), unsaved (what is typed; the preview),
+                keyboard, changes, comments, terms, people, coverage, precision, lookup, elsewhere,
+                vigilance, reader; speech is the language that they speak, local its dates, numbers and names
     commands    the doors for the command line: `flask …`           settings    every setting
 
 A click: `web/desk.py` -> `workflow/review.py` -> `ledger/targets.py`, one transaction.
@@ -46,6 +46,7 @@ from app.web import (
     elsewhere,
     errors,
     house,
+    keyboard,
     local,
     look,
     lookup,
@@ -58,6 +59,7 @@ from app.web import (
     speech,
     templating,
     terms,
+    unsaved,
     vigilance,
 )
 from app.web.sessions import LedgerSessions
@@ -68,6 +70,8 @@ BLUEPRINTS = (
     sign_in.blueprint,
     speech.blueprint,
     desk.blueprint,
+    unsaved.blueprint,
+    keyboard.blueprint,
     changes.blueprint,
     comments.blueprint,
     coverage.blueprint,

@@ -15,6 +15,7 @@ from app.ledger import (
     tables_of_preferences,
     tables_of_queue,
     tables_of_receipts,
+    tables_of_typed,
     tables_of_vigilance,
     triggers,
 )
@@ -36,6 +37,7 @@ BESIDE = (
     tables_of_queue.due,
     tables_of_queue.opening,
     tables_of_queue.looked,
+    tables_of_typed.typed,
 )
 
 

@@ -12,6 +12,7 @@ from app.pages.explained import Place, Word
 from app.pages.glossary import glossary
 from app.pages.index import Entry, Site, home, index
 from app.pages.page import Page, page
+from app.pages.part import part
 from app.pages.status import Check, Status
 from app.pages.style import style
 from app.pages.texts import in_english
@@ -32,6 +33,7 @@ __all__ = (
     "in_english",
     "index",
     "page",
+    "part",
     "paths",
     "render",
     "style",

@@ -50,9 +50,23 @@ def render(
     page = _Page(all_texts, lower)
     parts = [_h1(article, all_texts, title)]
     if article.summary:
-        lead = {"class": "lead", "data-message": article.summary}
-        parts.append(element("p", inline(all_texts, article.summary), lead))
+        parts.append(lead(all_texts, article.summary))
     return together([*parts, *_each(page, blocks)], "\n")
+
+
+def heading(all_texts: Texts, message: str) -> Markup:
+    """The message as the page's h1."""
+    return element("h1", inline(all_texts, message), {"data-message": message})
+
+
+def lead(all_texts: Texts, message: str) -> Markup:
+    """The message as the page's summary."""
+    return element("p", inline(all_texts, message), {"class": "lead", "data-message": message})
+
+
+def one_block(all_texts: Texts, block: Block) -> Markup:
+    """One block of a page."""
+    return together(_each(_Page(all_texts, 0), (block,)), "\n")
 
 
 def _title(article: Article, all_texts: Texts) -> tuple[str, tuple[Block, ...]]:
@@ -76,7 +90,7 @@ def _title(article: Article, all_texts: Texts) -> tuple[str, tuple[Block, ...]]:
 def _h1(article: Article, all_texts: Texts, title: str) -> Markup:
     """The page's one h1; an article that names itself nowhere goes by its file's name, in English."""
     if title:
-        return element("h1", inline(all_texts, title), {"data-message": title})
+        return heading(all_texts, title)
     english = {"lang": SOURCE.tag, "dir": SOURCE.direction, "data-literal": ""}
     return element("h1", element("span", article.name, english))
 

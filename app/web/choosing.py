@@ -22,10 +22,18 @@ from app.workflow.review import Choice, clean
 _LONGEST_MS = 12 * 60 * 60 * 1000
 
 # How many characters a target or a reason may have before it is not looked at.
-_LONGEST = 100_000
+LONGEST = 100_000
 
 # Where somebody sends what they wrote.
-_THEIRS = ("desk.message", "desk.override", "desk.comment", "desk.skip", "comments.answer")
+_THEIRS = (
+    "desk.message",
+    "desk.override",
+    "desk.comment",
+    "desk.skip",
+    "desk.term",
+    "unsaved.throw_away",
+    "comments.answer",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +95,14 @@ def agree(words: Words, stood: str | None) -> None:
     if words.action not in ("accept", "save", "ask", "return"):
         raise BadInput("choose what to do with this text")
     for field, said in (("text", words.text), ("reason", words.reason)):
-        if len(said) > _LONGEST:
+        if len(said) > LONGEST:
             raise BadInput(
                 sentence(
                     "the %(field)s has %(long)s characters: what comes after character %(most)s"
                     " is too much",
                     field=sentence(field),
                     long=f"{len(said):,}",
-                    most=f"{_LONGEST:,}",
+                    most=f"{LONGEST:,}",
                 )
             )
     if stood is None:

@@ -1,22 +1,17 @@
 """The desk: what waits, article by article, and the screen on which one text is decided."""
 
-from dataclasses import replace
-
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from app.checks import blocking
-from app.ledger import articles, people, standings
+from app.ledger import articles, people, standings, typed
 from app.ledger.receipts import Repeated
 from app.model.concept import Term
-from app.model.errors import AppError, BadInput, Blocked, NotFound, Stale
+from app.model.errors import AppError, BadInput, NotFound
 from app.model.language import language
 from app.model.person import Permission
-from app.model.policy import returned
 from app.model.standing import Standing
 from app.web import access, house, skipping, vigilance, waiting
 from app.web.choosing import (
-    Excuse,
     Words,
     asked,
     choice,
@@ -27,24 +22,22 @@ from app.web.choosing import (
     word,
 )
 from app.web.chosen import carry
-from app.web.errors import status_of
-from app.web.found import stops
-from app.web.noted import Note, noted, write
+from app.web.keys import keys
+from app.web.listing import listing
+from app.web.noted import noted, write
 from app.web.once import once
-from app.web.sheet import Sheet, sheet
+from app.web.preferred import prefer, preferred
+from app.web.screen import Refusal, away, in_place, screen
 from app.web.terms import signed
-from app.workflow.comment import see
+from app.web.unsaved import keep
 from app.workflow.elsewhere import elsewhere
 from app.workflow.harvest import harvest
 from app.workflow.opened import opened
 from app.workflow.override import override as say
-from app.workflow.review import clean, decide, findings_of, left, may_ask
+from app.workflow.review import clean, decide
 from app.workflow.terms import Wish, propose
 
 blueprint = Blueprint("desk", __name__, url_prefix="/desk")
-
-Page = str | tuple[str, int] | Response
-
 
 blueprint.add_url_rule("/", "home", waiting.home)
 blueprint.add_url_rule("/<tag>/", "waiting", waiting.waiting)
@@ -64,27 +57,46 @@ def article(tag: str, name: str) -> str:
         stands = len(elsewhere(connection, name, tag)) if may else 0
     if not found:
         abort(404)
-    rows = [
-        (at, at.state(blocking=bool(findings_of(at))), at.approved(eyes), returned(at.log))
-        for at in found
-    ]
     return render_template(
         "article.html",
         language=language(tag),
         name=name,
         title=titles[name],
-        rows=rows,
+        listing=listing(found, eyes, request.args.get("page", 1, type=int)),
+        open="",
+        at=None,
         names=names,
         stands=stands,
+        keys=keys(preferred()),
+        mode=preferred()["mode"],
         beside=waiting.beside(tag, name),
     )
 
 
+@blueprint.post("/<tag>/<name>/mode")
+def mode(tag: str, name: str) -> Response:
+    """One text at a time, or the article as a table; on with the text that was before them."""
+    prefer(mode=request.form.get("mode", ""))
+    message = request.form.get("message", "")
+    if not message:
+        return redirect(url_for("desk.article", tag=tag, name=name), code=303)
+    return redirect(url_for("desk.message", tag=tag, name=name, message=message), code=303)
+
+
+@blueprint.get("/<tag>/<name>/<message>/onward")
+def onward(tag: str, name: str, message: str) -> Response:
+    """To the next text that waits for this person, after this one."""
+    with house.ledger().read() as connection:
+        position = standings.one(connection, message, tag).position
+    _, onto = waiting.onward(tag, name, position, without=message)
+    return redirect(waiting.address(tag, onto), code=303)
+
+
 @blueprint.route("/<tag>/<name>/<message>", methods=["GET", "POST"])
-def message(tag: str, name: str, message: str) -> Page:
+def message(tag: str, name: str, message: str) -> Response:
     """One text: read it, and on POST decide; then on to the next that waits."""
     if request.method != "POST":
-        page = _sheet(tag, name, message)
+        page = screen(tag, name, message)
         opened(house.ledger(), message, tag, access.person().id)
         return page
     words, form = asked(request.form, house.ledger().now()), once()
@@ -93,23 +105,37 @@ def message(tag: str, name: str, message: str) -> Page:
         _all_sent()
         told = vigilance.answered(words, tag, message)
         if told is not None:
-            return told
+            return away(told)
         decided = decide(form.ledger, choice(words, access.person().id, tag, message))
     except NotFound:
         raise
     except AppError as wrong:
-        return _sheet(tag, name, message, words, wrong), status_of(wrong)
+        return screen(tag, name, message, Refusal(words, wrong))
     harvest(house.ledger())
-    rest, where = waiting.onward(tag, name, decided.position)
+    _saved(tag, message, words)
+    rest, onto = waiting.onward(tag, name, decided.position)
     planted = vigilance.now_and_then(tag)
     flash(str(rest + (planted is not None)), outcome(words, decided.log))
     if words.action == "accept" and (back := undoable(decided)):
         flash(back, "undo")  # type: ignore[arg-type]  # the session keeps it as it is
-    return form.led(vigilance.address(planted) if planted else where)
+    led = form.led(vigilance.address(planted) if planted else waiting.address(tag, onto))
+    if planted or onto is None or not in_place():
+        return led
+    return screen(tag, onto.article, onto.message, decided=message)
+
+
+def _saved(tag: str, message: str, words: Words) -> None:
+    """What was typed is where it belongs now, or was given up for what was decided."""
+    me, ledger = access.person().id, house.ledger()
+    with ledger.read() as connection:
+        kept = typed.of(connection, me, message, tag)
+    if any(one.base == words.seen_target for one in kept):
+        with ledger.write() as connection:
+            typed.forget(connection, me, message, tag, words.seen_target)
 
 
 @blueprint.post("/<tag>/<name>/<message>/undo")
-def undo(tag: str, name: str, message: str) -> Page:
+def undo(tag: str, name: str, message: str) -> Response:
     """Take an approval back at once; then one is back at its text."""
     form = once()
     try:
@@ -118,13 +144,13 @@ def undo(tag: str, name: str, message: str) -> Page:
     except NotFound:
         raise
     except AppError as wrong:
-        return _sheet(tag, name, message, wrong=wrong), status_of(wrong)
+        return screen(tag, name, message, Refusal(None, wrong))
     flash("0", "undone")
     return form.led(url_for("desk.message", tag=tag, name=name, message=message))
 
 
 @blueprint.post("/<tag>/<name>/<message>/override")
-def override(tag: str, name: str, message: str) -> Page:
+def override(tag: str, name: str, message: str) -> Response:
     """Say that what a check found in this text is right, or take that back; on the same screen."""
     words, said = asked(request.form, house.ledger().now()), excuse(request.form)
     form = once()
@@ -135,14 +161,14 @@ def override(tag: str, name: str, message: str) -> Page:
     except NotFound:
         raise
     except AppError as wrong:
-        return _sheet(tag, name, message, words, wrong, said), status_of(wrong)
+        return screen(tag, name, message, Refusal(words, wrong, said))
     flash("0", "taken back" if said.revoked else "overridden")
     where = url_for("desk.message", tag=tag, name=name, message=message, _anchor="findings")
     return form.led(where)
 
 
 @blueprint.post("/<tag>/<name>/<message>/term")
-def term(tag: str, name: str, message: str) -> Page:
+def term(tag: str, name: str, message: str) -> Response:
     """Propose a term from the screen of a text; what stands in the field of the text stays there."""
     words = asked(request.form, house.ledger().now())
     wish = Wish(
@@ -161,16 +187,16 @@ def term(tag: str, name: str, message: str) -> Page:
     except NotFound:
         raise
     except AppError as wrong:
-        return _sheet(tag, name, message, words, wrong, wish), status_of(wrong)
+        return screen(tag, name, message, Refusal(words, wrong, wish))
     flash("0", "term proposed")
     if not _stands(tag, message, words) or noted(request.form).unsent:
-        return _sheet(tag, name, message, words)
+        return screen(tag, name, message, Refusal(words, None))
     where = url_for("desk.message", tag=tag, name=name, message=message, _anchor="terms")
     return form.led(where)
 
 
 @blueprint.post("/<tag>/<name>/<message>/comment")
-def comment(tag: str, name: str, message: str) -> Page:
+def comment(tag: str, name: str, message: str) -> Response:
     """Say something of a text, answer, or settle; what stands in the other fields stays there."""
     words, note = asked(request.form, house.ledger().now()), noted(request.form)
     form = once()
@@ -178,40 +204,41 @@ def comment(tag: str, name: str, message: str) -> Page:
         _same_article(tag, name, message)
         told = vigilance.commented(words, note.sent, tag, message)
         if told is not None:
-            return told
+            return away(told)
         done = write(note, message, tag, signed(), form.ledger)
     except Repeated:  # what stands in the other fields is kept now as well
         done = "done before"
     except NotFound:
         raise
     except AppError as wrong:
-        return _sheet(tag, name, message, words, wrong), status_of(wrong)
+        return screen(tag, name, message, Refusal(words, wrong))
     flash("0", done)
     if not _stands(tag, message, words) or note.rest.unsent:
-        return _sheet(tag, name, message, words, typed=note.rest)
+        return screen(tag, name, message, Refusal(words, None, note.rest))
     where = url_for("desk.message", tag=tag, name=name, message=message, _anchor="comments")
     return form.led(where)
 
 
 @blueprint.post("/<tag>/<name>/<message>/skip")
-def skip(tag: str, name: str, message: str) -> Page:
-    """On to the next that waits; this one comes again when nothing else does. Nothing is recorded."""
+def skip(tag: str, name: str, message: str) -> Response:
+    """On to the next that waits; this one comes again when nothing else does.
+
+    Nothing is recorded; what they had typed is kept for them.
+    """
     words = asked(request.form, house.ledger().now())
     try:
         at = _same_article(tag, name, message)
         _all_sent()
-        if not _stands(tag, message, words):
-            raise BadInput(
-                "you have changed the text: save your change, or put the text back first"
-            )
     except NotFound:
         raise
     except AppError as wrong:
-        return _sheet(tag, name, message, words, wrong), status_of(wrong)
+        return screen(tag, name, message, Refusal(words, wrong))
+    with house.ledger().write() as connection:
+        keep(connection, at, words, house.ledger().now())
     skipping.skip(tag, message)
-    rest, where = waiting.onward(tag, name, at.position)
+    rest, onto = waiting.onward(tag, name, at.position)
     flash(str(rest), "skipped")
-    return redirect(where, code=303)
+    return redirect(waiting.address(tag, onto), code=303)
 
 
 def _all_sent() -> None:
@@ -230,64 +257,6 @@ def _stands(tag: str, message: str, words: Words) -> bool:
     with house.ledger().read() as connection:
         target = standings.one(connection, message, tag).target
     return clean(words.text) == (clean(target.text) if target else "")
-
-
-def _sheet(
-    tag: str,
-    name: str,
-    message: str,
-    words: Words | None = None,
-    wrong: AppError | None = None,
-    typed: Excuse | Wish | Note | None = None,
-) -> str:
-    """The screen for one text; with what somebody had written, and why it was not taken."""
-    found = sheet(language(tag), name, message, access.person())
-    see(house.ledger(), access.person().id, [one.thread for one in found.comments])
-    base = ""
-    if words is not None and isinstance(wrong, Stale):
-        texts = [one.text.target for one in found.history if one.text]
-        base = next((one.text for one in texts if one.id == words.seen_target), "")
-        if base and clean(words.text) == clean(
-            base
-        ):  # nothing of their own to keep: the newer text
-            words = replace(words, text=found.at.target.text if found.at.target else "")
-    return render_template(
-        "message.html",
-        sheet=found,
-        words_of=words,
-        wrong=wrong,
-        typed=typed if isinstance(typed, Excuse) else None,
-        wish=typed if isinstance(typed, Wish) else None,
-        note=typed if isinstance(typed, Note) else noted(request.form),
-        stops=stops(found.at, words.text, access.person())
-        if words is not None and isinstance(wrong, Blocked)
-        else (),
-        asks=words is not None and isinstance(wrong, Blocked) and _asks(found.at, words),
-        stale=words is not None and isinstance(wrong, Stale),
-        base=base,
-        taken=_taken(found),
-        opened=house.ledger().now(),
-        beside=waiting.beside(tag, name, message),
-    )
-
-
-def _taken(found: Sheet) -> str:
-    """The text that somebody asked to have in the field, put there and nowhere else.
-
-    A match of the memory, or an earlier text of this very message: 404 for any other.
-    """
-    if "text" in request.args:
-        again = request.args.get("text", 0, type=int)
-        earlier = (one.text.target for one in found.history if one.text)
-        return next((one.text for one in earlier if one.id == again), None) or abort(404)
-    number = request.args.get("match", 0, type=int)
-    return found.matches[number - 1].match.target if 0 < number <= len(found.matches) else ""
-
-
-def _asks(at: Standing, words: Words) -> bool:
-    """Could what blocks this new text be right, and somebody else say so?"""
-    stands = at.target is not None and clean(words.text) == clean(at.target.text)
-    return not stands and may_ask(blocking(left(at, clean(words.text), access.person().id)))
 
 
 def _same_article(tag: str, name: str, message: str) -> Standing:

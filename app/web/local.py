@@ -24,7 +24,9 @@ _ENGLISH = Locale("en", "GB")
 
 def register(app: Flask) -> None:
     """Filters for templates."""
-    app.jinja_env.filters.update(moment=moment, number=number, share=share, called=called)
+    app.jinja_env.filters.update(
+        moment=moment, clock=clock, number=number, share=share, called=called
+    )
     app.jinja_env.filters["in_order"] = lambda things: in_order(things, str)
 
 
@@ -39,6 +41,12 @@ def moment(at: str) -> str:
     hour = format_skeleton("Hm", when, locale=locale)
     together = str(get_datetime_format("medium", locale=locale)).replace("'", "")
     return f"{together.format(hour, day)} UTC"
+
+
+def clock(at: str) -> str:
+    """The hour of the ledger's time for people: `15:10 UTC`."""
+    when = datetime.fromisoformat(at).astimezone(UTC)
+    return f"{format_skeleton('Hm', when, locale=_locale())} UTC"
 
 
 def number(count: int) -> str:

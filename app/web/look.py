@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from app.model.digest import digest
 from app.model.language import SCRIPTS, Script
+from app.pages import style, version
 
 blueprint = Blueprint("look", __name__)
 
@@ -16,6 +17,15 @@ def scripts() -> Response:
     """Fonts, line height and size of each script, as a style sheet."""
     response = Response(sheet(), mimetype="text/css")
     response.set_etag(digest(sheet())[:16])
+    response.cache_control.no_cache = True
+    return response.make_conditional(request)
+
+
+@blueprint.get("/look/pages.css")
+def pages() -> Response:
+    """The readers' own style sheet, for the preview of a text on its page."""
+    response = Response(style(), mimetype="text/css")
+    response.set_etag(version())
     response.cache_control.no_cache = True
     return response.make_conditional(request)
 

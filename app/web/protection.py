@@ -10,12 +10,22 @@ from app.web.passwords import login_name
 
 csrf = CSRFProtect()
 
+# Of trusted types the one policy `default` may be made, by `list.js`: htmx makes HTML of what the
+# server answered, and that policy lets exactly such an answer pass, once, and nothing else. No
+# policy lets a script or its address pass. `frame-src` is for the preview of a text on its page.
 DESK_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-    "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
-    "object-src 'none'; require-trusted-types-for 'script'"
+    "font-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; "
+    "trusted-types default"
 )
 READER_POLICY = f"{POLICY}; frame-ancestors 'none'"
+# A preview is a reader's page that stands in a frame of the desk: no script runs in it.
+PREVIEW_POLICY = f"{POLICY}; frame-ancestors 'self'; sandbox allow-same-origin"
+
+# By endpoint; everything else is the desk's.
+_POLICIES = {"reader.site": READER_POLICY, "unsaved.preview": PREVIEW_POLICY}
+_KEPT = ("static", "look.scripts", "look.pages", "reader.site")
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -37,11 +47,13 @@ limiter = Limiter(key_func=get_remote_address, storage_uri="memory://", headers_
 
 def headers(response: Response) -> Response:
     """Security headers on every answer; nothing of the desk is ever kept by a cache."""
+    endpoint = request.endpoint or ""
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
-    reader = request.endpoint == "reader.site"
-    response.headers["Content-Security-Policy"] = READER_POLICY if reader else DESK_POLICY
-    if request.endpoint not in ("static", "look.scripts", "reader.site"):
+    if endpoint == "unsaved.preview":
+        response.headers["X-Frame-Options"] = "SAMEORIGIN"
+    response.headers["Content-Security-Policy"] = _POLICIES.get(endpoint, DESK_POLICY)
+    if endpoint not in _KEPT:
         response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -7,6 +7,7 @@ from app.model.flaw import Dimension, Weight
 from app.model.language import SOURCE
 from app.model.markup import strip
 from app.model.person import ANY_LANGUAGE, Permission, Person
+from app.model.typography import INVISIBLE
 from app.web import once
 
 
@@ -15,11 +16,16 @@ def register(app: Flask) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(words=strip, lines=lines)
+    app.jinja_env.filters.update(words=strip, lines=lines, visible=visible)
     app.jinja_env.globals.update(
         form_key=once.key, dimensions=list(Dimension), weights=list(Weight)
     )
     app.context_processor(_everywhere)
+
+
+def visible(text: str) -> str:
+    """A run that was added or removed, with a name in the place of each sign that nobody sees."""
+    return "".join(f"[{INVISIBLE[one]}]" if one in INVISIBLE else one for one in text)
 
 
 def lines(text: str) -> int:

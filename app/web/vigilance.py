@@ -159,7 +159,7 @@ def explained(tag: str, number: int) -> str:
         mistake=CRITICAL[found.kind],
         changed=difference.difference(found.good, found.text, into),
         edited=found.answer != found.text,
-        onward=waiting.onward(tag, "", 0)[1],
+        onward=waiting.address(tag, waiting.onward(tag, "", 0)[1]),
     )
 
 

@@ -141,8 +141,8 @@ def beside(tag: str, name: str, message: str = "") -> Beside:
     )
 
 
-def onward(tag: str, name: str, position: int) -> tuple[int, str]:
-    """How many of those that were chosen are left, and where the next of them is.
+def onward(tag: str, name: str, position: int, without: str = "") -> tuple[int, Row | None]:
+    """How many of those that were chosen are left, and the next of them, which is not `without`.
 
     It is further down the article, or in it, or anywhere; what somebody else has open just now comes
     only when there is nothing else.
@@ -151,15 +151,20 @@ def onward(tag: str, name: str, position: int) -> tuple[int, str]:
     board = board_for(ledger, me, tag)
     left = picked(tag, of_board(board, me), board.titles)
     count, left = len(left), skipping.ahead(tag, left)
-    if not left:
-        return 0, url_for("desk.waiting", tag=tag, **chosen())
     with ledger.read() as connection:
-        taken = opened.others(connection, ledger.now(), tag, me.id)
-    free = [one for one in left if one.message not in taken] or left
+        taken = opened.others(connection, ledger.now(), tag, me.id) if left else {}
+    others = [one for one in left if one.message != without]
+    free = [one for one in others if one.message not in taken] or others
     here = sorted((one for one in free if one.article == name), key=lambda one: one.position)
     later = [one for one in here if one.position > position]
-    one = (later or here or free)[0]
-    return count, url_for("desk.message", tag=tag, name=one.article, message=one.message)
+    return count, next(iter((*later, *here, *free)), None)
+
+
+def address(tag: str, row: Row | None) -> str:
+    """Where that text is; the queue, as it was chosen, where there is none."""
+    if row is None:
+        return url_for("desk.waiting", tag=tag, **chosen())
+    return url_for("desk.message", tag=tag, name=row.article, message=row.message)
 
 
 def _looked_at(tag: str, rows: Sequence[Row]) -> list[Row]:

@@ -99,7 +99,13 @@ def _tame(app: Flask) -> set[tuple[str, tuple[str, ...]]]:
     at = texts(app)[3]
     found = skeleton(client.get(address(at)).text)
     draft(app, "sign that", "uno")
-    draft(app, "sign that", "dos")
+    for words in ("a\u202eb", "999\ndos\u00a05 mg"):
+        draft(app, "sign that", words)
+        found |= skeleton(client.get(address(at) + "/preview").text)
+    typed = fields(client.get(address(at)).text) | {"text": "tres\u00a0x", "reason": "x"}
+    for base in (0, typed["seen_target"]):
+        client.post(address(at) + "/typed", data={**typed, "seen_target": base})
+    found |= skeleton(client.get(address(at)).text)
     for action in ("save", "return", "accept"):
         stale = fields(client.get(address(at)).text) | {
             "seen_target": "999",
@@ -109,6 +115,7 @@ def _tame(app: Flask) -> set[tuple[str, tuple[str, ...]]]:
         found |= skeleton(client.post(address(at), data=stale).text)
     found |= skeleton(choose(client, at, "save", text="").text)
     choose(client, at, "save", text="tres")
+    found |= skeleton(sign_in(app, "rosa").get(address(at)).text)
     choose(sign_in(app, "rosa"), text(app, "sign that"), "return", reason="no")
     for where in (address(at), "/desk/es/", "/desk/es/fever/", "/desk/"):
         found |= skeleton(client.get(where).text)
@@ -137,7 +144,8 @@ def test_no_target_reason_or_kept_text_becomes_an_element(app, tame):
         draft(app, "sign that", words)
         at = text(app, "sign that")
         pages = [one.get(address(at)).text for one in (client, rosa)]
-        pages += [client.get(where).text for where in ("/desk/es/", "/desk/es/fever/")]
+        wheres = ("/desk/es/", "/desk/es/fever/", address(at) + "/preview")
+        pages += [client.get(where).text for where in wheres]
         kept = fields(pages[0]) | {"text": words, "reason": reason, "seen_target": "7"}
         for action in ("save", "accept", "return", words):
             pages.append(client.post(address(at), data={**kept, "action": action}).text)

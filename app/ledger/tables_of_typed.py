@@ -1,0 +1,19 @@
+"""What people have typed and not saved: no fact, it changes with every pause and goes when saved."""
+
+from sqlalchemy import Column, ForeignKey, Integer, String, Table, Text
+
+from app.ledger.tables import metadata
+
+# One row for each text that a person began with: what they typed to another is never written over.
+typed = Table(
+    "typed",
+    metadata,
+    Column("person", ForeignKey("person.id"), primary_key=True),
+    Column("message", ForeignKey("message.id"), primary_key=True),
+    Column("language", String(40), primary_key=True),
+    Column("base", Integer, primary_key=True, autoincrement=False),
+    Column("source_hash", String(64), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
