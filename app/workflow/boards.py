@@ -53,6 +53,7 @@ _KINDS: dict[str, _Touches] = {
     "comment": _Touches.NOTHING,
     "comment settlement": _Touches.NOTHING,
     "export": _Touches.NOTHING,
+    "vigilance": _Touches.NOTHING,
     "memory import": _Touches.NOTHING,
     "release run": _Touches.NOTHING,
 }

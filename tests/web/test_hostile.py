@@ -98,6 +98,9 @@ def _tame(app: Flask) -> set[tuple[str, tuple[str, ...]]]:
     omar = sign_in(app, "omar")
     at = texts(app)[3]
     found = skeleton(client.get(address(at)).text)
+    found |= skeleton(client.get(address(at) + "/preview").text)
+    draft(app, "sign that", "")
+    found |= skeleton(client.get(address(at) + "/preview").text)
     draft(app, "sign that", "uno")
     for words in ("a\u202eb", "999\ndos\u00a05 mg"):
         draft(app, "sign that", words)
@@ -117,7 +120,7 @@ def _tame(app: Flask) -> set[tuple[str, tuple[str, ...]]]:
     choose(client, at, "save", text="tres")
     found |= skeleton(sign_in(app, "rosa").get(address(at)).text)
     choose(sign_in(app, "rosa"), text(app, "sign that"), "return", reason="no")
-    for where in (address(at), "/desk/es/", "/desk/es/fever/", "/desk/"):
+    for where in (address(at), "/desk/es/", "/desk/es/?state=x", "/desk/es/fever/", "/desk/"):
         found |= skeleton(client.get(where).text)
     found |= skeleton(sign_in(app, "rosa").get(address(at)).text)
     found |= skeleton(client.get(address(text(app, "5 ml"))).text)

@@ -6,12 +6,13 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from app.ledger import typed
 from app.model.policy import Eyes
 from app.model.standing import Standing
 from app.model.vigilance import FIRST
 from app.vigilance.planting import Planted
 from app.web import vigilance
-from tests.web.house import address, choose, draft, fields, has_decided, post, sign_in, text
+from tests.web.house import PEOPLE, address, choose, draft, fields, has_decided, post, sign_in, text
 from tests.web.test_desk import ES, ES_RISKY, RISKY, STANDARD, shown
 
 PLANTED = "Dé <1>5 dl</1> de jarabe de paracetamol. No dé aspirina."
@@ -140,7 +141,16 @@ def test_a_planted_text_is_skipped_like_any_other_and_a_term_proposed_from_it(ap
     assert skipped.location != where
     assert fields(rosa.get(where).text)["text"] == PLANTED
     changed = rosa.post(f"{where}/skip", data={**form, "text": ES_RISKY})
-    assert changed.status_code == 422
+    assert changed.status_code == 303
+    assert fields(rosa.get(where).text)["text"] == PLANTED  # nothing is kept that was typed to it
+
+
+def test_what_is_typed_to_a_planted_text_is_kept_nowhere(app, rosa):
+    where = address(at(app))
+    form = fields(rosa.get(where).text)
+    assert rosa.post(f"{where}/typed", data={**form, "text": "Otra cosa."}).status_code == 200
+    with app.extensions["ledger"].read() as connection:
+        assert typed.of(connection, PEOPLE["rosa"][0], at(app).message, "es") == ()
 
 
 def test_before_the_answer_nobody_is_told_and_a_second_answer_is_told_the_same(app, rosa):

@@ -49,7 +49,7 @@ def test_what_is_typed_is_never_more_than_words(app: Flask) -> None:
         answer = tina.get(f"/desk/es/?words={typed}&page=x&unknown=1")
         assert answer.status_code == 200
         assert "<script>" not in answer.text
-        assert "x" * 201 not in answer.text
+        assert f'value="{"x" * 201}' not in answer.text
 
 
 def test_one_goes_through_what_was_filtered_and_back_to_it(app: Flask) -> None:
