@@ -102,12 +102,12 @@ def preview(tag: str, name: str, message: str) -> str:
     targets = {one.message: one.target.text for one in found if one.target}
     if mine:
         targets[message] = clean(mine.text)
-    why = ""
+    why: AppError | None = None
     body = None
     try:
         body = pages.part(article, targets, language(tag), message)
     except AppError as wrong:
-        why = str(wrong)
+        why = wrong
     return render_template("preview.html", language=language(tag), body=body, why=why)
 
 
