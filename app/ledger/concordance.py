@@ -1,7 +1,9 @@
 """Full text of the memory, both sides: SQLite's FTS5 and PostgreSQL's tsvector say the same.
 
 Words are cut by the memory, for both databases and all scripts alike; the databases only find them.
-This is an index and holds no facts: it is no table of `tables.py`.
+This is an index and holds no facts: it is no table of `tables.py`. A few pairs that come one by one
+wait in a table of their own, and are looked for there: each insert by itself costs the index far more
+than many at once do.
 """
 
 import re
@@ -9,6 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
+
+from app.ledger.bulk import insert_all
+from app.ledger.tables_of_memory import memory_spoken
 
 TABLE = "memory_words"
 
@@ -38,6 +43,11 @@ _FINDS = {
 }
 _LONGEST = 16_000  # PostgreSQL counts no more places
 
+_MOST = 128  # pairs that wait: to look through them takes less than a millisecond
+_WAITING = "SELECT count(*) FROM memory_spoken"
+_TAIL = "SELECT pair, language, source, target FROM memory_spoken ORDER BY pair"
+_NO_TAIL = "DELETE FROM memory_spoken"
+
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
@@ -64,7 +74,29 @@ def install(connection: Connection) -> None:
 
 
 def add(connection: Connection, spoken: Sequence[Spoken]) -> None:
-    """Put the words of new pairs into the index."""
+    """Put the words of new pairs into the index, or let them wait for it; their ids ascend."""
+    waiting = int(connection.exec_driver_sql(_WAITING).scalar_one())
+    if waiting + len(spoken) <= _MOST:
+        rows = [
+            {
+                "pair": one.pair,
+                "language": one.language,
+                "source": _between_blanks(one.source),
+                "target": _between_blanks(one.target),
+            }
+            for one in spoken
+        ]
+        insert_all(connection, memory_spoken, rows)
+        return
+    late = [
+        Spoken(row.pair, row.language, row.source.split(), row.target.split())
+        for row in connection.exec_driver_sql(_TAIL).all()
+    ]
+    _put(connection, [*late, *spoken])
+    connection.exec_driver_sql(_NO_TAIL)
+
+
+def _put(connection: Connection, spoken: Sequence[Spoken]) -> None:
     name = connection.dialect.name
     side = _line if name == "sqlite" else _vector
     rows = [
@@ -76,8 +108,7 @@ def add(connection: Connection, spoken: Sequence[Spoken]) -> None:
         )
         for one in spoken
     ]
-    if rows:
-        connection.exec_driver_sql(_INSERTS[name], rows)
+    connection.exec_driver_sql(_INSERTS[name], rows)
 
 
 def find(
@@ -86,10 +117,28 @@ def find(
     """The newest pairs of a language in which one side has all of these, newest first."""
     if not phrases:
         return ()
+    late = _waiting(connection, language, phrases)  # newer than all that the index has
     name = connection.dialect.name
     asked = _match(language, phrases) if name == "sqlite" else _query(phrases)
     given = {"asked": asked, "most": most} | ({} if name == "sqlite" else {"language": language})
-    return tuple(connection.execute(text(_FINDS[name]), given).scalars())
+    found = connection.execute(text(_FINDS[name]), given).scalars()
+    return (*late, *found)[:most]
+
+
+def _waiting(connection: Connection, language: str, phrases: Sequence[Phrase]) -> tuple[int, ...]:
+    """Those of the pairs that wait, newest first."""
+    asked = [_between_blanks(one.words)[: -1 if one.begins else None] for one in phrases]
+    return tuple(
+        row.pair
+        for row in connection.exec_driver_sql(_TAIL).all()[::-1]
+        if row.language == language
+        and any(all(one in side for one in asked) for side in (row.source, row.target))
+    )
+
+
+def _between_blanks(words: Sequence[str]) -> str:
+    """So that a word is found as a whole."""
+    return f" {' '.join(words)} "
 
 
 def _line(words: Sequence[str]) -> str:

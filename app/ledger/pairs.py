@@ -1,7 +1,6 @@
 """The pairs of the memory: texts that people approved, and lines of files, apart from one another."""
 
 import json
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -81,9 +80,6 @@ _BY_SOURCE = _FOUND.where(
 _BY_ID = _FOUND.where(memory_pair.c.id.in_(bindparam("pairs", expanding=True))).order_by(
     memory_pair.c.id.desc()
 )
-_SOURCES = select(memory_source.c.id, memory_source.c.hash).where(
-    memory_source.c.hash.in_(bindparam("hashes", expanding=True))
-)
 
 
 def add(connection: Connection, at: str, entries: Sequence[Entry]) -> None:
@@ -131,11 +127,7 @@ def _sources(connection: Connection, entries: Sequence[Entry]) -> dict[str, int]
             for hashed, one in new.items()
         ],
     )
-    places: dict[int, list[int]] = defaultdict(list)
-    for hashed, one in new.items():
-        for place in one.places:
-            places[place].append(ids[hashed])
-    postings.add(connection, places)
+    postings.add(connection, {ids[hashed]: one.places for hashed, one in new.items()})
     return known | ids
 
 
@@ -161,11 +153,13 @@ def size(connection: Connection) -> int:
 
 def sources(connection: Connection, hashes: Sequence[str]) -> dict[str, int]:
     """The ids of the English texts with these hashes, as far as the memory has them."""
-    return {
-        row.hash: row.id
-        for part in slices(hashes)
-        for row in connection.execute(_SOURCES, {"hashes": part})
-    }
+    mark = "?" if connection.dialect.name == "sqlite" else "%s"
+    known: dict[str, int] = {}
+    for part in slices(hashes):
+        marks = ",".join([mark] * len(part))
+        query = f"SELECT hash, id FROM memory_source WHERE hash IN ({marks})"  # noqa: S608
+        known |= dict(connection.exec_driver_sql(query, tuple(part)).all())
+    return known
 
 
 def texts(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
@@ -174,7 +168,7 @@ def texts(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
         return {}
     numbers = ",".join(map(str, ids))  # two hundred parameters would cost more than the texts
     rows = connection.exec_driver_sql(f"SELECT id, text FROM memory_source WHERE id IN ({numbers})")  # noqa: S608
-    return {row[0]: row[1] for row in rows}
+    return {row[0]: row[1] for row in rows.all()}
 
 
 def of_sources(connection: Connection, ids: Sequence[int], language: str) -> tuple[Kept, ...]:

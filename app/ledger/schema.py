@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from app.ledger import (
     concordance,
     tables_of_comments,
+    tables_of_memory,
     tables_of_preferences,
     tables_of_queue,
     tables_of_receipts,
@@ -28,6 +29,8 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 
 # What stands in files of its own belongs to `metadata` once it is imported.
 BESIDE = (
+    tables_of_memory.memory_tail,
+    tables_of_memory.memory_spoken,
     tables_of_preferences.preference,
     tables_of_comments.comment,
     tables_of_comments.comment_settlement,

@@ -6,7 +6,7 @@ its translation into sentences, where it is certain which stands for which. `reu
 translation is kept when the English is edited, split or merged.
 """
 
-from app.memory.index import LEAST, candidates, near, places, rarest
+from app.memory.index import LEAST, candidates, near, places, rarest, waiting
 from app.memory.likeness import likeness, nearest, plain
 from app.memory.matching import match
 from app.memory.reuse import Sentence, apart, joined, kept, merged, split
@@ -32,5 +32,6 @@ __all__ = [
     "plain",
     "rarest",
     "split",
+    "waiting",
     "words",
 ]

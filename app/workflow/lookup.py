@@ -34,19 +34,24 @@ def lookup(
     somebody took back or put another text in the place of is not.
     """
     nearby = near(connection, text) if nearby is None else nearby
-    there = pairs.of_sources(connection, nearby, language)
-    kept = _holding(connection, language, _of_nearest(there, nearby))
+    kept = _holding(connection, language, _of_nearest(connection, nearby, language))
     found = [_match(text, context, one) for one in kept]
     found.sort(key=lambda one: -one.score)  # the newest of equals stays the first
     once = {one.target: one for one in reversed(found) if one.helps}
     return tuple(sorted(once.values(), key=lambda one: -one.score)[:MOST])
 
 
-def _of_nearest(kept: Sequence[Kept], nearby: Sequence[int]) -> list[Kept]:
-    """Those of the nearest English texts that have any, as many as can matter for a handful of matches."""
+def _of_nearest(connection: Connection, nearby: Sequence[int], language: str) -> list[Kept]:
+    """What there is for the nearest English texts that have any, newest first.
+
+    For as many as can matter for a handful of matches: mostly the nearest of all have some.
+    """
+    kept = [*pairs.of_sources(connection, nearby[:_LOOKED_AT], language)]
+    if nearby[_LOOKED_AT:] and len({one.source for one in kept}) < _LOOKED_AT:
+        kept += pairs.of_sources(connection, nearby[_LOOKED_AT:], language)
     having = {one.source for one in kept}
     nearest = {*[one for one in nearby if one in having][:_LOOKED_AT]}
-    return [one for one in kept if one.source in nearest]
+    return sorted((one for one in kept if one.source in nearest), key=lambda one: -one.id)
 
 
 def near(connection: Connection, text: str) -> list[int]:
@@ -56,9 +61,12 @@ def near(connection: Connection, text: str) -> list[int]:
         return []
     keys = memory.keys(text, memory.words(text))
     asked = memory.near(keys, len(memory.plain(text)))
-    sizes = postings.sizes(connection, [one for some in asked for one in some])
-    rows = postings.rows(connection, memory.rarest(asked, sizes))
-    ids = memory.candidates(rows, total)
+    every = [one for some in asked for one in some]
+    waiting = memory.waiting(postings.tail(connection), every)
+    sizes = dict.fromkeys(waiting, 1) | postings.sizes(connection, every)
+    chosen = memory.rarest(asked, sizes)
+    late = [(one, waiting[one]) for one in chosen if one in waiting]
+    ids = memory.candidates([*postings.rows(connection, chosen), *late], total)
     return memory.nearest(text, pairs.texts(connection, ids), _NEAR)
 
 

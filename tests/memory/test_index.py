@@ -85,6 +85,19 @@ def test_of_very_many_the_best_are_taken_and_no_more() -> None:
     assert len(found) == 50
 
 
+def test_those_that_share_little_are_left_out_once_a_few_are_there() -> None:
+    (common,), (rare,) = memory.places([1], 40), memory.places([2], 40)
+    rows = [(common, _pack(*range(1, 1001))), (rare, _pack(*range(1, 71)))]
+    assert memory.candidates(rows, total=1000) == [*range(1, 71)]
+
+
+def test_texts_that_wait_are_found_by_their_places() -> None:
+    tail = [(7, struct.pack("<2q", 10, 2**38)), (9, struct.pack("<q", 10)), (11, b"")]
+    assert memory.waiting(tail, [2**38, 5, 10]) == {10: _pack(7, 9), 2**38: _pack(7)}
+    assert memory.waiting(tail, [5]) == {}
+    assert memory.waiting([], [10]) == memory.waiting(tail, []) == {}
+
+
 @given(_WORDS, _WORDS)
 def test_likeness_has_no_sides_and_is_whole_for_the_same_text(one: str, other: str) -> None:
     assert memory.likeness(one, one) == 1

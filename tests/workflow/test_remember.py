@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.ledger import imports
+from app.ledger import concordance, imports, postings
 from app.model.errors import NotFound
 from app.model.match import Match
 from app.model.unit import Unit
@@ -97,47 +97,84 @@ def test_what_people_approved_comes_before_what_a_file_says(any_house: House) ->
     assert [(one.score, one.imported) for one in found] == [(100, False), (95, True)]
 
 
-@pytest.mark.parametrize(
-    ("asked", "found"),
-    [
-        ("wash", ["Lávese primero las manos."]),
-        ("hand", ["Lávese primero las manos."]),
-        ("dressing wound", ["Cubra la herida con un <1>apósito</1>."]),
-        ('"wound dressing"', []),
-        ('"cubra la herida"', ["Cubra la herida con un <1>apósito</1>."]),
-        ("cubra manos", []),
-        ("apósi", ["Cubra la herida con un <1>apósito</1>."]),
-        ("'; drop table", []),
-        ("", []),
-    ],
-)
+def _taken_in(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing waits for the indexes any more."""
+    for index in (concordance, postings):
+        monkeypatch.setattr(index, "_MOST", 0)
+    _take(house, "e" * 64, [Unit("The last one.", "Último.", "es")])
+    with house.ledger.read() as connection:
+        assert postings.tail(connection) == []
+
+
+def _spoken(house: House, asked: str, tag: str = "es") -> list[str]:
+    with house.ledger.read() as connection:
+        return [one.target for one in lookup.concordance(connection, asked, tag)]
+
+
+_HANDS, _WOUND = UNITS[0].target, UNITS[2].target
+_ASKED = {
+    "wash": [_HANDS],
+    "hand": [_HANDS],
+    "dressing wound": [_WOUND],
+    '"wound dressing"': [],
+    '"cubra la herida"': [_WOUND],
+    "cubra manos": [],
+    "apósi": [_WOUND],
+    "'; drop table": [],
+    "": [],
+}
+
+
 def test_a_word_is_found_on_either_side_by_its_beginning_and_a_phrase_as_it_stands(
-    any_house: House, asked: str, found: list[str]
+    any_house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _take(any_house)
-    with any_house.ledger.read() as connection:
-        assert [one.target for one in lookup.concordance(connection, asked, "es")] == found
+    assert {asked: _spoken(any_house, asked) for asked in _ASKED} == _ASKED
+    _taken_in(any_house, monkeypatch)
+    assert {asked: _spoken(any_house, asked) for asked in _ASKED} == _ASKED
 
 
-@pytest.mark.parametrize(
-    ("tag", "target", "asked"),
-    [
-        ("zh-Hans", "请先洗手，再清洗伤口。", "伤口"),
-        ("zh-Hans", "请先洗手，再清洗伤口。", "洗"),
-        ("ar", "اغسل يديك أولاً.", "يديك"),
-        ("ur", "پہلے اپنے ہاتھ دھوئیں۔", "ہاتھ"),
-        ("bn", "প্রথমে আপনার হাত ধুয়ে নিন।", "হাত"),
-        ("my", "အရင်ဆုံး လက်ဆေးပါ။", "လက်ဆေး"),
-        ("uk", "Спочатку вимийте Ваші руки, О'Ніл.", "О'Ніл"),
-    ],
-)
-def test_words_of_every_script_are_found(
-    any_house: House, tag: str, target: str, asked: str
+_SCRIPTS = [
+    ("zh-Hans", "请先洗手，再清洗伤口。", "伤口"),
+    ("zh-Hans", "请先洗手，再清洗伤口。", "洗"),
+    ("ar", "اغسل يديك أولاً.", "يديك"),
+    ("ur", "پہلے اپنے ہاتھ دھوئیں۔", "ہاتھ"),
+    ("bn", "প্রথমে আপনার হাত ধুয়ে নিন।", "হাত"),
+    ("my", "အရင်ဆုံး လက်ဆေးပါ။", "လက်ဆေး"),
+    ("uk", "Спочатку вимийте Ваші руки, О'Ніл.", "О'Ніл"),
+]
+
+
+def test_words_of_every_script_are_found(any_house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    _take(any_house, units=[Unit("Wash first.", target, tag) for tag, target, _ in _SCRIPTS])
+    for tag, target, asked in _SCRIPTS:
+        assert _spoken(any_house, asked, tag) == [target]
+        assert _spoken(any_house, asked) == []
+    _taken_in(any_house, monkeypatch)
+    for tag, target, asked in _SCRIPTS:
+        assert _spoken(any_house, asked, tag) == [target]
+
+
+def test_what_waits_for_the_indexes_is_offered_as_it_is_once_they_have_it(
+    any_house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _take(any_house, units=[Unit("Wash your hands first.", target, tag)])
+    monkeypatch.setattr(remember, "_AT_ONCE", 1)
+    for index in (concordance, postings):
+        monkeypatch.setattr(index, "_MOST", 4)
+    units = [
+        Unit(f"Take {drink} with the {number} tablets.", f"{drink} {number}", "es")
+        for drink in ("milk", "water")
+        for number in ("two", "three", "four", "five")
+    ]
+    _take(any_house, units=units)
     with any_house.ledger.read() as connection:
-        assert [one.target for one in lookup.concordance(connection, asked, tag)] == [target]
-        assert lookup.concordance(connection, asked, "es") == ()
+        assert 0 < len(postings.tail(connection)) < len(units)
+    asked = [one.source for one in units]
+    before = [_offers(any_house, one) for one in asked], _spoken(any_house, "tablets")
+    assert [one[0].target for one in before[0]] == [one.target for one in units]
+    assert before[1] == [one.target for one in reversed(units)]
+    _taken_in(any_house, monkeypatch)
+    assert ([_offers(any_house, one) for one in asked], _spoken(any_house, "tablets")) == before
 
 
 def test_a_text_without_any_word_is_kept_and_found(any_house: House) -> None:
