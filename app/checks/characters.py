@@ -65,9 +65,9 @@ def check(bitext: Bitext) -> Iterator[Finding]:
 
 def _odd(pair: Pair) -> frozenset[str]:
     """The characters of the target to look at; may they stand anywhere, they are not among them."""
+    if pair.target.isprintable() and _UNSEEN.isdisjoint(pair.target):
+        return frozenset()  # told at once, and true of most texts
     hidden = {one for one in frozenset(pair.target) if _hidden(one)}
-    if not hidden:
-        return frozenset()
     depends = _FORMS | _VARIANTS  # on what stands before
     return frozenset(
         one

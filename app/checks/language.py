@@ -1,6 +1,7 @@
 """The language of the target: another one, another script, or English that was left in it."""
 
 import math
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -53,7 +54,8 @@ _LEAST_SHARE = 0.4
 _LEAST_LETTERS = 12
 _MOSTLY = 0.6
 _NOT_AT_ALL = -9.0
-_OPENED, _CLOSED = "([（", ")]）"
+_OPENED = "([（"
+_BRACKET = re.compile(r"[(\[（)\]）]")
 _ALIEN = 1.0  # how English a word of other letters is that the memory has seen in such a place
 
 
@@ -160,14 +162,18 @@ def _alien(bitext: Bitext, word: Word) -> bool:
 
 def _bracketed(text: str) -> list[bool]:
     """Is each character within brackets that are closed?"""
-    last = max(map(text.rfind, _CLOSED))
-    if last < 0:
-        return [False] * len(text)
-    depth = 0
-    found: list[bool] = []
-    for at, character in enumerate(text):
-        depth = max(depth + (character in _OPENED) - (character in _CLOSED), 0)
-        found.append(depth > 0 and at < last)
+    found = [False] * len(text)
+    depth = opened = 0
+    for match in _BRACKET.finditer(text):
+        at = match.start()
+        if match[0] in _OPENED:
+            opened = opened if depth else at
+            depth += 1
+        elif depth:
+            depth -= 1
+            # Up to here, whether or not the outer ones will ever be closed.
+            found[opened:at] = [True] * (at - opened)
+            opened = at
     return found
 
 

@@ -20,10 +20,11 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     Warn of degrees in texts that are longer than an instruction.
     """
     source, target = bitext.source, bitext.target
-    for pair in _PAIRS:
-        ours, theirs = source.of(pair), target.of(pair)
-        if not ours or not theirs:
+    both = source.tables.keys() & target.tables.keys()
+    for pair in _PAIRS if both else ():
+        if pair not in both:
             continue
+        ours, theirs = source.of(pair), target.of(pair)
         poles = {sense.key for sense in ours}, {sense.key for sense in theirs}
         if len(poles[0]) == len(poles[1]) == 1 and poles[0] != poles[1]:
             spans = source.span(ours[0]), target.span(theirs[0])

@@ -104,8 +104,6 @@ class Index:
 
     def _numbers_of(self, word: str) -> frozenset[int]:
         """The words of terms that a word of a text is a form of."""
-        if self._plain and word[:_KEY] not in self._by_key:
-            return _NONE  # quickest, and true of most words
         if word not in self._known:
             if len(self._known) >= _MOST_CACHED:
                 self._known.clear()
@@ -134,7 +132,14 @@ class Index:
         if not self._entries:
             return
         text = words(tagged)
-        numbers = [self._numbers_of(word.folded) for word in text]
+        if self._plain:  # quickest, and true of most words
+            begin = self._by_key
+            numbers = [
+                self._numbers_of(word.folded) if word.folded[:_KEY] in begin else _NONE
+                for word in text
+            ]
+        else:
+            numbers = [self._numbers_of(word.folded) for word in text]
         for at, mine in enumerate(numbers):
             for number in mine:
                 for entry in self._entries.get(number, ()):

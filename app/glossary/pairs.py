@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.glossary.index import Index, Place, longest
 from app.model import finding
@@ -9,6 +10,8 @@ from app.model.concept import Concept, Status, Term
 from app.model.language import SOURCE, Language
 
 Span = tuple[int, int]
+
+_REMEMBERED = 256  # lists: the lines of one file mostly have the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +105,17 @@ def terms_of(
     concepts = concepts_of(listed, language)
     if not concepts:
         return ()
-    english = Index(concepts, SOURCE.tag)
+    english = _index(concepts, SOURCE.tag)
     named = {place.concept.key for place in english.find(source)}
-    some = [one for one in concepts if one.key in named]
-    return (
-        Bilingual(language.tag, english, Index(some, language.tag)).terms(source, target)
-        if some
-        else ()
-    )
+    some = tuple([one for one in concepts if one.key in named])
+    if not some:
+        return ()
+    return Bilingual(language.tag, english, _index(some, language.tag)).terms(source, target)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _index(concepts: tuple[Concept, ...], tag: str) -> Index:
+    return Index(concepts, tag)
 
 
 def _by_concept(places: Iterable[Place]) -> Mapping[str, Sequence[Place]]:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from app.model.letters import LETTERS, UNSPACED, VARIANTS
 
@@ -18,10 +19,10 @@ _BETWEEN = re.compile("[\\s\u00ad\u200b-\u200f\u2060-\u2069\ufeff]+")
 _SAME = VARIANTS | {ord("ё"): "е"}
 
 _REMEMBERED = 512  # texts, for each is asked for its terms in turn
+_LONGEST = 200  # characters: nothing is remembered of a word that is longer
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word or number: as it is compared, as it is written, and its span in the tagged text."""
 
     folded: str
@@ -56,10 +57,18 @@ def unspaced(text: str) -> bool:
 def words(tagged: str) -> tuple[Word, ...]:
     """Every word and every number, in order."""
     plain = _without_tags(tagged)
-    return tuple(
-        Word(fold(match[0]), match[0], match.start(), match.end())
-        for match in _WORD.finditer(plain)
-    )
+    found = _WORD.finditer(plain)
+    if plain.isascii():
+        small = plain.lower()
+        return tuple([Word(small[one.start() : one.end()], one[0], *one.span()) for one in found])
+    return tuple([Word(_folded(one[0]), one[0], *one.span()) for one in found])
+
+
+def _folded(word: str) -> str:
+    return _kept(word) if len(word) <= _LONGEST else fold(word)
+
+
+_kept = lru_cache(maxsize=50_000)(fold)
 
 
 @lru_cache(maxsize=_REMEMBERED)

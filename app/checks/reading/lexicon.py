@@ -51,17 +51,21 @@ class _Index(Generic[_Value]):
         self._head_lengths = sorted({len(word) for word in self._heads})
         self._tail_lengths = sorted({len(word) for word in self._tails})
 
-    def at(self, word: str) -> Iterator[_Value]:
+    def at(self, word: str) -> list[_Value]:
         """The values of this word, those of the whole word first."""
-        yield from self._words.get(word, ())
+        found = [*self._words.get(word, ())]
+        most = len(word)
         for length in self._head_lengths:
-            if length > len(word):
+            if length > most:
                 break
-            yield from self._heads.get(word[:length], ())
+            if (head := word[:length]) in self._heads:
+                found += self._heads[head]
         for length in self._tail_lengths:
-            if length > len(word):
+            if length > most:
                 break
-            yield from self._tails.get(word[-length:], ())
+            if (tail := word[-length:]) in self._tails:
+                found += self._tails[tail]
+        return found
 
 
 class _Known(NamedTuple):
@@ -182,19 +186,21 @@ class Lexicon:
         return Sense(one.table, one.key, at, last, number)
 
     def _know(self, word: str) -> _Known:
-        starting: tuple[Expression, ...] = ()
+        starting: list[Expression] = []
         for form in (word, *self._stems(word)):
-            starting = tuple(self._first.at(form))
+            starting = self._first.at(form)
             if starting:
                 break
+        figure = self._figure(word) is not None
+        answers = (*self._second.at(word), *((A_NUMBER,) if figure else ()))
+        if not starting and not answers:  # as most words
+            return _NO_WORD
         one = tuple((at, each) for at, each in enumerate(starting) if not each.rest)
         longer: dict[Place, list[tuple[int, Expression]]] = defaultdict(list)
         for at, each in enumerate(starting):
             if each.rest:
                 longer[each.rest[0]].append((at, each))
         alone = _longest((each.exact, Sense(each.table, each.key, 0, 1)) for _, each in one)
-        figure = self._figure(word) is not None
-        answers = (*self._second.at(word), *((A_NUMBER,) if figure else ()))
         return _Known(alone, one, dict(longer), answers, figure)
 
     def _stems(self, word: str) -> Iterator[str]:

@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from app.checks.reading import Reading
@@ -36,6 +37,10 @@ class Spelled(NamedTuple):
     def certain(self) -> bool:
         """Can it be nothing but this number?"""
         return self.table == "numbers"
+
+
+# Of its parts at once: of a text that counts and counts there are very many.
+_spelled: Callable[[tuple[float, int, int, str]], Spelled] = partial(tuple.__new__, Spelled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,7 @@ def _is_letter(character: str) -> bool:
 
 
 def _together(reading: Reading, one: Sense, by_first: dict[int, Sense]) -> Iterator[Spelled]:
-    value, last = float(one.key), one.last
+    value, last, start = float(one.key), one.last, reading.words[one.first].start
     for _ in range(6):
         following = by_first.get(last) or by_first.get(last + 1)
         if following is None:
@@ -114,7 +119,7 @@ def _together(reading: Reading, one: Sense, by_first: dict[int, Sense]) -> Itera
         times = more >= 100 or following.table == "scales"
         value = float(f"{value * more:.12g}") if times else value + more
         last = following.last
-        yield Spelled(value, reading.words[one.first].start, reading.words[last - 1].end, "")
+        yield _spelled((value, start, reading.words[last - 1].end, ""))
 
 
 def _apart(source: Reading, target: Reading) -> Iterator[Number]:
@@ -209,12 +214,10 @@ def _alone(
     Nor that of what they are a part of: two decades are twenty years, two fifths 40 %.
     """
     there = {one.value for one in others}.union(*(number.values for number in numbers))
-    told = {
-        at
-        for one in these
-        if one.table in ("", "fractions") and not there.isdisjoint((one.value, 100 * one.value))
-        for at in range(one.start, one.end)
-    }
+    told: set[int] = set()
+    for one in these:
+        if one.table in ("", "fractions") and not there.isdisjoint((one.value, 100 * one.value)):
+            told.update(range(one.start, one.end))
     for one in these:
         if one.certain and one.value not in there and one.start not in told:
             yield one

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from app.model.letters import LETTERS, UNSPACED, VARIANTS
@@ -24,14 +25,18 @@ class Word(NamedTuple):
     end: int
 
 
+# A word of its parts; what a NamedTuple has for it takes twice as long, and there are very many.
+_word: Callable[[tuple[str, int, int]], Word] = partial(tuple.__new__, Word)
+
+
 def fold(word: str) -> str:
     """The form in which words are compared: composed, small, without variants of one letter."""
-    if word.isascii():
-        return word.lower().replace("`", "'")
     return _remembered(word) if len(word) <= LONGEST else _folded(word)
 
 
 def _folded(word: str) -> str:
+    if word.isascii():
+        return word.lower().replace("`", "'")
     return unicodedata.normalize("NFC", word).casefold().translate(VARIANTS)
 
 
@@ -42,8 +47,13 @@ def words(text: str) -> tuple[Word, ...]:
     """Every word and every number, in order."""
     if text.isascii():
         small = text.lower().replace("`", "'")
-        return tuple([Word(match[0], *match.span()) for match in _ASCII_WORD.finditer(small)])
-    return tuple([Word(fold(match[0]), *match.span()) for match in _WORD.finditer(text)])
+        return tuple([_word((one[0], *one.span())) for one in _ASCII_WORD.finditer(small)])
+    return tuple(
+        [
+            _word((_remembered(one[0]) if len(one[0]) <= LONGEST else _folded(one[0]), *one.span()))
+            for one in _WORD.finditer(text)
+        ]
+    )
 
 
 def unspaced(word: str) -> bool:
