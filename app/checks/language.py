@@ -169,11 +169,10 @@ def _bracketed(text: str) -> list[bool]:
         if match[0] in _OPENED:
             opened = opened if depth else at
             depth += 1
-        elif depth:
-            depth -= 1
+        else:
             # Up to here, whether or not the outer ones will ever be closed.
-            found[opened:at] = [True] * (at - opened)
-            opened = at
+            found[opened:at] = [depth > 0] * (at - opened)
+            opened, depth = at, max(depth - 1, 0)
     return found
 
 
