@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from app.catalogue import DESK
 from app.checks import findings
 from app.checks.learnt import files
 from app.model.errors import AppError
@@ -70,7 +71,8 @@ def _texts(given: argparse.Namespace) -> Iterator[Given]:
         return memory(given.tmx, said)
     if given.po:
         return catalogues(given.po, said)
-    every = catalogues(sorted(_LOCALES.glob("*/LC_MESSAGES/*.po")))
+    found = sorted(_LOCALES.glob("*/LC_MESSAGES/*.po"))
+    every = catalogues([one for one in found if one.stem != DESK])
     return (one for one in every if said is None or one.pair.language == said)
 
 

@@ -10,6 +10,8 @@ from enum import StrEnum
 from babel.support import NullTranslations
 from flask import Blueprint, Flask, current_app, g, redirect, request, url_for
 from flask_babel import Babel, get_locale
+from jinja2 import pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 from werkzeug.wrappers import Response
 
@@ -37,7 +39,7 @@ def register(app: Flask) -> None:
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # of the extension
         gettext=_one, ngettext=_many, newstyle=True
     )
-    app.jinja_env.filters.update(told=told, english=english, apart=apart)
+    app.jinja_env.filters.update(told=told, english=_english, apart=apart)
     app.context_processor(_everywhere)
 
 
@@ -80,6 +82,12 @@ def english(text: str) -> Markup:
     if spoken() == SOURCE:
         return escape(text)
     return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(SOURCE.tag, SOURCE.direction, text)
+
+
+@pass_context
+def _english(_context: Context, text: str) -> Markup:
+    """The filter. With a context: of a literal, Jinja would keep what it is in the first language."""
+    return english(text)
 
 
 def apart(text: str) -> Markup:

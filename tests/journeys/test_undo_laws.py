@@ -49,7 +49,7 @@ def _told(house: House, person: str) -> tuple[object, ...]:
     with house.ledger.read() as connection:
         found = counts.counts(connection, "es")
         who = people.get(connection, person)
-    waits = [(one.at.message, one.step, one.state) for one in queue(house.ledger, who, "es")]
+    waits = [(one.message, one.step, one.state) for one in queue(house.ledger, who, "es")]
     return found, waits, [(at.state(), tuple(spoken(at.log))) for at in house.standings()]
 
 

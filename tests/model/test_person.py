@@ -26,6 +26,7 @@ accept elsewhere  no        no        no         yes
 comment         yes         yes       yes        yes
 answer          no          no        no         yes
 see vigilance   no          no        no         yes
+set due date    no          no        no         yes
 """
 
 

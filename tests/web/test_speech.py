@@ -106,3 +106,14 @@ def test_no_page_that_has_no_session_makes_one_for_the_switch(app: Flask) -> Non
         answer = client.get(place)
         assert "Set-Cookie" not in answer.headers
         assert 'name="interface"' not in answer.text
+
+
+def test_a_template_that_was_first_shown_in_english_speaks_the_next_language_too(
+    app: Flask,
+) -> None:
+    source = "{{ 'flask start' | english }}"
+    with app.test_request_context("/", headers={"Accept-Language": "en"}):
+        template = app.jinja_env.from_string(source)
+        assert template.render() == "flask start"
+    with app.test_request_context("/", headers={"Accept-Language": "ar"}):
+        assert template.render() == '<bdi lang="en" dir="ltr">flask start</bdi>'
