@@ -58,7 +58,7 @@ def picked(tag: str, rows: Sequence[Row], titles: Mapping[str, str]) -> tuple[Ro
         with house.ledger().read() as connection:
             talked = comments.open_on(connection, tag)
         rows = [one for one in rows if one.message in talked]
-    return tuple(one for one in rows if wanted.takes(one, me, day))
+    return wanted.among(rows, me, day)
 
 
 def _named(name: str, titles: Mapping[str, str]) -> frozenset[str]:

@@ -8,7 +8,7 @@ import re
 from enum import StrEnum
 
 from babel.support import NullTranslations
-from flask import Blueprint, Flask, current_app, g, redirect, request, url_for
+from flask import Blueprint, Flask, current_app, g, has_request_context, redirect, request, url_for
 from flask_babel import Babel, get_locale
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -27,6 +27,9 @@ from app.web.sessions import current
 blueprint = Blueprint("speech", __name__)
 
 _CHOSEN = "interface"
+
+# Under this name a request remembers the language that is spoken in it.
+_SPOKEN = "parlance.spoken"
 
 # Where the switch may lead back to: a place of this desk, spelled in plain letters.
 _OURS = re.compile(r"/(?![/\\])[A-Za-z0-9_./?&=%~+-]*")
@@ -54,6 +57,15 @@ def wanted() -> str:
 
 def spoken() -> Language:
     """The language that is spoken in this request; English outside of any."""
+    if not has_request_context():
+        return _spoken()
+    known: Language | None = request.environ.get(_SPOKEN)
+    if known is None:  # a page asks a thousand times
+        known = request.environ[_SPOKEN] = _spoken()
+    return known
+
+
+def _spoken() -> Language:
     locale = get_locale()
     return language(str(locale).replace("_", "-")) if locale else SOURCE
 

@@ -18,6 +18,7 @@ NOWHERE = Context()
 _NEAR = 0.6
 _LOOKED_AT = 4 * MOST  # English texts: one may have been said in a way that no longer holds
 _AT_ONCE = 1_000  # pairs that are read together
+_PROVED = 2 * MOST  # matches that are held against the ledger together
 
 
 def lookup(
@@ -34,11 +35,27 @@ def lookup(
     somebody took back or put another text in the place of is not.
     """
     nearby = near(connection, text) if nearby is None else nearby
-    kept = _holding(connection, language, _of_nearest(connection, nearby, language))
-    found = [_match(text, context, one) for one in kept]
+    found = [_match(text, context, one) for one in _of_nearest(connection, nearby, language)]
     found.sort(key=lambda one: -one.score)  # the newest of equals stays the first
-    once = {one.target: one for one in reversed(found) if one.helps}
-    return tuple(sorted(once.values(), key=lambda one: -one.score)[:MOST])
+    return _first(connection, language, [one for one in found if one.helps])
+
+
+def _first(connection: Connection, language: str, found: Sequence[Match]) -> tuple[Match, ...]:
+    """The first of these that hold, each text once.
+
+    To score a pair costs little, to prove that it holds much: they are proved a few at a time, until
+    there are enough.
+    """
+    once: dict[str, Match] = {}
+    while found and len(once) < MOST:
+        part, found = found[:_PROVED], found[_PROVED:]
+        targets = [one.target_revision for one in part if one.target_revision is not None]
+        holds = approved.holding(connection, language, targets) if targets else frozenset()
+        for one in part:
+            if one.target_revision is None or one.target_revision in holds:
+                once.setdefault(one.target, one)
+        found = [one for one in found if one.target not in once]
+    return tuple(once.values())[:MOST]
 
 
 def _of_nearest(connection: Connection, nearby: Sequence[int], language: str) -> list[Kept]:

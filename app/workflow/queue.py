@@ -22,7 +22,7 @@ _PERMISSION = {
 }
 
 # So many texts at which nobody has looked yet are looked at whenever somebody asks for their queue.
-_AT_ONCE = 50
+_AT_ONCE = 5
 
 
 @dataclass(frozen=True, slots=True)

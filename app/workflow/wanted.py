@@ -1,6 +1,7 @@
 """Which of the waiting messages somebody wants to see: what the address of a queue says."""
 
 import unicodedata
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,17 +33,29 @@ class Wanted:
 
     def takes(self, one: Row, person: str, day: str) -> bool:
         """Is this one of them, for this person, on this day?"""
+        return bool(self.among((one,), person, day))
+
+    def among(self, rows: Iterable[Row], person: str, day: str) -> tuple[Row, ...]:
+        """Those of the rows that are, in their order; asked of many thousands at once."""
+        for asked, fits in self._tests(person, day):
+            if asked:
+                rows = filter(fits, rows)
+        return tuple(rows)
+
+    def _tests(self, person: str, day: str) -> tuple[tuple[object, Callable[[Row], bool]], ...]:
+        """What may be asked, and how it is; the dearest last."""
+        articles, part = self.articles or frozenset(), folded(self.text)
         return (
-            (self.articles is None or one.article in self.articles)
-            and self.state in ("", one.state)
-            and self.risk in ("", *one.risks)
-            and self.origin in ("", one.origin)
-            and not (self.finding and self.finding not in dict(one.noticed or ()))
-            and not (self.returned and not (one.returned and person in one.authors))
-            and not (self.mine and person not in one.authors)
-            and not (self.overdue and not overdue(one.due, day))
-            and not (self.late and not (one.page in LATE or one.state is State.OUTDATED))
-            and not (self.text and not _has(one, folded(self.text)))
+            (self.articles is not None, lambda one: one.article in articles),
+            (self.state, lambda one: one.state == self.state),
+            (self.risk, lambda one: self.risk in one.risks),
+            (self.origin, lambda one: one.origin == self.origin),
+            (self.finding, lambda one: any(code == self.finding for code, _ in one.noticed or ())),
+            (self.returned, lambda one: one.returned is not None and person in one.authors),
+            (self.mine, lambda one: person in one.authors),
+            (self.overdue, lambda one: overdue(one.due, day)),
+            (self.late, lambda one: one.page in LATE or one.state is State.OUTDATED),
+            (self.text, lambda one: _has(one, part)),
         )
 
 
@@ -60,7 +73,7 @@ def _has(one: Row, part: str) -> bool:
     return part in _plain(one.text) or part in _plain(one.target or "")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=131_072)
 def _plain(tagged: str) -> str:
     """A text without its tags, as it is looked through."""
     return (strip(tagged) if "<" in tagged or "\\" in tagged else tagged).casefold()
