@@ -25,5 +25,7 @@ def skipped(tag: str) -> tuple[str, ...]:
 def ahead(tag: str, left: tuple[Row, ...]) -> tuple[Row, ...]:
     """Of what waits, what was not skipped; if all of it was, the one that was skipped longest ago."""
     put_off = {message: place for place, message in enumerate(skipped(tag))}
+    if not put_off:
+        return left
     fresh = tuple(one for one in left if one.message not in put_off)
     return fresh or tuple(sorted(left, key=lambda one: put_off[one.message])[:1])

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 
 from flask import flash, redirect, render_template, request, url_for
@@ -25,7 +25,8 @@ from app.web.chosen import chosen, picked, today
 from app.web.terms import signed
 from app.workflow import boards, opened
 from app.workflow.due import set_due
-from app.workflow.queue import board_for, of_board
+from app.workflow.kinds import Kind
+from app.workflow.queue import board_for, kinds, of_board
 from app.workflow.row import Row
 from app.workflow.wanted import overdue
 
@@ -93,14 +94,14 @@ def waiting(tag: str) -> str:
         listed=_listed(board.titles, counts),
         titles=board.titles,
         names=names,
-        choices=_choices(everything),
+        choices=_choices(kinds(board, me)),
         chosen=chosen(),
         today=today(),
         opened={one: (it, opened.minutes(it, now)) for one, it in open_elsewhere.items()},
         page=page,
         pages=pages,
         total=len(shown),
-        blank=sum(one.noticed is None for one in board.ordered),
+        blank=board.blank,
     )
 
 
@@ -148,16 +149,26 @@ def onward(tag: str, name: str, position: int, without: str = "") -> tuple[int, 
     only when there is nothing else.
     """
     ledger, me = house.ledger(), access.person()
-    board = board_for(ledger, me, tag)
+    board = boards.board(ledger, tag)
     left = picked(tag, of_board(board, me), board.titles)
     count, left = len(left), skipping.ahead(tag, left)
     with ledger.read() as connection:
         taken = opened.others(connection, ledger.now(), tag, me.id) if left else {}
+    # Many thousands may be left: most of these are asked for their first, or their article, alone.
+    avoided = taken.keys() | {without}
+    here = [one for one in left if one.article == name and one.message not in avoided]
+    here.sort(key=lambda one: one.position)
+    later = (one for one in here if one.position > position)
+    free = (one for one in left if one.message not in avoided)
+    return count, next(chain(later, here, free), None) or _despite(left, name, position, without)
+
+
+def _despite(left: Sequence[Row], name: str, position: int, without: str) -> Row | None:
+    """The same, where somebody else has open whatever is left."""
     others = [one for one in left if one.message != without]
-    free = [one for one in others if one.message not in taken] or others
-    here = sorted((one for one in free if one.article == name), key=lambda one: one.position)
+    here = sorted((one for one in others if one.article == name), key=lambda one: one.position)
     later = [one for one in here if one.position > position]
-    return count, next(iter((*later, *here, *free)), None)
+    return next(iter((*later, *here, *others)), None)
 
 
 def address(tag: str, row: Row | None) -> str:
@@ -189,18 +200,14 @@ def _listed(titles: Mapping[str, str], counts: Counter[str]) -> dict[str, str]:
     return {name: titles[name] for name in some if name in titles}
 
 
-_KIND = attrgetter("unread", "blocked", "risks", "origin", "noticed")
-
-
-def _choices(rows: Sequence[Row]) -> dict[str, list[str]]:
+def _choices(kinds: Sequence[Kind]) -> dict[str, list[str]]:
     """For each filter what it can be, so far as it is the case anywhere."""
-    kinds = set(map(_KIND, rows))
-    states = {State.BLOCKED if blocked else state for state, blocked, *_ in kinds}
-    risks = {risk for _, _, some, *_ in kinds for risk in some}
-    codes = {code for *_, noticed in kinds for code, _ in noticed or ()}
+    states = {State.BLOCKED if one.blocked else one.unread for one in kinds}
+    risks = {risk for one in kinds for risk in one.risks}
+    codes = {code for one in kinds for code, _ in one.noticed or ()}
     return {
         "state": [str(one) for one in State if one in states],
         "risk": [str(one) for one in Risk if one in risks],
         "finding": [one for one in sorted(CODES) if one in codes],
-        "origin": sorted({origin for _, _, _, origin, _ in kinds} - {""}),
+        "origin": sorted({one.origin for one in kinds} - {""}),
     }

@@ -10,6 +10,7 @@ from app.model.concept import Glossary
 from app.model.policy import Eyes
 from app.model.standing import Standing
 from app.model.turn import Page
+from app.workflow.kinds import Kinds, changed, every
 from app.workflow.row import Row, row
 
 
@@ -18,7 +19,7 @@ class Board:
     """One language up to one event: what waits, in the order in which it does, and what is approved.
 
     `rows` are the waiting messages by id, `approved` the article and the words of the others. `pages`,
-    `due` and `titles` are by article. `stamp` and `terms` are what the checks went by.
+    `due` and `titles` are by article. `kinds` counts the rows. `stamp` and `terms` are what the checks went by.
     """
 
     language: str
@@ -33,6 +34,7 @@ class Board:
     rows: Mapping[str, Row]
     approved: Mapping[str, tuple[str, int]]
     ordered: tuple[Row, ...]
+    kinds: Kinds
 
     def told(
         self, found: Sequence[Standing], noticed: Mapping[str, Noticed], gone: Collection[str] = ()
@@ -51,7 +53,13 @@ class Board:
             else:
                 rows[at.message] = one
                 new.append(one)
-        return replace(self, rows=rows, approved=approved, ordered=_sorted(self.ordered, old, new))
+        return replace(
+            self,
+            rows=rows,
+            approved=approved,
+            ordered=_sorted(self.ordered, old, new),
+            kinds=changed(self.kinds, old, new),
+        )
 
     def put(self, new: Sequence[Row]) -> "Board":
         """The board with these rows in the place of those of the same messages."""
@@ -59,7 +67,17 @@ class Board:
             return self
         rows = {**self.rows, **{one.message: one for one in new}}
         old = [self.rows[one.message] for one in new]
-        return replace(self, rows=rows, ordered=_sorted(self.ordered, old, new))
+        return replace(
+            self,
+            rows=rows,
+            ordered=_sorted(self.ordered, old, new),
+            kinds=changed(self.kinds, old, new),
+        )
+
+    @property
+    def blank(self) -> int:
+        """How many waiting texts the checks have not looked at."""
+        return sum(count for kind, count in every(self.kinds) if kind.noticed is None)
 
     def of_article(self, name: str) -> set[str]:
         """The messages of an article that are on the board, or approved."""

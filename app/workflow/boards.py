@@ -113,6 +113,7 @@ def built(connection: Connection, language: str) -> Board:
         rows={},
         approved={},
         ordered=(),
+        kinds={},
     )
     return empty.told(found, noticing.of(connection, found))
 

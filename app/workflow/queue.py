@@ -1,6 +1,7 @@
 """What waits for a person: messages whose next step they may take, or whose findings they may override."""
 
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from app.ledger.connection import Ledger
 from app.model.decision import Decision, Step
@@ -11,9 +12,10 @@ from app.model.state import State
 from app.model.turn import Turn
 from app.workflow import boards
 from app.workflow.board import Board
+from app.workflow.kinds import Kind, every
 from app.workflow.override import excusable
 from app.workflow.review import findings_of
-from app.workflow.row import Row
+from app.workflow.row import Row, excuses
 
 _PERMISSION = {
     Step.TRANSLATE: Permission.TRANSLATE,
@@ -51,12 +53,23 @@ def of_board(board: Board, person: Person) -> tuple[Row, ...]:
         for one in board.ordered
         if (one.step in steps and me not in one.hands) or (one.blocked and one.excusable(person))
     ]
-    mine = [replace(one, turn=Turn.RETURNED) for one in rows if one.returned and me in one.authors]
-    if not mine:
+    if not any(kind.back and me in kind.authors for kind in kinds(board, person)):
         return tuple(rows)
+    mine = [replace(one, turn=Turn.RETURNED) for one in rows if one.back and me in one.authors]
     first = {one.message for one in mine}
     rest = [one for one in rows if one.message not in first]
     return (*sorted(mine, key=lambda one: one.place), *rest)
+
+
+def kinds(board: Board, person: Person) -> list[Kind]:
+    """The kinds of what this person can do next."""
+    steps, me = _steps(person, board.language), person.id
+    return [
+        one
+        for one, _ in every(board.kinds)
+        if (one.step in steps and me not in one.hands)
+        or (one.blocked and me not in one.authors and excuses(person, board.language, one.noticed))
+    ]
 
 
 def _steps(person: Person, language: str) -> frozenset[Step]:
@@ -70,8 +83,10 @@ def board_for(ledger: Ledger, person: Person, language: str) -> Board:
     board = boards.board(ledger, language)
     if person.role_for(Permission.READ, language) is None:
         return board
-    blank = [one for one in board.ordered if one.noticed is None]
-    return boards.looked_at(ledger, language, blank[:_AT_ONCE]) if blank else board
+    if not board.blank:
+        return board
+    blank = islice((one for one in board.ordered if one.noticed is None), _AT_ONCE)
+    return boards.looked_at(ledger, language, tuple(blank))
 
 
 def concerns(person: Person, one: Waiting) -> bool:

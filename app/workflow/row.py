@@ -25,7 +25,7 @@ class Row:
     the engine, memory or file that made it, or "person". `returned` is the
     decision that sent it back, None if that is not the last word. `hands` may not take the step,
     `authors` wrote or accepted the text. `noticed` is what the checks find and nobody has overridden,
-    None where nobody has looked yet. `due` is a day or "". Rows sort by `place`.
+    None where nobody has looked yet. `back`: it was returned. `due` is a day or "". Rows sort by `place`.
     """
 
     message: str
@@ -48,6 +48,7 @@ class Row:
     due: str
     turn: Turn
     blocked: bool = field(init=False)
+    back: bool = field(init=False)
     place: tuple[int, str, str, int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -55,6 +56,7 @@ class Row:
         blocked = any(severity == Severity.BLOCK for _, severity in self.noticed or ())
         place = (PLACES[self.turn], self.due or _NEVER, self.article, self.position)
         object.__setattr__(self, "blocked", blocked)
+        object.__setattr__(self, "back", self.returned is not None)
         object.__setattr__(self, "place", place)
 
     @property
@@ -64,19 +66,23 @@ class Row:
 
     def excusable(self, person: Person) -> bool:
         """Is there anything that blocks it and this person may override?"""
-        if not self.blocked or person.id in self.authors:
-            return False
-        return any(
-            person.first_of(roles(code, Severity(severity)), self.language)
-            for code, severity in self.noticed or ()
-            if severity == Severity.BLOCK
-        )
+        mine = person.id in self.authors
+        return self.blocked and not mine and excuses(person, self.language, self.noticed)
 
     def of_article(self, page: Page, due: str) -> "Row":
         """The same where readers have this of its article, and it is wanted by this day."""
         if (page, due) == (self.page, self.due):
             return self
         return replace(self, page=page, due=due, turn=turn(page, self.risks, due))
+
+
+def excuses(person: Person, language: str, noticed: Noticed | None) -> bool:
+    """May this person override any of what blocks, so far as it is not their own?"""
+    return any(
+        person.first_of(roles(code, Severity(severity)), language)
+        for code, severity in noticed or ()
+        if severity == Severity.BLOCK
+    )
 
 
 def row(
