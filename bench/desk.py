@@ -120,6 +120,8 @@ def main() -> None:
         copy = Path(folder) / "work"
         shutil.copytree(settings.instance, copy / "instance")
         app = create_app(desks.settings_in(copy))
+        if kept:
+            desks.look(app.extensions["ledger"])
         desk = Desk(app)
         _work(desk, random.Random(7), 30 if given.quick else 200)
         app.extensions["ledger"].close()

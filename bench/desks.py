@@ -61,10 +61,15 @@ def furnish(ledger: Ledger, settings: Settings, count: int) -> int:
                     done += len(found)
                     _bring(connection, ledger.now(), staff, found, stage)
     list(release(ledger, LANGUAGES))
-    for into in LANGUAGES:
-        noticing.notice(ledger, into.tag)  # as the commands do that bring drafts
+    look(ledger)
     harvest(ledger)
     return done
+
+
+def look(ledger: Ledger) -> None:
+    """Have the checks look at what waits, as the commands do that bring drafts, and `flask look`."""
+    for into in LANGUAGES:
+        noticing.notice(ledger, into.tag)
 
 
 def _bring(

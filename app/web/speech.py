@@ -121,16 +121,18 @@ def _words() -> NullTranslations:
 
 
 def _one(english: str) -> str:
-    return _safe(_words().gettext(english))
+    said = spoken()
+    return _safe(words(said.tag).gettext(english), said)
 
 
 def _many(one: str, many: str, number: int) -> str:
-    return _safe(_words().ngettext(one, many, number))
+    said = spoken()
+    return _safe(words(said.tag).ngettext(one, many, number), said)
 
 
-def _safe(text: str) -> str:
+def _safe(text: str, said: Language) -> str:
     """Jinja takes a translation for HTML: only the English is ours."""
-    return text if spoken() == SOURCE else escape(text)
+    return text if said.tag == SOURCE.tag else escape(text)
 
 
 def _everywhere() -> dict[str, object]:

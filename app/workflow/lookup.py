@@ -35,7 +35,7 @@ def lookup(
     somebody took back or put another text in the place of is not.
     """
     nearby = near(connection, text) if nearby is None else nearby
-    found = [_match(text, context, one) for one in _of_nearest(connection, nearby, language)]
+    found = _scored(text, context, _of_nearest(connection, nearby, language))
     found.sort(key=lambda one: -one.score)  # the newest of equals stays the first
     return _first(connection, language, [one for one in found if one.helps])
 
@@ -56,6 +56,19 @@ def _first(connection: Connection, language: str, found: Sequence[Match]) -> tup
                 once.setdefault(one.target, one)
         found = [one for one in found if one.target not in once]
     return tuple(once.values())[:MOST]
+
+
+def _scored(text: str, context: Context, kept: Sequence[Kept]) -> list[Match]:
+    """These pairs as matches; what is alike in all that a score goes by is scored once."""
+    known: dict[tuple[object, ...], Match] = {}
+    found = []
+    for one in kept:
+        unit = one.unit
+        key = unit.source, unit.target, unit.level, unit.context == context, one.target is None
+        if key not in known:
+            known[key] = memory.match(text, context, unit, one.origin, imported=one.target is None)
+        found.append(replace(known[key], unit=unit, origin=one.origin, target_revision=one.target))
+    return found
 
 
 def _of_nearest(connection: Connection, nearby: Sequence[int], language: str) -> list[Kept]:
