@@ -5,8 +5,8 @@ from pathlib import Path
 
 from app.model.flaw import Dimension, Weight
 from app.web.keys import KEYS
-from tests.places import ROOT
 
+ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 GUIDE = (DOCS / "reviewing.md").read_text(encoding="utf-8")
 WORDS = "".join(
@@ -32,7 +32,7 @@ def test_the_guide_has_every_key_and_no_other():
 def test_every_word_in_bold_stands_on_the_desk():
     mine = GUIDE[GUIDE.index("## The queue") : GUIDE.index("## Nothing is lost")]
     pressed = re.findall(r"^\| [^|]+ \| \*\*([^*]+)\*\*", mine, re.MULTILINE)
-    assert len(pressed) == 13
+    assert len(pressed) == 12
     for words in pressed:
         assert f'"{words}"' in WORDS, words
 
