@@ -50,6 +50,8 @@ PHONE = (390, 844)
 # What the made-up translator changes, so that there is something to check: the order of two words
 # for one thing, and a shorter spelling of the same.
 URDU = ("ٹیومر (رسولی)", "رسولی (ٹیومر)")
+# What two people change in the same text at once.
+MENDED, LONGER = ("کچھ غلط کیا", "کوئی غلطی کی"), ("وقت", "گزرتے وقت")
 ARABIC = ("ومع مرور الوقت", "ومع الوقت")
 
 
@@ -125,12 +127,17 @@ class _Visitor:
     """Somebody at a browser of their own, signed in by link unless they are a reader."""
 
     def __init__(
-        self, browser: Browser, address: str, size: tuple[int, int] = WIDE, link: str = ""
+        self,
+        browser: Browser,
+        address: str,
+        size: tuple[int, int] = WIDE,
+        link: str = "",
+        speaks: str = "en-GB",
     ) -> None:
         width, height = size
         self.address = address
         context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme="light", locale="en-GB"
+            viewport={"width": width, "height": height}, color_scheme="light", locale=speaks
         )
         self.page: Page = context.new_page()
         if link:
@@ -143,8 +150,10 @@ class _Visitor:
         if answer is None or not answer.ok:
             sys.exit(f"{path}: {answer.status if answer else 'no answer'}")
 
-    def take(self, name: str, *, size: tuple[int, int] | None = None, below: str = "") -> None:
-        """A picture of what is seen in a window of this size, from the element `below` down."""
+    def take(
+        self, name: str, *, size: tuple[int, int] | None = None, below: str = "", only: str = ""
+    ) -> None:
+        """A picture of a window of this size, from the element `below` down, or of one element alone."""
         if size:
             self.page.set_viewport_size({"width": size[0], "height": size[1]})
         if below:
@@ -152,7 +161,14 @@ class _Visitor:
                 "place => document.querySelector(place).scrollIntoView({block: 'start'})", below
             )
         self.page.evaluate("document.fonts.ready")
-        self.page.screenshot(path=PICTURES / f"{name}.png", animations="disabled", caret="hide")
+        self.page.wait_for_timeout(200)  # the preview takes its height
+        seen = self.page.locator(only) if only else self.page
+        seen.screenshot(path=PICTURES / f"{name}.png", animations="disabled", caret="hide")
+
+    def show(self, summary: str) -> None:
+        """Open what is shut under these words; what is open stays so."""
+        part = self.page.locator("details", has=self.page.locator("summary", has_text=summary))
+        part.first.evaluate("one => { one.open = true }")
 
 
 def _text(app: Flask, tag: str, article: str, part: str) -> Standing:
@@ -165,9 +181,9 @@ def _text(app: Flask, tag: str, article: str, part: str) -> Standing:
 def _desk(browser: Browser, app: Flask, address: str) -> None:
     """The desk, seen by each of the four."""
 
-    def person(person_id: str) -> _Visitor:
+    def person(person_id: str, size: tuple[int, int] = WIDE, speaks: str = "en-GB") -> _Visitor:
         link = new_link(app.extensions["ledger"], person_id)
-        return _Visitor(browser, address, link=link)
+        return _Visitor(browser, address, size, link, speaks)
 
     translator, reviewer = person(TRANSLATOR), person(REVIEWER)
     dose = _text(app, "es", MEDICINE, "at least 4 hours")
@@ -176,22 +192,66 @@ def _desk(browser: Browser, app: Flask, address: str) -> None:
         translator.take("desk-translator")
     for tag, (old, new) in (("ur", URDU), ("ar", ARABIC)):
         _change(translator, _text(app, tag, ARTICLE, "your fault"), old, new)
-    reviewer.go(_address(_text(app, "ur", ARTICLE, "your fault")))
-    reviewer.page.locator("summary", has_text="What was changed in the draft").click()
-    reviewer.take("desk-reviewer", size=(1200, 860))
-    arabic = _text(app, "ar", ARTICLE, "your fault")
+    urdu, arabic = (_text(app, tag, ARTICLE, "your fault") for tag in ("ur", "ar"))
+    _beside(browser, app, address, urdu)
+    reviewer.go(_address(urdu))
+    reviewer.show("What was changed in the draft")
+    reviewer.take("desk-reviewer", size=(1100, 740), below="#place")
+    reviewer.show("Send it back")
+    reviewer.page.fill("#reason", "The brackets explain the other word: “ٹیومر” comes first.")
+    reviewer.page.select_option("#dimension", "terminology")
+    reviewer.page.check("input[name=weight][value=minor]")
+    reviewer.take("send-back", only=".back")
+    _raced(reviewer, translator, urdu)
     reviewer.go(_address(arabic))
     reviewer.page.click("button[value=accept]")
     clinician = person(CLINICIAN)
     clinician.go(_address(arabic))
-    clinician.take("desk-clinician")
+    clinician.take("desk-clinician", size=(1100, 760))
     translator.go("/desk/es/")
-    translator.take("queue")
+    translator.show("Show only some of them")
+    translator.take("queue", size=(1000, 900))
     coordinator = person(COORDINATOR)
     coordinator.go("/coverage")
     coordinator.take("coverage", size=(1000, 960))
     coordinator.go("/people/")
     coordinator.take("people")
+
+
+def _beside(browser: Browser, app: Flask, address: str, at: Standing) -> None:
+    """The same text on a telephone, in the dark, in the Arabic desk, and in the table of its article."""
+
+    def reviewer(size: tuple[int, int], speaks: str = "en-GB") -> _Visitor:
+        return _Visitor(
+            browser, address, size, new_link(app.extensions["ledger"], REVIEWER), speaks
+        )
+
+    phone, wide, arabic = reviewer(PHONE), reviewer(WIDE), reviewer(WIDE, "ar")
+    for one in (phone, wide, arabic):
+        one.go(_address(at))
+    phone.take("desk-phone", below="#place")
+    arabic.take("desk-arabic", size=(1100, 700))
+    wide.page.emulate_media(color_scheme="dark")
+    wide.take("desk-dark", size=(1100, 700))
+    wide.page.emulate_media(color_scheme="light")
+    with wide.page.expect_navigation():
+        wide.page.click(".mode button")
+    wide.take("desk-list", below="tr.current", size=(1100, 760))
+    with wide.page.expect_navigation():
+        wide.page.click(".mode button")
+
+
+def _raced(slower: _Visitor, faster: _Visitor, at: Standing) -> None:
+    """What the slower of two sees who change one text at the same time."""
+    if at.target is None:
+        sys.exit(f"{at.message} has no text")
+    slower.go(_address(at))
+    slower.page.fill("#text", at.target.text.replace(*MENDED))
+    _change(faster, at, *LONGER)
+    slower.page.click("button[value=save]")
+    slower.page.wait_for_selector(".three")
+    slower.take("conflict", size=(1100, 700))
+    slower.page.click("button[value=save]")
 
 
 def _change(translator: _Visitor, at: Standing, old: str, new: str) -> None:

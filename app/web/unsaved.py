@@ -33,7 +33,10 @@ class Unsaved:
 
 
 def unsaved(connection: Connection, at: Standing) -> Unsaved:
-    """What whoever is signed in typed for this message and is not what stands anyway."""
+    """What whoever is signed in typed for this message and is not what stands anyway.
+
+    Words that were kept twice, to an earlier text and again to the one that stands, are told once.
+    """
     stands = clean(at.target.text) if at.target else ""
     found = [
         one
@@ -41,7 +44,11 @@ def unsaved(connection: Connection, at: Standing) -> Unsaved:
         if clean(one.text) != stands or one.reason.strip()
     ]
     here = next((one for one in found if _fits(one, at)), None)
-    return Unsaved(here, tuple(one for one in found if one is not here))
+    return Unsaved(here, tuple(one for one in found if not (here and _same(one, here))))
+
+
+def _same(one: Typed, other: Typed) -> bool:
+    return (clean(one.text), one.reason.strip()) == (clean(other.text), other.reason.strip())
 
 
 def _fits(one: Typed, at: Standing) -> bool:
@@ -83,11 +90,15 @@ def keep_typed(tag: str, name: str, message: str) -> str | Response:
 
 @blueprint.post("/typed/away")
 def throw_away(tag: str, name: str, message: str) -> Response:
-    """Throw away what was typed to one base, and show what stands."""
-    base = request.form.get("base", -1, type=int)
+    """Throw away what was typed to one base, and the same words typed to others; show what stands."""
+    me, base = access.person().id, request.form.get("base", -1, type=int)
     with house.ledger().write() as connection:
         at = _at(connection, tag, name, message)
-        typed.forget(connection, access.person().id, at.message, tag, base)
+        mine = typed.of(connection, me, at.message, tag)
+        thrown = [one for one in mine if one.base == base]
+        for one in mine:
+            if any(_same(one, other) for other in thrown):
+                typed.forget(connection, me, at.message, tag, one.base)
     return redirect(url_for("desk.message", tag=tag, name=name, message=message), code=303)
 
 

@@ -92,7 +92,7 @@ def test_a_sheet_shows_place_trail_source_and_what_its_tags_mean(app):
     assert "6 of 8, paragraph" in words
     assert "Under Medicine" in words
     assert (
-        '<code class="tag">&lt;1&gt;</code><mark>5 ml</mark><small class="risk">dose</small>'
+        '<code class="tag">&lt;1&gt;</code><mark>5 ml</mark><small class="risk" lang="en" dir="ltr">dose</small>'
         in page
     )
     assert "&lt;1&gt;</bdi> bold" in page

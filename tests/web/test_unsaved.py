@@ -125,3 +125,17 @@ def test_the_preview_is_a_readers_page_with_what_is_typed_and_no_script(app):
     _type(tina, at, "Dé \u202e jarabe.")
     assert "This text cannot stand on a page:" in tina.get(address(at) + "/preview").text
     assert "paracetamol syrup" in tina.get(address(text(app, "5 ml", "es"))).text
+
+
+def test_words_that_were_typed_to_two_texts_are_told_once_and_thrown_away_once(app):
+    draft(app, STANDARD, ES)
+    at, tina = text(app, STANDARD), sign_in(app, "tina")
+    _type(tina, at)
+    has_decided(app, "theo", STANDARD, "Otra cosa.")
+    _type(tina, at)  # to the text that stands now
+    page = tina.get(address(at)).text
+    assert page.count("Your unsaved text from") == 1
+    tina.post(
+        address(at) + "/typed/away", data={**fields(page), "base": text(app, STANDARD).target.id}
+    )
+    assert "Your unsaved text from" not in tina.get(address(at)).text

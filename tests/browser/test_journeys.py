@@ -1,0 +1,86 @@
+"""An article of 27 texts is reviewed from first to last, however the reviewer works."""
+
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from app.model.message import Author, Origin
+from tests.browser.conftest import Served
+from tests.browser.sleep import TEXTS, article
+from tests.browser.test_desk import SIZES
+from tests.costly import THOROUGH
+from tests.web.house import PASSWORD, choose, draft, put, sign_in, texts
+
+NAME = "sleep"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How somebody works: what the browser can do, and in which language the desk speaks."""
+
+    name: str
+    script: bool = True
+    size: str = "wide"
+    interface: str = "en"
+
+
+# Each alone where there is time for it; else two that are harder than any of them.
+WAYS = (
+    (
+        Way("by keyboard alone"),
+        Way("without JavaScript", script=False),
+        Way("on a phone", size="phone"),
+        Way("in the Arabic interface", interface="ar"),
+    )
+    if THOROUGH
+    else (
+        Way("without JavaScript on a phone", script=False, size="phone"),
+        Way("by keyboard alone in the Arabic interface", interface="ar"),
+    )
+)
+
+
+def _written(app) -> None:
+    """The article, drafted by a machine and accepted by a translator, text by text."""
+    put(app.extensions["ledger"], NAME, article())
+    for _, english, spanish in TEXTS:
+        draft(app, english, spanish, name=NAME, origin=Origin(Author.ENGINE, "apertium", "3.8.3"))
+    tina = sign_in(app, "tina")
+    for at in texts(app, name=NAME):
+        assert choose(tina, at).status_code == 303
+
+
+def _signs_in(page: Page, address: str) -> None:
+    page.goto(address + "/sign-in")
+    page.focus("#login")
+    page.keyboard.type("rosa")
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/desk/")
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.name)
+def test_an_article_is_reviewed_from_first_to_last(
+    browser: Browser, served: Served, way: Way
+) -> None:
+    _written(served.app)
+    context = browser.new_context(
+        java_script_enabled=way.script, viewport=SIZES[way.size], locale=way.interface
+    )
+    page = context.new_page()
+    _signs_in(page, served.address)
+    page.goto(f"{served.address}/desk/es/?article={NAME}")
+    page.locator("a.primary").first.press("Enter")
+    page.wait_for_selector("#answer")
+    for _ in TEXTS:
+        before = page.url
+        assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[way.size]["width"]
+        if way.script:
+            page.keyboard.press("Control+Enter")
+        else:
+            page.locator("button[value=accept]").press("Enter")
+        page.wait_for_url(lambda url, before=before: url != before)
+    assert page.locator("html").get_attribute("lang") == way.interface
+    assert all(not one.outstanding("two") for one in texts(served.app, name=NAME))
