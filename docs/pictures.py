@@ -196,7 +196,7 @@ def _desk(browser: Browser, app: Flask, address: str) -> None:
     _beside(browser, app, address, urdu)
     reviewer.go(_address(urdu))
     reviewer.show("What was changed in the draft")
-    reviewer.take("desk-reviewer", size=(1100, 740), below="#place")
+    reviewer.take("desk-reviewer", size=(1100, 700), below="#place")
     reviewer.show("Send it back")
     reviewer.page.fill("#reason", "The brackets explain the other word: “ٹیومر” comes first.")
     reviewer.page.select_option("#dimension", "terminology")
