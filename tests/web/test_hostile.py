@@ -102,7 +102,7 @@ def _tame(app: Flask) -> set[tuple[str, tuple[str, ...]]]:
     draft(app, "sign that", "")
     found |= skeleton(client.get(address(at) + "/preview").text)
     draft(app, "sign that", "uno")
-    for words in ("a\u202eb", "999\ndos\u00a05 mg"):
+    for words in ("a\u202eb", "999\ndos\u00a05 mg a.example.org"):
         draft(app, "sign that", words)
         found |= skeleton(client.get(address(at) + "/preview").text)
     typed = fields(client.get(address(at)).text) | {"text": "tres\u00a0x", "reason": "x"}

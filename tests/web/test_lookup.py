@@ -94,7 +94,7 @@ def test_what_was_asked_for_is_marked(
 
 def test_no_text_of_a_file_and_nothing_asked_for_becomes_an_element(app: Flask) -> None:
     client = sign_in(app, "tina")
-    _take(app, "Offer cold drinks often.", "Ofrezca bebidas <1>frías</1>.")
+    _take(app, "Offer cold drinks often.", "Ofrezca\u00a0bebidas <1>frías</1>.")
     where = address(text(app, DRINKS))
     pages = (where, where + "?match=1", "/memory/es/?q=drinks")
     known = {one for page in pages for one in Elements(client.get(page).text).found}
