@@ -105,7 +105,7 @@ def _expect(answer: TestResponse, status: int, address: str) -> None:
 
 def main() -> None:
     """Set up, go to work, print what it took."""
-    given = measure.arguments(__doc__.splitlines()[0], 800, 40, _more)
+    given = measure.arguments(__doc__.splitlines()[0], 800, 16, _more)
     with tempfile.TemporaryDirectory(prefix="parlance-bench-") as folder:
         kept = given.folder and given.folder.exists()
         base = given.folder or Path(folder)

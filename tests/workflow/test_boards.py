@@ -19,10 +19,13 @@ from app.model.reason import Reason
 from app.model.standing import Standing
 from app.model.state import State
 from app.model.turn import PLACES, Page, Turn, turn
+from app.workflow import boards
 from app.workflow.due import set_due
+from app.workflow.kinds import Kind
 from app.workflow.override import excusable
-from app.workflow.queue import queue
+from app.workflow.queue import kinds, queue
 from app.workflow.review import findings_of
+from app.workflow.row import Row
 from tests.costly import few
 from tests.house import LEAFLET, House, Member
 from tests.houses import Begin, two_articles
@@ -88,6 +91,11 @@ def _quick(ledger: Ledger, person: Person, tag: str) -> Listed:
         (one.message, one.state, one.step, one.returned, PLACES[one.turn])
         for one in queue(ledger, person, tag)
     ]
+
+
+def _kind(one: Row | Kind) -> tuple[object, ...]:
+    """What a queue can be filtered by, and whose it is."""
+    return one.step, one.hands, one.authors, one.unread, one.blocked, one.back, one.noticed
 
 
 class Life:
@@ -178,6 +186,12 @@ def _lives(house: House, seed: int, acts: int) -> None:
         ledger = (house.ledger, other)[number % 2]  # as another process sees it
         slow = _slow(ledger, everybody, "es")
         assert {one.id: _quick(ledger, one, "es") for one in everybody} == slow
+        for one in everybody:
+            rows = queue(ledger, one, "es")
+            told = {_kind(row) for row in rows}
+            assert {_kind(kind) for kind in kinds(boards.board(ledger, "es"), one)} == told
+        board = boards.board(ledger, "es")
+        assert sum(board.kinds.values()) == len(board.rows)
     other.close()
 
 
