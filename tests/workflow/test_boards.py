@@ -3,12 +3,14 @@
 import random
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 
 from app.ledger import due, live_pages, people, releases, standings
 from app.ledger.connection import Ledger, open_ledger
 from app.ledger.due import Due
+from app.model.concept import Concept, Glossary, Term
 from app.model.decision import Decision, Step
 from app.model.errors import AppError
 from app.model.message import Author, Origin
@@ -19,7 +21,7 @@ from app.model.reason import Reason
 from app.model.standing import Standing
 from app.model.state import State
 from app.model.turn import PLACES, Page, Turn, turn
-from app.workflow import boards
+from app.workflow import boards, noticing
 from app.workflow.due import set_due
 from app.workflow.kinds import Kind
 from app.workflow.override import excusable
@@ -205,3 +207,48 @@ def test_a_board_is_what_the_slow_definition_says_after_whatever_was_done(
 def test_so_it_is_on_the_other_database(postgresql_house: House) -> None:
     two_articles(postgresql_house)
     _lives(postgresql_house, 7, few(12, 100))
+
+
+def test_a_large_board_is_kept_out_of_the_way_of_the_collection_of_garbage(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_articles(house)
+    frozen: list[bool] = []
+    monkeypatch.setattr(boards, "_LARGE", 0)
+    monkeypatch.setattr(boards.gc, "freeze", lambda: frozen.append(True))
+    assert boards.board(house.ledger, "es").rows
+    assert frozen == [True]
+
+
+def test_a_board_that_cannot_be_brought_up_is_read_anew(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_articles(house)
+    old = boards.board(house.ledger, "es")
+    boards._kept(house.ledger, "es").board = replace(old, hash="f" * 64)  # of another log
+    anew = boards.board(house.ledger, "es")
+    assert (anew.hash, anew.rows) == (old.hash, old.rows)
+    monkeypatch.setattr(boards.news, "MOST", 0)
+    house.article(LEAFLET.replace("wound", "burn"), "burns.md")
+    house.extract()
+    assert len(boards.board(house.ledger, "es").rows) > len(old.rows)
+
+
+def test_what_was_looked_at_is_not_looked_at_again(house: House) -> None:
+    two_articles(house)
+    first = boards.looked_at(house.ledger, "es", [])
+    assert first is boards.board(house.ledger, "es")
+    blank = replace(next(iter(first.rows.values())), noticed=None)
+    boards._kept(house.ledger, "es").board = None
+    assert boards.looked_at(house.ledger, "es", [blank]).rows == first.rows
+
+
+def test_where_a_term_stops_a_text_what_was_found_goes_by_the_terms(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_articles(house)
+    at = house.standings()[0]
+    other = replace(at, glossary=Glossary((Concept("c", (Term("en", "wound"),)),)))
+    assert noticing.key(at) == noticing.key(other)
+    monkeypatch.setattr(noticing.checking, "glossary_blocks", lambda: True)
+    assert noticing.key(at) != noticing.key(other)

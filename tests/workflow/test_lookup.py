@@ -1,5 +1,7 @@
 """What the memory has in several ways, and all that it has."""
 
+import pytest
+
 from app.model.unit import Unit
 from app.workflow import harvest, lookup
 from app.workflow.remember import remember
@@ -53,3 +55,14 @@ def test_what_was_taken_in_from_a_file_is_told_in_its_order(any_house: House) ->
     with any_house.ledger.read() as connection:
         assert [*lookup.imported_units(connection, 1)] == units
         assert [*lookup.imported_units(connection, 2)] == []
+
+
+def test_further_english_is_looked_at_where_the_nearest_has_no_text(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _twice(house)
+    monkeypatch.setattr(lookup, "_LOOKED_AT", 1)
+    with house.ledger.read() as connection:
+        nearest, *_ = lookup.near(connection, "Looking after a wound")
+        found = lookup._of_nearest(connection, [nearest + 10**6, nearest], "es")
+    assert {one.source for one in found} == {nearest}
