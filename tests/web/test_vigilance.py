@@ -153,6 +153,15 @@ def test_what_is_typed_to_a_planted_text_is_kept_nowhere(app, rosa):
         assert typed.of(connection, PEOPLE["rosa"][0], at(app).message, "es") == ()
 
 
+def test_from_the_table_of_an_article_an_answer_leads_out_of_it_to_what_it_was(app, rosa):
+    where = address(at(app))
+    form = fields(rosa.get(where).text)
+    post(rosa, "/desk/es/fever/mode", where, mode="list", message=at(app).message)
+    in_place = {"HX-Request": "true", "X-Table": "es/fever/1"}
+    told = rosa.post(where, data={**form, "action": "accept"}, headers=in_place)
+    assert told.headers["HX-Redirect"] == f"/vigilance/es/{FIRST}"
+
+
 def test_before_the_answer_nobody_is_told_and_a_second_answer_is_told_the_same(app, rosa):
     assert rosa.get(f"/vigilance/es/{FIRST}").status_code == 404
     form = fields(rosa.get(address(at(app))).text)
