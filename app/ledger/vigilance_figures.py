@@ -23,6 +23,7 @@ class Tally:
     people: int = 0
 
 
+# Milliseconds that it takes to read an English text and its translation, at least.
 _LEAST = case(
     (
         message_revision.c.words * 2 * 60_000 // WORDS_A_MINUTE > LEAST_MS,

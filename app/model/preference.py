@@ -29,8 +29,6 @@ PREFERENCES: dict[str, Choice] = {
     "mode": Choice(("focus", "list")),
     "keys": Choice(("on", "off")),
     "chords": Choice(),
-    "difference": Choice(("on", "off")),
-    "invisible": Choice(("off", "on")),
     "interface": Choice(("", *INTERFACE)),
 }
 

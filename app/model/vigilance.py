@@ -105,8 +105,3 @@ class Answer:
 def due(since: int, draw: float) -> bool:
     """Is a mistake planted now? `since` counts decisions since the last, `draw` is in [0, 1)."""
     return since >= GAP and draw < CHANCE
-
-
-def least_ms(words: int) -> int:
-    """Milliseconds that it takes to read an English text of so many words and its translation, at least."""
-    return max(LEAST_MS, 2 * words * 60_000 // WORDS_A_MINUTE)

@@ -1,4 +1,4 @@
-"""How whoever is signed in likes to work, asked of the ledger once for each answer."""
+"""How whoever is signed in likes to work, asked of the ledger once for each request."""
 
 from collections.abc import Mapping
 
@@ -10,10 +10,7 @@ from app.web import access, house
 
 def preferred() -> Mapping[str, str]:
     """Every preference of whoever is signed in, by name."""
-    if "preferred" not in g:
-        with house.ledger().read() as connection:
-            g.preferred = preferences.of(connection, access.person().id)
-    found: Mapping[str, str] = g.preferred
+    found: Mapping[str, str] = g.preferences  # read together with who is signed in
     return found
 
 
@@ -22,4 +19,4 @@ def prefer(**chosen: str) -> None:
     with house.ledger().write() as connection:
         for name, value in chosen.items():
             preferences.put(connection, access.person().id, name, value)
-    g.pop("preferred", None)
+    g.preferences = {**g.preferences, **chosen}

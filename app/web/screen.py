@@ -156,7 +156,6 @@ def _values(found: Sheet, refusal: Refusal | None) -> dict[str, object]:
         "bar": signs.bar(at.language),
         "invisible": INVISIBLE,
         "keys": keys(preferred()),
-        "preferred": preferred(),
         "mode": preferred()["mode"],
         "opened": house.ledger().now(),
         "beside": waiting.beside(at.language, at.article, at.message),

@@ -31,10 +31,6 @@ class Wanted:
     overdue: bool = False
     late: bool = False
 
-    def takes(self, one: Row, person: str, day: str) -> bool:
-        """Is this one of them, for this person, on this day?"""
-        return bool(self.among((one,), person, day))
-
     def among(self, rows: Iterable[Row], person: str, day: str) -> tuple[Row, ...]:
         """Those of the rows that are, in their order; asked of many thousands at once."""
         for asked, fits in self._tests(person, day):
@@ -76,4 +72,4 @@ def _has(one: Row, part: str) -> bool:
 @lru_cache(maxsize=131_072)
 def _plain(tagged: str) -> str:
     """A text without its tags, as it is looked through."""
-    return (strip(tagged) if "<" in tagged or "\\" in tagged else tagged).casefold()
+    return folded(strip(tagged) if "<" in tagged or "\\" in tagged else tagged)

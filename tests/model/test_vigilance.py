@@ -7,7 +7,7 @@ import pytest
 
 from app.model.decision import Step
 from app.model.digest import digest
-from app.model.vigilance import GAP, Outcome, Planted, due, least_ms
+from app.model.vigilance import GAP, Outcome, Planted, due
 
 PLANTED = Planted(
     id=1_000_000_000,
@@ -53,8 +53,3 @@ def test_what_nobody_has_answered_in_a_day_is_withdrawn(now: str, withdrawn: boo
 
 def test_a_planted_text_has_the_hash_of_its_own_words() -> None:
     assert PLANTED.digest == digest("5 l")
-
-
-@pytest.mark.parametrize(("words", "ms"), [(0, 1000), (1, 1000), (3, 1000), (4, 1200), (20, 6000)])
-def test_nobody_reads_both_texts_faster_than_400_words_a_minute(words: int, ms: int) -> None:
-    assert least_ms(words) == ms

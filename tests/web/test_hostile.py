@@ -116,7 +116,8 @@ def _tame(app: Flask) -> set[tuple[str, tuple[str, ...]]]:
             "reason": "x",
         }
         found |= skeleton(client.post(address(at), data=stale).text)
-    found |= skeleton(choose(client, at, "save", text="").text)
+    for words in ("", "9 fiebres"):  # what nobody can excuse, and what somebody else can
+        found |= skeleton(choose(client, at, "save", text=words).text)
     choose(client, at, "save", text="tres")
     found |= skeleton(sign_in(app, "rosa").get(address(at)).text)
     choose(sign_in(app, "rosa"), text(app, "sign that"), "return", reason="no")

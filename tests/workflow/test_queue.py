@@ -138,7 +138,7 @@ def test_filters_all_have_to_hold(busy: House) -> None:
     def taken(**said: Any) -> list[tuple[str, int]]:
         wanted = Wanted(**said)
         day = "2026-03-01"
-        return [(one.article, one.position) for one in rows if wanted.takes(one, ana.id, day)]
+        return [(one.article, one.position) for one in wanted.among(rows, ana.id, day)]
 
     assert len(taken()) == len(rows) == 12
     assert taken(state="blocked") == taken(finding="markup") == [("wounds", 3)]

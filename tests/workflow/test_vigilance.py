@@ -6,8 +6,10 @@ from datetime import timedelta
 from random import Random
 
 import pytest
+from sqlalchemy import select
 
 from app.ledger import people, standings, vigilance, vigilance_figures
+from app.ledger.tables import message_revision
 from app.ledger.vigilance_figures import Tally
 from app.model.decision import Step
 from app.model.errors import BadInput, NotFound, Refused
@@ -23,7 +25,7 @@ from app.vigilance.planting import Planted as Mistaken
 from app.workflow.review import decide, look
 from app.workflow.vigilance import Reply, answer, disguised, plant
 from app.workflow.vigilance import planting as planting_act
-from tests.house import House, Member
+from tests.house import LEAFLET, House, Member
 
 SYRUP = """---
 title: Taking your medicine
@@ -414,3 +416,13 @@ def test_approvals_faster_than_reading_are_counted_where_the_time_is_known(house
         assert vigilance_figures.own_speed(connection, "p-ben") == {"es": Tally(1, 2, 1)}
         assert vigilance_figures.speed(connection, made_up=False)["es"].people == 2
         assert vigilance_figures.speed(connection, made_up=True) == {}
+
+
+def test_nobody_reads_both_texts_faster_than_400_words_a_minute(any_house: House) -> None:
+    any_house.article(f"{LEAFLET}\n\nRest well.\n")
+    any_house.extract()
+    with any_house.ledger.read() as connection:
+        rows = connection.execute(select(message_revision.c.words, vigilance_figures._LEAST))
+        found = {words: ms for words, ms in rows}  # noqa: C416  # rows are no pairs for mypy
+    assert found == {words: max(1000, 300 * words) for words in found}
+    assert min(found) <= 3 < max(found)
