@@ -1,9 +1,10 @@
 """A board says what the facts say, whatever happens, and whoever does it."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
+from itertools import repeat
 
 import pytest
 
@@ -179,15 +180,15 @@ def _person(house: House, member: Member) -> Person:
         return people.get(connection, member.id)
 
 
-def _differences(house: House, seed: int, acts: int) -> list[str]:
-    """Where a board ever said something else than the facts, while so many acts were done."""
-    life = Life(house, seed)
-    other = open_ledger(house.ledger.engine.url.render_as_string(hide_password=False), house.clock)
-    everybody = [_person(house, one) for one in life.members]
+def _differences(life: Life, acts: Iterable[Callable[[], object]]) -> list[str]:
+    """Where a board ever said something else than the facts, while these acts were done."""
+    mine = life.house.ledger
+    other = open_ledger(mine.engine.url.render_as_string(hide_password=False), life.house.clock)
+    everybody = [_person(life.house, one) for one in life.members]
     found = []
-    for number in range(acts):
-        life.act()
-        ledger = (house.ledger, other)[number % 2]  # as another process sees it
+    for number, act in enumerate(acts):
+        act()
+        ledger = (mine, other)[number % 2]  # as another process sees it
         slow = _slow(ledger, everybody, "es")
         if {one.id: _quick(ledger, one, "es") for one in everybody} != slow:
             found.append(f"what waits, after act {number}")
@@ -206,12 +207,63 @@ def _differences(house: House, seed: int, acts: int) -> list[str]:
 def test_a_board_is_what_the_slow_definition_says_after_whatever_was_done(
     house_after: Callable[[Begin], House], seed: int
 ) -> None:
-    assert _differences(house_after(two_articles), seed, few(30, 300)) == []
+    life = Life(house_after(two_articles), seed)
+    assert _differences(life, repeat(life.act, few(30, 300))) == []
 
 
 def test_so_it_is_on_the_other_database(postgresql_house: House) -> None:
     two_articles(postgresql_house)
-    assert _differences(postgresql_house, 7, few(12, 100)) == []
+    life = Life(postgresql_house, 7)
+    assert _differences(life, repeat(life.act, few(12, 100))) == []
+
+
+def test_a_board_hears_of_every_kind_of_event_that_changes_what_waits(house: House) -> None:
+    two_articles(house)
+    life = Life(house, 0)
+    ana, ben, carl = life.team
+
+    def first(name: str = "wounds") -> Standing:
+        return house.standings(name)[0]
+
+    def safety() -> None:
+        house.article(LEAFLET.replace("- Cover it", "- Never cover it"))
+        house.extract(Reason.SAFETY)
+
+    def eyes(chosen: Eyes) -> None:
+        with house.ledger.write() as connection:
+            people.choose_eyes(connection, house.ledger.now(), "es", chosen, life.olive.id)
+
+    acts: tuple[Callable[[], object], ...] = (
+        lambda: house.draft(first("grazes"), "Una herida, 9 veces.", ENGINE),
+        lambda: house.override(carl, first("grazes"), "numbers"),
+        lambda: house.accept(ben, house.standings("grazes")[1], "Qué hacer"),
+        lambda: eyes(Eyes.SINGLE),
+        lambda: eyes(Eyes.TWO),
+        lambda: house.approve(life.team, "wounds"),
+        house.release,
+        life._withdraw,
+        lambda: house.send_back(ben, first(), "not yet"),
+        lambda: house.accept(ben, house.accept(ana, first(), "Cuidar heridas")),
+        house.release,
+        lambda: house.send_back(ben, first(), "not yet"),
+        safety,
+        lambda: set_due(
+            house.ledger, Due("grazes", "es", "2026-02-01", life.olive.id, life.olive.sign_in)
+        ),
+    )
+
+    def waits() -> list[Listed]:
+        everybody = [_person(house, one) for one in life.members]
+        return [*_slow(house.ledger, everybody, "es").values()]
+
+    assert _differences(life, (lambda: None, lambda: None)) == []
+    before, idle = waits(), []
+    for number, act in enumerate(acts):
+        assert _differences(life, (act, lambda: None)) == [], number  # in both processes
+        after = waits()
+        idle += [number] * (after == before)
+        before = after
+    assert idle == [6, 7, 10]  # releases and withdrawals show with the act that comes next
 
 
 def test_a_large_board_is_kept_out_of_the_way_of_the_collection_of_garbage(
