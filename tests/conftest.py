@@ -24,6 +24,7 @@ from tests.compiled import Compiled
 from tests.costly import THOROUGH
 from tests.house import House
 from tests.houses import Begin, Houses, nothing
+from tests.pages.whole_site import WholeSite, shared
 from tests.postgresql import server
 from tests.programs import needs
 
@@ -73,6 +74,15 @@ def postgresql_houses(
     """Where houses on PostgreSQL come from."""
     with closing(Houses(tmp_path_factory.mktemp("postgresql"), postgresql)) as houses:
         yield houses
+
+
+@pytest.fixture(scope="session")
+def whole_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WholeSite]:
+    """Six articles in fifteen languages, built once for all tests and all workers; to be read only."""
+    own = tmp_path_factory.getbasetemp()  # a worker's own stands in the run's
+    site = shared((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "whole-site")
+    yield site
+    site.ledger.close()
 
 
 @pytest.fixture
