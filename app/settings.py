@@ -47,6 +47,7 @@ class Settings:
     helpline        what the helpline line says: a telephone number, or ""
     checks          a TOML file that says how grave findings are here (`app/checks/rules.py`), or none
     rates           per language tag, and "*" for the rest: what a new word costs, in the money of the house
+    leaflets        pages side by side with English, and files to print or to keep, beside each page
     figures         where `flask learn` puts what it learnt for the checks; `figures` in `instance` if none
     """
 
@@ -66,6 +67,7 @@ class Settings:
     checks: Path | None = None
     figures: Path | None = None
     rates: Mapping[str, float] = field(default_factory=dict)
+    leaflets: bool = False
 
     @property
     def ledger_url(self) -> str:
@@ -117,6 +119,7 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
         checks=_optional(get("CHECKS", "")),
         figures=_optional(get("FIGURES", "")),
         rates=_rates(get("RATES", "")),
+        leaflets=_switch("PARLANCE_LEAFLETS", get("LEAFLETS", "on")),
     )
 
 
@@ -211,6 +214,13 @@ def _rates(listed: str) -> dict[str, float]:
         if not 0 <= table[tag] <= 1000:
             raise BadInput(f"{price} is not what a word costs", place="PARLANCE_RATES")
     return table
+
+
+def _switch(place: str, value: str) -> bool:
+    """`on` or `off`."""
+    if value not in ("on", "off"):
+        raise BadInput(f"{value!r} is neither on nor off", place=place)
+    return value == "on"
 
 
 def _seconds(place: str, value: str) -> float:

@@ -65,6 +65,8 @@ def test_an_empty_environment_makes_the_demonstration_s_settings():
         ("PARLANCE_HELPLINE", "0300 123 4567", "helpline", "0300 123 4567"),
         ("PARLANCE_CHECKS", "checks.toml", "checks", Path("checks.toml")),
         ("PARLANCE_CHECKS", " ", "checks", None),
+        ("PARLANCE_LEAFLETS", "on", "leaflets", True),
+        ("PARLANCE_LEAFLETS", "off", "leaflets", False),
         ("PARLANCE_FIGURES", "/srv/figures", "figures", Path("/srv/figures")),
     ],
 )
@@ -105,6 +107,7 @@ def test_every_engine_s_key_is_read(key):
         ("PARLANCE_LANGUAGES", "es,xx", "the language 'xx' is not in the table"),
         ("PARLANCE_LANGUAGES", "zh_Hans", "the language 'zh_Hans' is not in the table"),
         ("PARLANCE_LANGUAGES", "es,en", "en is the language of the source texts"),
+        ("PARLANCE_LEAFLETS", "yes", "'yes' is neither on nor off"),
         ("PARLANCE_TAGS", "es-LA", "'es-LA' is not of the form es-LA=es"),
         ("PARLANCE_TAGS", "=es", "'=es' is not of the form es-LA=es"),
         ("PARLANCE_TAGS", "a=es a=pt", "a is named twice"),

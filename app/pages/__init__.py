@@ -1,6 +1,7 @@
 """A woven article to HTML: page, index, home; templates of their own.
 
-`render` makes an article's body, `page` the whole page around it; `index` and `home` lead there,
+`render` makes an article's body, `page` the whole page around it, `leaflet` one with
+the English beside it; `index` and `home` lead there,
 `glossary` says what its terms mean, `style` dresses them all, and `paths` says where each of them stands below the site's root.
 """
 
@@ -11,6 +12,7 @@ from app.pages.environment import POLICY
 from app.pages.explained import Place, Word
 from app.pages.glossary import glossary
 from app.pages.index import Entry, Site, home, index
+from app.pages.leaflet import leaflet
 from app.pages.page import Page, page
 from app.pages.part import part
 from app.pages.status import Check, Status
@@ -32,6 +34,7 @@ __all__ = (
     "home",
     "in_english",
     "index",
+    "leaflet",
     "page",
     "part",
     "paths",

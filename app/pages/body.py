@@ -22,11 +22,14 @@ _NO_LETTER = re.compile(r"[\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """What blocks are made with: the texts, how much lower headings stand, ids already given."""
+    """What blocks are made with: the texts, how much lower headings stand, ids already given.
+
+    Without `anchors` headings have no ids: they are the second of their kind on the page.
+    """
 
     texts: Texts
     lower: int
-    anchors: dict[str, int] = field(default_factory=dict)
+    anchors: dict[str, int] | None = field(default_factory=dict)
 
 
 def render(
@@ -45,10 +48,9 @@ def render(
     if explained:
         there = paths.between(paths.article(language, article.name), paths.glossary(language))
         all_texts = linked(article, all_texts, explained, there)
-    title, blocks = _title(article, all_texts)
-    lower = 1 if any(block.level == 1 for block in _headings(blocks)) else 0
-    page = _Page(all_texts, lower)
-    parts = [_h1(article, all_texts, title)]
+    title, blocks = titled(article, all_texts)
+    page = _Page(all_texts, lowered(blocks))
+    parts = [h1(article, all_texts, title)]
     if article.summary:
         parts.append(lead(all_texts, article.summary))
     return together([*parts, *_each(page, blocks)], "\n")
@@ -69,7 +71,20 @@ def one_block(all_texts: Texts, block: Block) -> Markup:
     return together(_each(_Page(all_texts, 0), (block,)), "\n")
 
 
-def _title(article: Article, all_texts: Texts) -> tuple[str, tuple[Block, ...]]:
+def apart(
+    all_texts: Texts, blocks: tuple[Block, ...], lower: int, anchors: dict[str, int] | None
+) -> list[Markup]:
+    """Each block by itself: for where something stands beside it, so that no table scrolls.
+
+    `lower` and `anchors` (what has been given so far; None for no ids at all) are the page's.
+    """
+    page = _Page(all_texts, lower, anchors)
+    return [
+        (_bare_table if one.kind is Kind.TABLE else _BLOCKS[one.kind])(page, one) for one in blocks
+    ]
+
+
+def titled(article: Article, all_texts: Texts) -> tuple[str, tuple[Block, ...]]:
     """The id of the page's one h1, and the blocks below it.
 
     A body that begins with the title again has it printed once; if that heading is a message of
@@ -87,12 +102,17 @@ def _title(article: Article, all_texts: Texts) -> tuple[str, tuple[Block, ...]]:
     return article.title, article.blocks
 
 
-def _h1(article: Article, all_texts: Texts, title: str) -> Markup:
+def h1(article: Article, all_texts: Texts, title: str) -> Markup:
     """The page's one h1; an article that names itself nowhere goes by its file's name, in English."""
     if title:
         return heading(all_texts, title)
     english = {"lang": SOURCE.tag, "dir": SOURCE.direction, "data-literal": ""}
     return element("h1", element("span", article.name, english))
+
+
+def lowered(blocks: tuple[Block, ...]) -> int:
+    """How much lower the headings of these blocks stand, so that the title is the only h1."""
+    return 1 if any(block.level == 1 for block in _headings(blocks)) else 0
 
 
 def _headings(blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -126,10 +146,10 @@ def _paragraph(page: _Page, block: Block) -> Markup:
 def _heading(page: _Page, block: Block) -> Markup:
     """A heading, with the anchor that the English words make, the same in every language."""
     anchor = ""
-    if block.message:
+    if block.message and page.anchors is not None:
         words = markup.strip(page.texts.message(block.message).text).lower()
         anchor = _NO_LETTER.sub("-", words).strip("-")
-    if not anchor:
+    if not anchor or page.anchors is None:
         return element(_level(page, block), _inside(page, block), _about(block))
     again = page.anchors.get(anchor, 0)
     page.anchors[anchor] = again + 1
@@ -175,12 +195,16 @@ def _quote(page: _Page, block: Block) -> Markup:
 
 def _table(page: _Page, block: Block) -> Markup:
     """A table that scrolls by itself on a narrow page, for the page must not."""
+    return element("div", _bare_table(page, block), {"class": "scroll", "tabindex": "0"})
+
+
+def _bare_table(page: _Page, block: Block) -> Markup:
     heads = tuple(takewhile(lambda row: all(cell.header for cell in row.children), block.children))
     head = together([_row(page, row, "col") for row in heads])
     body = together([_row(page, row, "row") for row in block.children[len(heads) :]])
     parts = [element("thead", head)] if heads else []
     parts += [element("tbody", body)] if body else []
-    return element("div", element("table", together(parts)), {"class": "scroll", "tabindex": "0"})
+    return element("table", together(parts))
 
 
 def _row(page: _Page, block: Block, scope: str) -> Markup:

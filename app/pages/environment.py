@@ -7,6 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from app.pages.dates import day
 from app.pages.isolate import isolated
 from app.pages.links import bracketed
+from app.pages.qr import code
 
 # What the page may load and do. `frame-ancestors` counts only as a header: a server adds it.
 POLICY = (
@@ -24,7 +25,7 @@ _ENVIRONMENT = Environment(
     cache_size=-1,
     keep_trailing_newline=True,
 )
-_ENVIRONMENT.globals.update(POLICY=POLICY, bracketed=bracketed, day=day, isolated=isolated)
+_ENVIRONMENT.globals.update(POLICY=POLICY, bracketed=bracketed, day=day, isolated=isolated, qr=code)
 
 
 def rendered(template: str, **values: object) -> bytes:

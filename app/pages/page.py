@@ -1,6 +1,6 @@
 """One article's page in one language."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -26,7 +26,8 @@ class Page:
     English page. `alternates` are the languages that the article is published in, English
     included. `furniture` maps the page's own words from English. `demonstration` puts a banner on
     top that cannot be missed. `report_to` and `helpline` are the settings of those names.
-    `explained` says where, by message id, terms stand that the glossary page explains.
+    `explained` says where, by message id, terms stand that the glossary page explains. `beside`
+    names the files beside the page to print or to keep: those of `paths` that there are.
     """
 
     article: Article
@@ -40,34 +41,44 @@ class Page:
     report_to: str = ""
     helpline: str = ""
     explained: Places = field(default_factory=dict)
+    beside: tuple[str, ...] = ()
 
 
 def page(of: Page) -> bytes:
     """The page as UTF-8. NotFound if a message has no target, BadInput if a text is not clean."""
-    article, language = of.article, of.language
-    place = partial(_place, article.name)
-    path = place(language)
-    frame = Frame(
-        language=language,
-        words=Words(of.furniture, language),
-        path=path,
+    around = framed(of, partial(_place, of.article.name), of.alternates)
+    body = render(of.article, of.targets, of.language, of.explained)
+    return rendered("article.html", **values(of, around), body=body)
+
+
+def framed(of: Page, place: Callable[[Language], str], alternates: tuple[Language, ...]) -> Frame:
+    """What stands around the page at `place`, which can be had in the `alternates`."""
+    return Frame(
+        language=of.language,
+        words=Words(of.furniture, of.language),
+        path=place(of.language),
         site_url=of.site_url,
-        choices=choices(language, of.alternates, of.site_url, place),
+        choices=choices(of.language, alternates, of.site_url, place),
         demonstration=of.demonstration,
         helpline=of.helpline,
     )
-    return rendered(
-        "article.html",
-        **frame.values(),
+
+
+def values(of: Page, around: Frame) -> dict[str, object]:
+    """What `article.html` needs, but for the body."""
+    article = of.article
+    return {
+        **around.values(),
         **_texts(of),
-        status=of.status,
-        front=article.front,
-        body=render(article, of.targets, language, of.explained),
-        english=frame.to(place, SOURCE),
-        report=address.report(of.report_to, _subject(of)),
-        source_digest=digest(article.source),
-        targets_digest=digest(canonical(dict(of.targets))),
-    )
+        "status": of.status,
+        "front": article.front,
+        "name": article.name,
+        "beside": of.beside,
+        "english": paths.between(around.path, paths.article(SOURCE, article.name)),
+        "report": address.report(of.report_to, _subject(of)),
+        "source_digest": digest(article.source),
+        "targets_digest": digest(canonical(dict(of.targets))),
+    }
 
 
 def _place(name: str, language: Language) -> str:

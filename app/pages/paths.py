@@ -9,6 +9,13 @@ INDEX = "index.html"
 STYLE = "style.css"
 GLOSSARY = "glossary"
 
+# What stands beside an article's page, to print or to keep; a template links each by its name.
+LEAFLET = "leaflet.html"
+LEAFLET_PDF = "leaflet.pdf"
+A4_PDF = "a4.pdf"
+LARGE_PDF = "large.pdf"
+ONE_FILE = "page.html"
+
 _NAME = re.compile(r"(?!index\.html$)[A-Za-z0-9_][A-Za-z0-9._-]{0,99}")
 
 
@@ -21,6 +28,11 @@ def article(language: Language, name: str) -> str:
             "letters, digits, '-', '_' and '.' alone make the name of a page", place=name
         )
     return f"{language.tag}/{name}/{INDEX}"
+
+
+def beside(language: Language, name: str, file: str) -> str:
+    """`so/fever/leaflet.html`: beside the page, so that pictures and links lead the same way."""
+    return article(language, name).removesuffix(INDEX) + file
 
 
 def home(language: Language) -> str:

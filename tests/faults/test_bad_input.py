@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 
 def _settings(folder: Path) -> Settings:
     return replace(
-        from_environment({}),
+        from_environment({"PARLANCE_LEAFLETS": "off"}),
         instance=folder / "instance",
         source_texts=folder / "source_texts",
         locales=folder / "locales",
@@ -181,7 +181,7 @@ def test_a_ledger_that_is_not_ready(app: Flask, tmp_path: Path) -> None:
 
 def test_a_database_that_cannot_be_reached(tmp_path: Path) -> None:
     settings = replace(
-        from_environment({}),
+        from_environment({"PARLANCE_LEAFLETS": "off"}),
         instance=tmp_path,
         database_url="postgresql://nobody@127.0.0.1:1/none?connect_timeout=2",
     )
@@ -215,6 +215,7 @@ def test_a_disk_that_is_full(tmp_path: Path, room: int) -> None:
                 "PYTHONDONTWRITEBYTECODE": "1",
                 "PARLANCE_LANGUAGES": "es",
                 "PARLANCE_ENGINES": "",
+                "PARLANCE_LEAFLETS": "off",
             },
             capture_output=True,
             text=True,

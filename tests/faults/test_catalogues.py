@@ -40,7 +40,7 @@ def app(tmp_path: Path) -> Iterator[Flask]:
 
 def _app(root: Path, instance: str = "instance") -> Flask:
     settings = replace(
-        from_environment({}),
+        from_environment({"PARLANCE_LEAFLETS": "off"}),
         instance=root / instance,
         source_texts=root / "source_texts",
         locales=root / "locales",

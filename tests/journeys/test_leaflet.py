@@ -47,7 +47,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
         place.parent.mkdir(parents=True)
         shutil.copy(furniture, place)
     settings = replace(
-        from_environment({}),
+        from_environment({"PARLANCE_LEAFLETS": "off"}),
         instance=root / "instance",
         source_texts=root / "source_texts",
         locales=root / "locales",

@@ -31,7 +31,7 @@ ROOT = Path(__file__).parents[2]
 @contextmanager
 def _house(root: Path) -> Iterator[Flask]:
     settings = replace(
-        from_environment({}),
+        from_environment({"PARLANCE_LEAFLETS": "off"}),
         instance=root / "instance",
         source_texts=root / "source_texts",
         locales=root / "locales",
@@ -136,7 +136,12 @@ def test_a_new_house_opens_its_doors(tmp_path: Path) -> None:
     house = subprocess.Popen(
         [sys.executable, "-m", "flask", "--app", "app", "start", "--no-draft", "--port", str(port)],
         cwd=tmp_path,
-        env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT), "PARLANCE_LANGUAGES": "es"},
+        env={
+            "PATH": "/usr/bin:/bin",
+            "PYTHONPATH": str(ROOT),
+            "PARLANCE_LANGUAGES": "es",
+            "PARLANCE_LEAFLETS": "off",
+        },
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -1,6 +1,7 @@
 """The verifier reads pages as a stranger would."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -97,3 +98,29 @@ def test_an_element_that_is_never_closed_hides_nothing() -> None:
 
 def test_a_stray_end_is_no_harm() -> None:
     assert read("</p>stray").faults == []
+
+
+def test_a_leaflet_is_held_against_both_languages(live: House) -> None:
+    live.settings = replace(live.settings, leaflets=True)
+    live.release()
+    path = live.settings.site / "es" / "wounds" / "leaflet.html"
+    said = path.read_text("utf-8")
+    names = [at.message for at in live.standings() if "500 mg" in at.text]
+    changes = {
+        "Wash your": ("Wash no", Law.OTHER_TEXT),
+        "Dó nót": ("Do", Law.OTHER_TEXT),
+        f'data-message="{names[0]}"': ("data-literal", Law.NOT_WHOLE),
+        ' data-source=""': ("", Law.NOT_WHOLE),
+        "</article>": (
+            '<div data-source=""><p data-message="x">x</p></div></article>',
+            Law.MISSING,
+        ),
+        "<article": ("<form></form><article", Law.HOSTILE),
+    }
+    for old, (new, law) in changes.items():
+        assert old in said, old
+        path.write_text(said.replace(old, new), "utf-8")
+        faults = verify.pages(live.ledger, live.settings.site, ["es/wounds/leaflet.html"])
+        assert law in {fault.law for fault in faults}, old
+    path.write_text(said, "utf-8")
+    assert live.verify() == []

@@ -16,16 +16,9 @@ from app.model.errors import BadInput
 from app.model.language import SOURCE, Language, language
 from app.settings import Settings
 from app.workflow.catalogues import stored
-from app.workflow.release import making
+from app.workflow.release import kept, making
 from app.workflow.release.explained import Explained, explained
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """One file of the site; two with the same key are the same bytes. `make` is asked only if new."""
-
-    key: str
-    make: Callable[[], bytes]
+from app.workflow.release.file import File
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +95,10 @@ class _Scene:
             self._last = (revision, stored(connection, kept))
         return self._last[1]
 
+    def beside(self, where: Language) -> tuple[str, ...]:
+        """What stands beside each page in this language."""
+        return kept.names(where) if self.settings.leaflets else ()
+
     def key(self, tag: str, **facts: object) -> str:
         """The key of a page in this language that is made from these facts."""
         return digest(self.keys[tag] + canonical(facts))
@@ -137,9 +134,14 @@ def _article_files(scene: _Scene, one: Live) -> dict[str, File]:
             "head": one.head.id,
             "alternates": tags,
             "terms": scene.told.state(one.head.topic, where.tag),
+            "beside": scene.beside(where),
         }
         path = pages.paths.article(where, one.name)
-        files[path] = File(scene.key(where.tag, **facts), partial(_page, scene, one, where))
+        of = partial(_page, scene, one, where)
+        files[path] = File(scene.key(where.tag, **facts), partial(_made_page, of))
+        for name in scene.beside(where):
+            place = pages.paths.beside(where, one.name, name)
+            files[place] = kept.file(name, partial(scene.key, where.tag, **facts), of)
         beside = path.removesuffix(pages.paths.INDEX)
         files |= {f"{beside}{picture}": file for picture, file in pictures.items()}
     return files
@@ -154,26 +156,29 @@ def _picture(path: Path) -> File:
     return File(digest(content.hex()), lambda: content)
 
 
-def _page(scene: _Scene, one: Live, where: Language) -> bytes:
+def _made_page(of: Callable[[], pages.Page]) -> bytes:
+    return pages.page(of())
+
+
+def _page(scene: _Scene, one: Live, where: Language) -> pages.Page:
     release = one.releases.get(where.tag)
     with scene.ledger.read() as connection:
         article = scene.article(connection, one.name, release.revision if release else one.head.id)
         targets = releases.texts(connection, release.id) if release else pages.in_english(article)
         outdated = one.outdated(connection, release)
-    return pages.page(
-        pages.Page(
-            explained=scene.told.places(article, one.head.topic, targets, where),
-            article=article,
-            language=where,
-            targets=targets,
-            status=making.status(release.status, article.front, outdated) if release else None,
-            alternates=one.languages,
-            site_url=scene.settings.site_url,
-            furniture=scene.furniture[where.tag],
-            demonstration=scene.demonstration,
-            report_to=scene.settings.report_to,
-            helpline=scene.settings.helpline,
-        )
+    return pages.Page(
+        explained=scene.told.places(article, one.head.topic, targets, where),
+        article=article,
+        language=where,
+        targets=targets,
+        status=making.status(release.status, article.front, outdated) if release else None,
+        alternates=one.languages,
+        site_url=scene.settings.site_url,
+        furniture=scene.furniture[where.tag],
+        demonstration=scene.demonstration,
+        report_to=scene.settings.report_to,
+        helpline=scene.settings.helpline,
+        beside=scene.beside(where),
     )
 
 

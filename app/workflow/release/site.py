@@ -15,7 +15,8 @@ from app.model.language import SOURCE
 from app.pages import paths
 from app.settings import Settings
 from app.workflow import verify
-from app.workflow.release.plan import File, plan
+from app.workflow.release.file import File
+from app.workflow.release.plan import plan
 from app.workflow.verify import MANIFEST
 
 # The site that is live and so many before it stay on disk, to go back to by hand.

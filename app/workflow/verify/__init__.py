@@ -22,8 +22,8 @@ from app.model.language import SOURCE
 from app.model.law import Law
 from app.model.markup import strip
 from app.model.risk import risks
-from app.workflow.verify import carried, explained, overridden, undone
-from app.workflow.verify.reader import Read, read, read_glossary
+from app.workflow.verify import carried, explained, leaflet, overridden, undone
+from app.workflow.verify.reader import Read, read, read_glossary, read_leaflet
 
 MANIFEST = "manifest.json"
 
@@ -79,13 +79,15 @@ def pages(ledger: Ledger, site: Path, paths: Iterable[str]) -> Iterator[Fault]:
         addresses = cache(partial(explained.addresses, connection))
         for path in paths:
             language, *rest = path.split("/")
-            if language == SOURCE.tag or rest[1:] != ["index.html"]:
+            if language == SOURCE.tag or rest[1:] not in (["index.html"], [leaflet.PAGE]):
                 continue
             text = (site / path).read_text(encoding="utf-8")
-            if rest[0] == explained.PAGE:
+            if rest == [explained.PAGE, "index.html"]:
                 found = explained.faults(connection, language, read_glossary(text))
             else:
-                found = _page(connection, language, rest[0], read(text), addresses)
+                bilingual = rest[1] == leaflet.PAGE
+                said = (read_leaflet if bilingual else read)(text)
+                found = _page(connection, language, rest[0], said, addresses, bilingual=bilingual)
             yield from (Fault(path, law, why) for law, why in found)
 
 
@@ -95,6 +97,8 @@ def _page(
     name: str,
     said: Read,
     addresses: Callable[[str], frozenset[str]],
+    *,
+    bilingual: bool,
 ) -> Iterator[tuple[Law, str]]:
     found = evidence.case(connection, name, language)
     if found is None or found.withdrawn:
@@ -102,10 +106,9 @@ def _page(
         return
     if said.language != language:
         yield Law.HOSTILE, f"the page says that it is in {said.language!r}"
-    yield from _elements(found, said)
-    for link in said.terms:
-        if link not in addresses(language):
-            yield Law.HOSTILE, f"the glossary explains nothing at {link!r}"
+    yield from _elements(found, said, addresses(language))
+    if bilingual:
+        yield from leaflet.faults(found, leaflet.taken_apart(said))
     yield from _words(found, said)
     for one in found.texts:
         yield from _decided(one, single=found.single)
@@ -126,7 +129,7 @@ def _page(
         yield Law.UNMARKED, "made-up people decided, and the page does not say so"
 
 
-def _elements(found: Case, said: Read) -> Iterator[tuple[Law, str]]:
+def _elements(found: Case, said: Read, explained_at: frozenset[str]) -> Iterator[tuple[Law, str]]:
     """Is there anything on the page that is neither words nor the source's own addresses?"""
     for why in said.faults:
         yield Law.HOSTILE, why
@@ -134,6 +137,9 @@ def _elements(found: Case, said: Read) -> Iterator[tuple[Law, str]]:
         known = link.startswith("#") or unquote(link) in unquote(found.source)
         if not known:
             yield Law.HOSTILE, f"the article knows no address {link!r}"
+    for link in said.terms:
+        if link not in explained_at:
+            yield Law.HOSTILE, f"the glossary explains nothing at {link!r}"
 
 
 def _words(found: Case, said: Read) -> Iterator[tuple[Law, str]]:

@@ -44,6 +44,8 @@ _BODY: dict[str, frozenset[str]] = {
         "span": "data-message data-literal data-alternative translate dir lang class",
     }.items()
 }
+# On a leaflet every block has its English beside it.
+_LEAFLET = _BODY | {"div": _BODY["div"] | {"lang", "dir", "data-source"}}
 # And what a glossary's may be made of.
 _GLOSSARY: dict[str, frozenset[str]] = {
     name: frozenset(attributes.split())
@@ -57,6 +59,7 @@ _GLOSSARY: dict[str, frozenset[str]] = {
         "span": "dir",
     }.items()
 }
+ENGLISH = "english of "  # before a message's id, for its English words on a leaflet
 _SPACE = re.compile(r"\s*")
 # Controls, overrides and embeddings, separators, tags, private use, and what is no character.
 _INVISIBLE = re.compile(
@@ -90,6 +93,7 @@ class Reader(HTMLParser):
         # One row an open element: name, whose words these are ("" nobody's, "*" literal), words
         self._open: list[tuple[str, str, list[str]]] = []
         self._articles = 0  # how many of them are an <article>
+        self._english = 0  # and how many are the English of a leaflet, or stand in it
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """An element begins."""
@@ -106,7 +110,8 @@ class Reader(HTMLParser):
         self._attributes(tag, given)
         if tag not in _VOID:
             outer = self._open[-1][1] if self._open else ""
-            named = given.get("data-message") or given.get("data-entry") or outer
+            self._english += self._english > 0 or "data-source" in given
+            named = self._whose(given, "data-message") or given.get("data-entry") or outer
             whose = "*" if "data-literal" in given else named
             self._open.append((tag, whose, []))
             self._articles += tag == "article"
@@ -119,6 +124,7 @@ class Reader(HTMLParser):
         """An element ends: what it says goes to its message, or to the element around it."""
         while self._open:
             name, whose, words = self._open.pop()
+            self._english -= self._english > 0
             self._articles -= name == "article"
             outer = self._open[-1] if self._open else ("", "", [])
             if whose and whose != outer[1] and whose != "*":
@@ -157,15 +163,20 @@ class Reader(HTMLParser):
     def _attributes(self, tag: str, given: dict[str, str]) -> None:
         """Words and dangers in attributes."""
         if "data-alternative" in given and tag == "img":
-            self.read.words[given["data-alternative"]].append(given.get("alt", ""))
+            self.read.words[self._whose(given, "data-alternative")].append(given.get("alt", ""))
         if "data-title" in given:
-            self.read.words[given["data-title"]].append(given.get("title", ""))
+            self.read.words[self._whose(given, "data-title")].append(given.get("title", ""))
         if tag == "meta" and "data-message" in given:
             self.read.words[given["data-message"]].append(given.get("content", ""))
         for name, value in given.items():
             self._characters(value)
             if name.startswith("on") or name == "style":
                 self.read.faults.append(f"there is an attribute {name}")
+
+    def _whose(self, given: Mapping[str, str], attribute: str) -> str:
+        """The message that the attribute names, or its English; "" for none."""
+        message = given.get(attribute, "")
+        return f"{ENGLISH}{message}" if message and self._english else message
 
     def _characters(self, text: str) -> None:
         found = _INVISIBLE.search(text)
@@ -176,6 +187,11 @@ class Reader(HTMLParser):
 def read(page: str) -> Read:
     """What an article's page says, read by an HTML parser that did not make it."""
     return _read(page, _BODY)
+
+
+def read_leaflet(page: str) -> Read:
+    """What a leaflet says: the words of each message, and of its English as of `ENGLISH` and its id."""
+    return _read(page, _LEAFLET)
 
 
 def read_glossary(page: str) -> Read:

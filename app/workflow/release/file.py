@@ -1,0 +1,12 @@
+"""One file of a site that is to be built."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of the site; two with the same key are the same bytes. `make` is asked only if new."""
+
+    key: str
+    make: Callable[[], bytes]
