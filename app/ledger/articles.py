@@ -61,9 +61,13 @@ def _latest() -> Select[Any]:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """An article's latest revision, without its text; `pictures` are addresses beside the file."""
+    """An article's latest revision, without its text; `pictures` are addresses beside the file.
+
+    `at` is when it was extracted.
+    """
 
     id: int
+    at: str
     path: str
     hash: str
     rules: str
@@ -78,6 +82,7 @@ def heads(connection: Connection) -> dict[str, Head]:
         select(
             columns.article,
             columns.id,
+            columns.at,
             columns.path,
             columns.hash,
             columns.rules,
@@ -87,7 +92,13 @@ def heads(connection: Connection) -> dict[str, Head]:
     )
     return {
         row.article: Head(
-            row.id, row.path, row.hash, row.rules, row.topic, tuple(json.loads(row.pictures))
+            row.id,
+            row.at,
+            row.path,
+            row.hash,
+            row.rules,
+            row.topic,
+            tuple(json.loads(row.pictures)),
         )
         for row in rows
     }

@@ -2,7 +2,8 @@
 
 `render` makes an article's body, `page` the whole page around it, `leaflet` one with
 the English beside it; `index` and `home` lead there,
-`glossary` says what its terms mean, `style` dresses them all, and `paths` says where each of them stands below the site's root.
+`glossary` says what its terms mean, `feed` and `sitemap` tell readers and machines what there is, `lost` shows
+a way back, `style` dresses them all, and `paths` says where each of them stands below the site's root.
 """
 
 from app.pages import paths
@@ -10,15 +11,18 @@ from app.pages.body import render
 from app.pages.elements import ELEMENTS
 from app.pages.environment import POLICY
 from app.pages.explained import Place, Word
+from app.pages.feed import feed
 from app.pages.glossary import glossary
 from app.pages.index import Entry, Site, home, index
 from app.pages.leaflet import leaflet
 from app.pages.page import Page, page
 from app.pages.part import part
+from app.pages.sitemap import parts, robots, sitemap, sitemaps
 from app.pages.status import Check, Status
 from app.pages.style import style
 from app.pages.texts import in_english
 from app.pages.version import version
+from app.pages.ways import lost, suggestion
 
 __all__ = (
     "ELEMENTS",
@@ -30,15 +34,22 @@ __all__ = (
     "Site",
     "Status",
     "Word",
+    "feed",
     "glossary",
     "home",
     "in_english",
     "index",
     "leaflet",
+    "lost",
     "page",
     "part",
+    "parts",
     "paths",
     "render",
+    "robots",
+    "sitemap",
+    "sitemaps",
     "style",
+    "suggestion",
     "version",
 )

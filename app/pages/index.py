@@ -20,7 +20,8 @@ class Entry:
     """One article as a list shows it. Titles are tagged texts; topics are English words.
 
     `languages` are those that it is published in, English included. `titles` holds its title by
-    language tag; `outdated` since when a language's page is behind the English, by tag.
+    language tag; `outdated` since when a language's page is behind the English, by tag; `updated`
+    when each was last released (the English: cut), as the ledger writes times, by tag.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Entry:
     languages: tuple[Language, ...]
     titles: Mapping[str, str]
     outdated: Mapping[str, date]
+    updated: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,15 +135,15 @@ def frame(
     )
 
 
-def _title(entry: Entry, language: Language) -> str:
-    """The title's words in the language, else in English, else the file's name."""
+def title(entry: Entry, language: Language) -> str:
+    """A title's words in the language, else in English, else the file's name."""
     tagged = entry.titles.get(language.tag) or entry.titles.get(SOURCE.tag) or ""
     require_clean(tagged, f"{entry.name} ({language.tag}): title")
     return markup.strip(tagged) or entry.name
 
 
 def _english(entry: Entry) -> tuple[str, str]:
-    return _title(entry, SOURCE).casefold(), entry.name
+    return title(entry, SOURCE).casefold(), entry.name
 
 
 def _by_topic(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
@@ -159,9 +161,9 @@ def _by_topic(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
 def _line(around: Frame, entry: Entry, language: Language) -> _Line:
     return _Line(
         name=entry.name,
-        title=_title(entry, language),
+        title=title(entry, language),
         address=paths.between(around.path, paths.article(language, entry.name)),
-        english=_title(entry, SOURCE),
+        english=title(entry, SOURCE),
         outdated=entry.outdated.get(language.tag),
     )
 
@@ -171,4 +173,4 @@ def _row(entry: Entry) -> _Row:
     places = [
         (one, paths.between(paths.INDEX, paths.article(one, entry.name))) for one in languages
     ]
-    return _Row(entry.name, _title(entry, SOURCE), tuple(places))
+    return _Row(entry.name, title(entry, SOURCE), tuple(places))

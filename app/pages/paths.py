@@ -1,6 +1,7 @@
 """Where each page stands, as a file below the site's root and as an address. Pure functions."""
 
 import re
+from urllib.parse import urlsplit
 
 from app.model.errors import BadInput
 from app.model.language import Language
@@ -8,6 +9,9 @@ from app.model.language import Language
 INDEX = "index.html"
 STYLE = "style.css"
 GLOSSARY = "glossary"
+ROBOTS = "robots.txt"
+SITEMAP = "sitemap.xml"
+LOST = "404.html"
 
 # What stands beside an article's page, to print or to keep; a template links each by its name.
 LEAFLET = "leaflet.html"
@@ -45,6 +49,26 @@ def glossary(language: Language) -> str:
     return f"{language.tag}/{GLOSSARY}/{INDEX}"
 
 
+def feed(language: Language) -> str:
+    """`so/feed.xml`."""
+    return f"{language.tag}/feed.xml"
+
+
+def sitemap(language: Language, part: int) -> str:
+    """`so/sitemap-1.xml`; parts are counted from 1."""
+    return f"{language.tag}/sitemap-{part}.xml"
+
+
+def lost(language: Language) -> str:
+    """`so/404.html`: what a server shows below `/so/` where there is no page."""
+    return f"{language.tag}/{LOST}"
+
+
+def suggestion(language: Language) -> str:
+    """`so/suggested.html`: the line that leads from the index to this language's home."""
+    return f"{language.tag}/suggested.html"
+
+
 def root(path: str) -> str:
     """The way from the page at `path` up to the site's root: "", `../`, `../../`."""
     return "../" * path.count("/")
@@ -53,6 +77,11 @@ def root(path: str) -> str:
 def between(path: str, other: str) -> str:
     """The address of the page `other` as a link on the page `path` has it: `../../so/fever/`."""
     return (root(path) + other.removesuffix(INDEX)) or "./"
+
+
+def rooted(site_url: str, path: str) -> str:
+    """The address of a page from its host's root, for what is shown at any address: `/site/so/`."""
+    return f"{urlsplit(site_url).path.rstrip('/')}/{path.removesuffix(INDEX)}"
 
 
 def absolute(site_url: str, path: str) -> str:

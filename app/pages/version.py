@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 _ROOM = Path(__file__).parent
-_KINDS = frozenset({".py", ".html", ".css"})
+_KINDS = frozenset({".py", ".html", ".xml", ".css"})
 
 
 @lru_cache(maxsize=1)

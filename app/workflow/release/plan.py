@@ -16,9 +16,10 @@ from app.model.errors import BadInput
 from app.model.language import SOURCE, Language, language
 from app.settings import Settings
 from app.workflow.catalogues import stored
-from app.workflow.release import kept, making
+from app.workflow.release import finding, kept, making
 from app.workflow.release.explained import Explained, explained
 from app.workflow.release.file import File
+from app.workflow.release.finding import Finding, Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,19 @@ class Live:
     def languages(self) -> tuple[Language, ...]:
         """English first, then the languages of its releases."""
         return (SOURCE, *(language(tag) for tag in sorted(self.releases)))
+
+    @property
+    def shown(self) -> tuple[tuple[Language, int], ...]:
+        """For each language the number of its release, for English that of its revision."""
+        return tuple(
+            (one, self.releases[one.tag].id if one.tag in self.releases else self.head.id)
+            for one in self.languages
+        )
+
+    @property
+    def updated(self) -> dict[str, str]:
+        """When what is shown was released, the English when it was cut, by tag."""
+        return {SOURCE.tag: self.head.at, **{tag: one.at for tag, one in self.releases.items()}}
 
     def outdated(self, connection: Connection, release: Release | None) -> date | None:
         """Since when the English is newer than this release; None if it is not."""
@@ -182,6 +196,17 @@ def _page(scene: _Scene, one: Live, where: Language) -> pages.Page:
     )
 
 
+class _Lazy:
+    """A value that is made when it is first asked for."""
+
+    def __init__(self, make: Callable[[], pages.Site]) -> None:
+        self._make = make
+
+    @cached_property
+    def value(self) -> pages.Site:
+        return self._make()
+
+
 def _common_files(scene: _Scene, found: Sequence[Live]) -> dict[str, File]:
     """The style sheet, the index, each language's home page and, where there is one, its glossary."""
     content = pages.style()
@@ -207,18 +232,23 @@ def _common_files(scene: _Scene, found: Sequence[Live]) -> dict[str, File]:
                 scene.key(where.tag, words=said, languages=sorted(words)),
                 partial(_made, pages.glossary, site, where),
             )
-    return files
+    return files | _found_files(scene, found, site, furniture)
 
 
-class _Lazy:
-    """A value that is made when it is first asked for."""
-
-    def __init__(self, make: Callable[[], pages.Site]) -> None:
-        self._make = make
-
-    @cached_property
-    def value(self) -> pages.Site:
-        return self._make()
+def _found_files(
+    scene: _Scene, found: Sequence[Live], site: _Lazy, furniture: str
+) -> dict[str, File]:
+    """What pages are found by: feeds, sitemaps, what stands where there is none."""
+    of = Finding(
+        key=scene.key,
+        site=lambda: site.value,
+        site_url=scene.settings.site_url,
+        demonstration=scene.demonstration,
+        furniture=furniture,
+        articles=[Found(one.name, one.shown) for one in found],
+        explained=sorted(scene.told.words),
+    )
+    return {path: File(key, make) for path, key, make in finding.files(of)}
 
 
 def _made(make: Callable[[pages.Site, Language], bytes], site: _Lazy, where: Language) -> bytes:
@@ -244,6 +274,7 @@ def _site(scene: _Scene, found: Sequence[Live]) -> pages.Site:
                     for tag, live in one.releases.items()
                     if (since := one.outdated(connection, live))
                 },
+                updated=one.updated,
             )
             for one in found
         )

@@ -1,0 +1,110 @@
+"""The files by which pages are found: feeds, sitemaps, what stands where there is no page."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from urllib.parse import urlsplit
+
+from app import pages
+from app.model.language import SOURCE, Language
+from app.pages import paths
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One article that can be found.
+
+    `shown` has, for each language, the number of the release (English: of the
+    revision) that readers are shown.
+    """
+
+    name: str
+    shown: Sequence[tuple[Language, int]]
+
+    @property
+    def tags(self) -> list[str]:
+        """The tags of its languages."""
+        return [language.tag for language, _ in self.shown]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What these files are made from. `explained` are the tags of languages with a glossary page.
+
+    `key` makes the key of a file in a language out of facts; `site` is asked only if a file is made.
+    """
+
+    key: Callable[..., str]
+    site: Callable[[], pages.Site]
+    site_url: str
+    demonstration: bool
+    furniture: str
+    articles: Sequence[Found]
+    explained: Sequence[str]
+
+    @property
+    def languages(self) -> list[Language]:
+        """Every language that has an article, English first."""
+        return list(dict.fromkeys(one for found in self.articles for one, _ in found.shown))
+
+
+Row = tuple[str, str, Callable[[], bytes]]
+
+
+def files(of: Finding) -> Iterator[Row]:
+    """Each file's path, its key, and how it is made."""
+    maps: list[str] = []
+    tags = [one.tag for one in of.languages]
+    for language in of.languages:
+        yield _feed(of, language)
+        yield (
+            paths.lost(language),
+            of.key(language.tag, lost=tags),
+            partial(_in, pages.lost, of, language),
+        )
+        if language != SOURCE:
+            key = of.key(language.tag, suggestion="")
+            yield paths.suggestion(language), key, partial(_in, pages.suggestion, of, language)
+        rows = [*_maps(of, language, tags)]
+        maps += [path for path, _, _ in rows]
+        yield from rows
+    lost = of.key(SOURCE.tag, lost=tags, furniture=of.furniture)
+    yield paths.LOST, lost, lambda: pages.lost(of.site())
+    key = of.key(SOURCE.tag, sitemaps=maps)
+    yield paths.SITEMAP, key, lambda: pages.sitemaps(of.site_url, maps)
+    if urlsplit(of.site_url).path in ("", "/"):  # robots ask nowhere else
+        said = pages.robots(of.site_url, demonstration=of.demonstration)
+        yield paths.ROBOTS, of.key(SOURCE.tag, robots=""), lambda: said
+
+
+def _in(make: Callable[[pages.Site, Language], bytes], of: Finding, language: Language) -> bytes:
+    return make(of.site(), language)
+
+
+def _feed(of: Finding, language: Language) -> Row:
+    shown = [
+        (found.name, number)
+        for found in of.articles
+        for one, number in found.shown
+        if one == language
+    ]
+    key = of.key(language.tag, feed=shown)
+    return paths.feed(language), key, partial(_in, pages.feed, of, language)
+
+
+def _maps(of: Finding, language: Language, tags: Sequence[str]) -> Iterator[Row]:
+    """A language's sitemaps; they change with its own releases, and with where its articles can be had."""
+    here = [
+        (found.name, number, found.tags)
+        for found in of.articles
+        for one, number in found.shown
+        if one == language
+    ]
+    key = of.key(language.tag, sitemap=here, languages=tags, explained=of.explained)
+    for part in range(1, 1 + pages.parts(of.site_url, len(tags), len(here))):
+        make = partial(_map, of, language, part)
+        yield paths.sitemap(language, part), f"{key}-{part}", make
+
+
+def _map(of: Finding, language: Language, part: int) -> bytes:
+    return pages.sitemap(of.site(), language, part)
