@@ -65,8 +65,8 @@ def lost(language: Language) -> str:
 
 
 def suggestion(language: Language) -> str:
-    """`so/suggested.html`: the line that leads from the index to this language's home."""
-    return f"{language.tag}/suggested.html"
+    """`so/suggested.inc`: the line that leads from the index to this language's home."""
+    return f"{language.tag}/suggested.inc"
 
 
 def root(path: str) -> str:

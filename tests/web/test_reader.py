@@ -1,0 +1,105 @@
+"""The readers' door: what it adds to a folder of files, and what it never does."""
+
+from pathlib import Path
+
+import pytest
+
+from app.model.language import LANGUAGES, SOURCE
+from app.pages import index, lost, paths, suggestion
+from tests.pages.factory import DEMO, a_site
+
+HERE = (SOURCE, *DEMO)
+
+
+@pytest.fixture
+def client(app, tmp_path):
+    """Somebody at a house whose site has nine languages."""
+    root = tmp_path / "instance" / "sites" / "1"
+    everywhere = a_site()
+    files = {paths.INDEX: index(everywhere), paths.LOST: lost(everywhere)}
+    for one in HERE:
+        files[paths.home(one)] = f"<p>{one.autonym}".encode()
+        files[paths.lost(one)] = lost(everywhere, one)
+        files[paths.suggestion(one)] = suggestion(everywhere, one)
+    del files[paths.suggestion(SOURCE)]
+    for name, content in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(content)
+    (tmp_path / "instance" / "site").symlink_to(root)
+    return app.test_client()
+
+
+def asked(client, wish: str, **more: str):
+    return client.get("/site/", headers={"Accept-Language": wish, **more}, buffered=True)
+
+
+@pytest.mark.parametrize(
+    ("wish", "tag"),
+    [
+        ("pl", "pl"),
+        ("es-MX,es;q=0.9,en;q=0.8", "es"),
+        ("zh-CN", "zh-Hans"),
+        ("ar-EG, en", "ar"),
+        ("xx, so;q=0.4", "so"),
+        ("de;q=0.2, uk;q=0.7", "uk"),
+    ],
+)
+def test_a_reader_s_language_is_suggested_and_the_address_stays(client, wish, tag):
+    answer = asked(client, wish)
+    assert answer.status_code == 200
+    line = suggestion(a_site(), LANGUAGES[tag]).decode()
+    assert f'<main id="page--main">\n{line}' in answer.text
+    assert answer.text.replace(line, "", 1).encode() == index(a_site())
+    assert "Accept-Language" in answer.vary
+
+
+@pytest.mark.parametrize(
+    "wish", ["", "*", "en-GB,pl;q=0.8", "pl;q=0", "de", "zh-TW", "</p><script>", "../..", "\u00e9"]
+)
+def test_whoever_asks_for_english_or_nothing_of_ours_is_suggested_nothing(client, wish):
+    answer = asked(client, wish)
+    assert answer.data == index(a_site())
+    assert "Accept-Language" in answer.vary
+
+
+def test_what_a_cache_keeps_of_one_wish_is_not_given_for_another(client):
+    tag = asked(client, "pl").headers["ETag"]
+    assert asked(client, "pl", **{"If-None-Match": tag}).status_code == 304
+    assert asked(client, "es", **{"If-None-Match": tag}).status_code == 200
+    assert asked(client, "en", **{"If-None-Match": tag}).status_code == 200
+
+
+def test_no_other_page_depends_on_what_a_browser_asks_for(client):
+    answer = client.get("/site/pl/", headers={"Accept-Language": "ar"}, buffered=True)
+    assert answer.text == "<p>Polski"
+    assert "Accept-Language" not in answer.vary
+
+
+def test_a_page_that_is_not_there_is_answered_in_the_language_of_its_address(client):
+    answer = client.get("/site/ar/no-such/", buffered=True)
+    assert answer.status_code == 404
+    assert answer.data == lost(a_site(), LANGUAGES["ar"])
+    assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
+
+
+@pytest.mark.parametrize("path", ["de/fever/", "no-such", "xx/", "%3Cscript%3E/"])
+def test_outside_of_our_languages_the_answer_is_for_all(client, path):
+    answer = client.get(f"/site/{path}", buffered=True)
+    assert (answer.status_code, answer.data) == (404, lost(a_site()))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("PL", "pl/"), ("Pl/", "pl/"), ("ZH-HANS/", "zh-Hans/"), ("Ar/fever/", "ar/fever/")],
+)
+def test_an_address_typed_in_capitals_leads_to_the_one_that_is_meant(client, typed, meant):
+    answer = client.get(f"/site/{typed}", buffered=True)
+    assert (answer.status_code, answer.location) == (308, f"/site/{meant}")
+
+
+def test_a_site_of_an_older_version_has_no_such_page_and_says_404(client, tmp_path: Path):
+    root = tmp_path / "instance" / "sites" / "1"
+    (root / "ar" / "404.html").unlink()
+    assert client.get("/site/ar/x/", buffered=True).data == lost(a_site())
+    (root / "404.html").unlink()
+    assert client.get("/site/ar/x/", buffered=True).status_code == 404

@@ -1,0 +1,69 @@
+"""What pages are found by, in a site that was released: what changes it, and what does not."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+import pytest
+
+from app.model.reason import Reason
+from app.workflow.release import site
+from tests.house import LEAFLET, House
+from tests.houses import Begin, one_of_two_approved
+
+
+@pytest.fixture
+def whole(house_after: Callable[[Begin], House]) -> House:
+    house = house_after(one_of_two_approved)
+    house.release()
+    return house
+
+
+def _sums(house: House) -> Mapping[str, str]:
+    rows = site.read_manifest(house.settings.site).items()
+    return {path: row["sha256"] for path, row in rows}
+
+
+def _read(house: House, path: str) -> str:
+    return (house.settings.site / path).read_text("utf-8")
+
+
+def test_a_released_page_is_in_its_language_s_feed_and_map_at_the_time_of_its_release(
+    whole: House,
+) -> None:
+    feed = _read(whole, "es/feed.xml")
+    assert f"<id>{whole.settings.site_url}/es/wounds/</id>" in feed
+    assert "<updated>2026-03-01T09:" in feed
+    assert "/es/wounds/</loc>\n<lastmod>2026-03-01" in _read(whole, "es/sitemap-1.xml")
+    assert "/es/sitemap-1.xml</loc>" in _read(whole, "sitemap.xml")
+    assert whole.verify() == []
+
+
+def test_a_language_without_a_page_has_nothing_to_be_found_by(whole: House) -> None:
+    assert {path.split("/")[0] for path in _sums(whole) if "/" in path} == {"en", "es"}
+    assert "/ar/" not in _read(whole, "sitemap.xml")
+
+
+def test_robots_are_told_only_at_the_root_of_a_host(whole: House) -> None:
+    assert "robots.txt" not in _sums(whole)
+    site.build(whole.ledger, replace(whole.settings, site_url="https://health.example.org"))
+    assert "Sitemap: https://health.example.org/sitemap.xml\n" in _read(whole, "robots.txt")
+
+
+def test_a_page_that_is_released_again_touches_no_other_language(whole: House) -> None:
+    before = _sums(whole)
+    dan, eve = whole.member("dan", "translator"), whole.member("eve", "reviewer")
+    whole.accept(eve, whole.accept(dan, whole.standings()[0], "Cómo cuidar una herida"))
+    whole.release()
+    after = _sums(whole)
+    changed = {path for path in after if after[path] != before.get(path)}
+    assert "es/feed.xml" in changed
+    assert {path.split("/")[0] for path in changed} <= {"es", "index.html"}
+
+
+def test_a_withdrawn_page_is_found_nowhere(whole: House) -> None:
+    whole.article(LEAFLET.replace("2 tablets", "1 tablet"))
+    whole.extract(Reason.SAFETY)
+    whole.release()
+    assert not (whole.settings.site / "es").exists()
+    for path in ("sitemap.xml", "en/sitemap-1.xml", "en/feed.xml", "index.html", "en/index.html"):
+        assert "/es/" not in _read(whole, path)
