@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from app import pages
 from app.model.language import SOURCE, Language
 from app.pages import paths
+from app.workflow.release.file import File
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,40 +49,37 @@ class Finding:
         return list(dict.fromkeys(one for found in self.articles for one, _ in found.shown))
 
 
-Row = tuple[str, str, Callable[[], bytes]]
-
-
-def files(of: Finding) -> Iterator[Row]:
-    """Each file's path, its key, and how it is made."""
+def files(of: Finding) -> Iterator[tuple[str, File]]:
+    """Each file by its path."""
     maps: list[str] = []
     tags = [one.tag for one in of.languages]
     for language in of.languages:
         yield _feed(of, language)
-        yield (
-            paths.lost(language),
-            of.key(language.tag, lost=tags),
-            partial(_in, pages.lost, of, language),
-        )
+        key = of.key(language.tag, lost=tags)
+        yield paths.lost(language), File(key, partial(_in, pages.lost, of, language))
         if language != SOURCE:
             key = of.key(language.tag, suggestion="")
-            yield paths.suggestion(language), key, partial(_in, pages.suggestion, of, language)
-        rows = [*_maps(of, language, tags)]
-        maps += [path for path, _, _ in rows]
-        yield from rows
-    lost = of.key(SOURCE.tag, lost=tags, furniture=of.furniture)
-    yield paths.LOST, lost, lambda: pages.lost(of.site())
+            yield (
+                paths.suggestion(language),
+                File(key, partial(_in, pages.suggestion, of, language)),
+            )
+        rows = dict(_maps(of, language, tags))
+        maps += rows
+        yield from rows.items()
+    key = of.key(SOURCE.tag, lost=tags, furniture=of.furniture)
+    yield paths.LOST, File(key, lambda: pages.lost(of.site()))
     key = of.key(SOURCE.tag, sitemaps=maps)
-    yield paths.SITEMAP, key, lambda: pages.sitemaps(of.site_url, maps)
+    yield paths.SITEMAP, File(key, lambda: pages.sitemaps(of.site_url, maps))
     if urlsplit(of.site_url).path in ("", "/"):  # robots ask nowhere else
         said = pages.robots(of.site_url, demonstration=of.demonstration)
-        yield paths.ROBOTS, of.key(SOURCE.tag, robots=""), lambda: said
+        yield paths.ROBOTS, File(of.key(SOURCE.tag, robots=""), lambda: said)
 
 
 def _in(make: Callable[[pages.Site, Language], bytes], of: Finding, language: Language) -> bytes:
     return make(of.site(), language)
 
 
-def _feed(of: Finding, language: Language) -> Row:
+def _feed(of: Finding, language: Language) -> tuple[str, File]:
     shown = [
         (found.name, number)
         for found in of.articles
@@ -89,10 +87,10 @@ def _feed(of: Finding, language: Language) -> Row:
         if one == language
     ]
     key = of.key(language.tag, feed=shown)
-    return paths.feed(language), key, partial(_in, pages.feed, of, language)
+    return paths.feed(language), File(key, partial(_in, pages.feed, of, language))
 
 
-def _maps(of: Finding, language: Language, tags: Sequence[str]) -> Iterator[Row]:
+def _maps(of: Finding, language: Language, tags: Sequence[str]) -> Iterator[tuple[str, File]]:
     """A language's sitemaps; they change with its own releases, and with where its articles can be had."""
     here = [
         (found.name, number, found.tags)
@@ -103,7 +101,7 @@ def _maps(of: Finding, language: Language, tags: Sequence[str]) -> Iterator[Row]
     key = of.key(language.tag, sitemap=here, languages=tags, explained=of.explained)
     for part in range(1, 1 + pages.parts(of.site_url, len(tags), len(here))):
         make = partial(_map, of, language, part)
-        yield paths.sitemap(language, part), f"{key}-{part}", make
+        yield paths.sitemap(language, part), File(f"{key}-{part}", make)
 
 
 def _map(of: Finding, language: Language, part: int) -> bytes:

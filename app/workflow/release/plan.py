@@ -248,7 +248,7 @@ def _found_files(
         articles=[Found(one.name, one.shown) for one in found],
         explained=sorted(scene.told.words),
     )
-    return {path: File(key, make) for path, key, make in finding.files(of)}
+    return dict(finding.files(of))
 
 
 def _made(make: Callable[[pages.Site, Language], bytes], site: _Lazy, where: Language) -> bytes:
