@@ -235,11 +235,16 @@ class House:
         """Write the article's catalogue in one language."""
         catalogues.write_languages(self.ledger, self.settings, [name], [language(tag)])
 
+    def verify_files(self, *wanted: str) -> list[verify.Fault]:
+        """Every fault of these files of the built site."""
+        every = [*site.read_manifest(self.settings.site), *wanted]
+        return list(verify.files(self.ledger, self.settings, self.settings.site, every, wanted))
+
     def verify(self) -> list[verify.Fault]:
         """Every fault of the built site."""
         files = site.read_manifest(self.settings.site)
-        rows = [(path, facts["sha256"]) for path, facts in files.items()]
-        return list(verify.verify(self.ledger, self.settings.site, rows))
+        sums = {path: facts["sha256"] for path, facts in files.items()}
+        return list(verify.verify(self.ledger, self.settings, self.settings.site, sums))
 
     def page(self, tag: str = "es", name: str = "wounds") -> str:
         """A released page."""

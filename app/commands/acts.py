@@ -231,8 +231,8 @@ def verify_command() -> None:
     with one_line():
         ledger, settings = house()  # a guard that is missing is a fault to report, not to mend
         manifest = site.read_manifest(settings.site)
-        files = [(path, facts["sha256"]) for path, facts in manifest.items()]
-        faults = list(verify.verify(ledger, settings.site, files))
+        files = {path: facts["sha256"] for path, facts in manifest.items()}
+        faults = list(verify.verify(ledger, settings, settings.site, files))
         for fault in faults:
             click.echo(f"flask: {fault}", err=True)
         click.echo(f"{len(files)} files read, {len(faults)} faults")

@@ -22,7 +22,8 @@ def test_it_has_six_articles_in_fifteen_languages_and_twelve_scripts(whole_site:
 
 def test_the_verifier_calls_its_pages_pseudo_translations(whole_site: WholeSite):
     paths = [f"{tag}/low-blood-sugar/index.html" for tag in ("es", "ur", "my")]
-    found = verify.pages(whole_site.ledger, whole_site.folder, paths)
+    every = whole_site.files
+    found = verify.files(whole_site.ledger, whole_site.settings, whole_site.folder, every, paths)
     assert {one.page for one in found if one.law is Law.NEVER_PUBLISHED} == set(paths)
 
 

@@ -151,7 +151,7 @@ def _laws(house: House, old: str, new: str, name: str = "glossary") -> set[Law]:
 
 
 def _faults(house: House, name: str = "glossary") -> list[verify.Fault]:
-    return list(verify.pages(house.ledger, house.settings.site, [f"es/{name}/index.html"]))
+    return house.verify_files(f"es/{name}/index.html")
 
 
 CHANGES = [

@@ -6,7 +6,6 @@ from dataclasses import replace
 import pytest
 
 from app.model.law import Law
-from app.workflow import verify
 from app.workflow.verify.reader import read
 from tests.house import House
 from tests.houses import Begin, one_live
@@ -22,7 +21,7 @@ def _laws(house: House, old: str, new: str) -> set[Law]:
     assert old in page
     path = house.settings.site / "es" / "wounds" / "index.html"
     path.write_text(page.replace(old, new, 1), "utf-8")
-    faults = list(verify.pages(house.ledger, house.settings.site, ["es/wounds/index.html"]))
+    faults = house.verify_files("es/wounds/index.html")
     assert all(str(fault).startswith("es/wounds/index.html: ") for fault in faults)
     return {fault.law for fault in faults}
 
@@ -69,7 +68,7 @@ def test_a_page_that_was_never_released_is_found(live: House) -> None:
     page = live.settings.site / "ar" / "wounds" / "index.html"
     page.parent.mkdir(parents=True)
     page.write_text(live.page(), "utf-8")
-    faults = list(verify.pages(live.ledger, live.settings.site, ["ar/wounds/index.html"]))
+    faults = live.verify_files("ar/wounds/index.html")
     assert [fault.law for fault in faults] == [Law.MISSING]
 
 
@@ -120,7 +119,7 @@ def test_a_leaflet_is_held_against_both_languages(live: House) -> None:
     for old, (new, law) in changes.items():
         assert old in said, old
         path.write_text(said.replace(old, new), "utf-8")
-        faults = verify.pages(live.ledger, live.settings.site, ["es/wounds/leaflet.html"])
+        faults = live.verify_files("es/wounds/leaflet.html")
         assert law in {fault.law for fault in faults}, old
     path.write_text(said, "utf-8")
     assert live.verify() == []

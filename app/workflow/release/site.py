@@ -45,7 +45,7 @@ def build(ledger: Ledger, settings: Settings) -> Built:
     folder = _folder(settings)
     try:
         sums, fresh = _fill(folder, wanted, before, settings.site)
-        for fault in verify.pages(ledger, folder, fresh):
+        for fault in verify.files(ledger, settings, folder, wanted, fresh):
             raise Refused(fault.law, str(fault))
         files = {path: {"key": one.key, "sha256": sums[path]} for path, one in wanted.items()}
         _say(ledger, folder, files)

@@ -8,7 +8,9 @@ from app.ledger.connection import Connection
 from app.ledger.evidence_of_terms import Entered, Ruled, entered
 from app.model.language import SOURCE
 from app.model.law import Law
-from app.workflow.verify.reader import Read
+from app.workflow.verify import addresses as links
+from app.workflow.verify.reader import Read, read_glossary
+from app.workflow.verify.scene import Faults, File, Scene
 
 PAGE = "glossary"
 
@@ -17,8 +19,15 @@ _USABLE = ("preferred", "admitted")
 _WHAT = {"term": "term", "english": "term", "definition": "definition"}
 
 
-def faults(connection: Connection, language: str, said: Read) -> Iterator[tuple[Law, str]]:
+def page(scene: Scene, file: File) -> Faults:
     """Everything that is wrong with a language's glossary page."""
+    said = read_glossary(file.text)
+    yield from links.faults(scene, file.path, said)
+    yield from faults(scene.connection, file.named["tag"], said)
+
+
+def faults(connection: Connection, language: str, said: Read) -> Faults:
+    """Every word that is not the glossary's, and whatever else is on the page."""
     if said.language != language:
         yield Law.HOSTILE, f"the page says that it is in {said.language!r}"
     for why in said.faults:
@@ -36,13 +45,16 @@ def faults(connection: Connection, language: str, said: Read) -> Iterator[tuple[
             yield from _stands(some, words, marked=said.demonstration)
 
 
-def addresses(connection: Connection, language: str) -> frozenset[str]:
+def addresses(scene: Scene, language: str) -> frozenset[str]:
     """Where links of an article's page may lead: to every concept that is defined in the language."""
-    return frozenset(
-        f"../../{language}/{PAGE}/#{_anchor(one)}"
-        for one in _standing(entered(connection, language))
-        if (one.kind, one.language) == ("definition", language) and _last(one).ruling == "approve"
-    )
+    if language not in scene.explained:
+        scene.explained[language] = frozenset(
+            f"../../{language}/{PAGE}/#{_anchor(one)}"
+            for one in _standing(entered(scene.connection, language))
+            if (one.kind, one.language) == ("definition", language)
+            and _last(one).ruling == "approve"
+        )
+    return scene.explained[language]
 
 
 def _anchor(one: Entered) -> str:

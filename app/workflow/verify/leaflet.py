@@ -8,8 +8,6 @@ from app.model.law import Law
 from app.model.markup import strip
 from app.workflow.verify.reader import ENGLISH, Read
 
-PAGE = "leaflet.html"
-
 _WORDY = re.compile(r"[^\W_]")  # a dash in a table is nobody's words
 
 

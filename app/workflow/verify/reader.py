@@ -1,78 +1,42 @@
-"""A built page, read as a stranger would: which words it says, and what else it holds."""
+"""A built page, read as a browser would: which words it says, and what else it holds.
+
+The parser is not the one of any other room: it builds the tree that the HTML standard has browsers
+build, so that what a browser would move, mend or make up is seen here too.
+"""
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
-_VOID = frozenset({"br", "hr", "img", "meta", "link", "path", "input"})
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-# What an article's body may be made of. Stated here once more on purpose: the room that makes
-# pages has a list of its own, and this one does not trust it.
-_BODY: dict[str, frozenset[str]] = {
-    name: frozenset(attributes.split())
-    for name, attributes in {
-        **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "id data-message"),
-        "p": "class data-message",
-        "ul": "class",
-        "ol": "start class",
-        "li": "data-message",
-        "blockquote": "data-message",
-        "div": "class tabindex role aria-label",
-        "table": "class",
-        "thead": "",
-        "tbody": "",
-        "tr": "",
-        "th": "scope class data-message",
-        "td": "class data-message",
-        "figure": "",
-        "figcaption": "data-message",
-        "img": "src alt title data-alternative data-title loading width height",
-        "pre": "dir tabindex",
-        "code": "translate dir data-literal",
-        "hr": "",
-        "br": "",
-        "strong": "",
-        "em": "",
-        "a": "href title class data-title data-literal dir translate rel",
-        "abbr": "title data-title",
-        "kbd": "",
-        "sub": "",
-        "sup": "",
-        "bdi": "dir",
-        "span": "data-message data-literal data-alternative translate dir lang class",
-    }.items()
-}
-# On a leaflet every block has its English beside it.
-_LEAFLET = _BODY | {"div": _BODY["div"] | {"lang", "dir", "data-source"}}
-# And what a glossary's may be made of.
-_GLOSSARY: dict[str, frozenset[str]] = {
-    name: frozenset(attributes.split())
-    for name, attributes in {
-        "dl": "class",
-        "div": "id",
-        "dt": "",
-        "dd": "data-entry",
-        "dfn": "data-entry class lang dir",
-        "bdi": "data-entry class lang dir",
-        "span": "dir",
-    }.items()
-}
+from app.workflow.verify.allowed import ARTICLE, FRAME, GLOSSARY, LEAFLET, Elements
+
 ENGLISH = "english of "  # before a message's id, for its English words on a leaflet
 _SPACE = re.compile(r"\s*")
 # Controls, overrides and embeddings, separators, tags, private use, and what is no character.
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
+    "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
+_ADDRESSES = ("href", "src")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address outside the article: on which element, and as what (`rel` of it, if any)."""
+
+    element: str
+    rel: str
+    address: str
 
 
 @dataclass
 class Read:
     """`words` by message id, each time it is said; `links` of the body; `faults` as sentences.
 
-    `terms` are the addresses of links that explain a term.
+    `terms` are the addresses of links that explain a term; `frame` what leads away from outside
+    the article; `meta` what the head says, by name.
     """
 
     language: str = ""
@@ -80,127 +44,165 @@ class Read:
     words: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     links: list[str] = field(default_factory=list)
     terms: list[str] = field(default_factory=list)
+    frame: list[Link] = field(default_factory=list)
+    meta: dict[str, str] = field(default_factory=dict)
+    ids: set[str] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
 
 
-class Reader(HTMLParser):
-    """Feed it a page, then look at `read`; `body` is what its article may be made of."""
+@dataclass(slots=True)
+class _Open:
+    """An element that is open: whose words these are ("" nobody's, "*" literal), and the words.
 
-    def __init__(self, body: Mapping[str, frozenset[str]]) -> None:
-        super().__init__(convert_charrefs=True)
+    `english` where it is the English half of a leaflet, or stands in one.
+    """
+
+    name: str
+    whose: str
+    words: list[str]
+    english: bool
+
+
+class _Walk:
+    """One way through the tree of a page, from its first node to its last."""
+
+    def __init__(self, body: Elements) -> None:
         self.read = Read()
         self._body = body
-        # One row an open element: name, whose words these are ("" nobody's, "*" literal), words
-        self._open: list[tuple[str, str, list[str]]] = []
-        self._articles = 0  # how many of them are an <article>
-        self._english = 0  # and how many are the English of a leaflet, or stand in it
+        self._open = [_Open("", "", [], english=False)]
+        self._articles = 0  # how many of the open elements are an <article>
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """An element begins."""
-        given = {key: value or "" for key, value in attrs}
-        inside = self._inside_article()
-        if tag == "html":
-            self.read.language = given.get("lang", "")
-        if tag == "div" and given.get("class") == "demonstration":
-            self.read.demonstration = True
-        if tag in ("script", "iframe", "object", "embed", "form", "style", "base"):
-            self.read.faults.append(f"there is an element <{tag}>")
-        if inside:
-            self._judge(tag, given)
-        self._attributes(tag, given)
-        if tag not in _VOID:
-            outer = self._open[-1][1] if self._open else ""
-            self._english += self._english > 0 or "data-source" in given
-            named = self._whose(given, "data-message") or given.get("data-entry") or outer
-            whose = "*" if "data-literal" in given else named
-            self._open.append((tag, whose, []))
-            self._articles += tag == "article"
+    def enter(self, node: LexborNode) -> None:
+        """A node begins."""
+        if node.is_text_node:
+            self._text(node.text_content or "")
+        elif node.is_element_node:
+            self._element(
+                node.tag or "", {key: value or "" for key, value in node.attributes.items()}
+            )
+        elif node.is_comment_node:
+            self.read.faults.append("there is a comment")
 
-    def updatepos(self, i: int, j: int) -> int:  # noqa: ARG002  the parser's own shape
-        """Nobody asks on which line something stands, and counting lines takes a tenth of the time."""
-        return j
-
-    def handle_endtag(self, tag: str) -> None:
+    def leave(self) -> None:
         """An element ends: what it says goes to its message, or to the element around it."""
-        while self._open:
-            name, whose, words = self._open.pop()
-            self._english -= self._english > 0
-            self._articles -= name == "article"
-            outer = self._open[-1] if self._open else ("", "", [])
-            if whose and whose != outer[1] and whose != "*":
-                self.read.words[whose].append("".join(words))
-            elif whose == outer[1]:
-                outer[2].extend(words)
-            if name == tag:
-                return
+        one = self._open.pop()
+        outer = self._open[-1]
+        self._articles -= one.name == "article"
+        if one.whose == outer.whose:
+            outer.words.extend(one.words)
+        elif one.whose and one.whose != "*":
+            self.read.words[one.whose].append("".join(one.words))
 
-    def handle_data(self, data: str) -> None:
-        """Words."""
-        self._characters(data)
-        if not self._open:
-            return
-        _, whose, words = self._open[-1]
-        words.append(data)
-        if not whose and self._inside_article() and not _SPACE.fullmatch(data):
-            self.read.faults.append(f"nobody answers for the words “{data.strip()[:60]}”")
+    def _text(self, text: str) -> None:
+        self.characters(text)
+        inner = self._open[-1]
+        inner.words.append(text)
+        if not inner.whose and self._articles and not _SPACE.fullmatch(text):
+            self.read.faults.append(f"nobody answers for the words “{text.strip()[:60]}”")
 
-    def _inside_article(self) -> bool:
-        return self._articles > 0
-
-    def _judge(self, tag: str, given: dict[str, str]) -> None:
-        allowed = self._body.get(tag)
+    def _element(self, name: str, given: dict[str, str]) -> None:
+        allowed = (self._body if self._articles else FRAME).get(name)
+        where = " in the article" if self._articles else ""
         if allowed is None:
-            self.read.faults.append(f"there is an element <{tag}> in the article")
+            self.read.faults.append(f"there is an element <{name}>{where}")
+        for attribute in given.keys() - (allowed or given.keys()):
+            self.read.faults.append(f"there is an attribute {attribute} on <{name}>{where}")
+        self._about(name, given)
+        self._addresses(name, given)
+        self._attributes(name, given)
+        around = self._open[-1]
+        english = around.english or "data-source" in given
+        outer = around.whose
+        named = (
+            _whose(given.get("data-message", ""), english=english)
+            or given.get("data-entry")
+            or outer
+        )
+        if name in ("meta", "img", "br"):  # their words stand in attributes
+            named = outer
+        whose = "*" if "data-literal" in given else named
+        self._open.append(_Open(name, whose, [], english))
+        self._articles += name == "article"
+
+    def _about(self, name: str, given: dict[str, str]) -> None:
+        """What elements say of the page itself."""
+        if name == "html":
+            self.read.language = given.get("lang", "")
+        elif name == "div" and given.get("class") == "demonstration":
+            self.read.demonstration = True
+        elif name == "meta" and not self._articles:
+            self.read.meta[given.get("name") or given.get("http-equiv", "")] = given.get(
+                "content", ""
+            )
+        if "id" in given:
+            self.read.ids.add(given["id"])
+
+    def _addresses(self, name: str, given: dict[str, str]) -> None:
+        found = [given[key] for key in _ADDRESSES if key in given]
+        if not self._articles:
+            self.read.frame += [Link(name, given.get("rel", ""), one) for one in found]
             return
-        for name in given.keys() - allowed:
-            self.read.faults.append(f"there is an attribute {name} on <{tag}> in the article")
-        explains = tag == "a" and given.get("class") == "term"
-        if tag == "a" and "class" in given and not explains:
+        explains = name == "a" and given.get("class") == "term"
+        if name == "a" and "class" in given and not explains:
             self.read.faults.append(f"there is a link of the class {given['class']!r}")
-        links = self.read.terms if explains else self.read.links
-        links += [given[name] for name in ("href", "src") if name in given]
+        (self.read.terms if explains else self.read.links).extend(found)
 
-    def _attributes(self, tag: str, given: dict[str, str]) -> None:
-        """Words and dangers in attributes."""
-        if "data-alternative" in given and tag == "img":
-            self.read.words[self._whose(given, "data-alternative")].append(given.get("alt", ""))
+    def _attributes(self, name: str, given: dict[str, str]) -> None:
+        """Words in attributes."""
+        english = self._open[-1].english
+        if "data-alternative" in given and name == "img":
+            whose = _whose(given["data-alternative"], english=english)
+            self.read.words[whose].append(given.get("alt", ""))
         if "data-title" in given:
-            self.read.words[self._whose(given, "data-title")].append(given.get("title", ""))
-        if tag == "meta" and "data-message" in given:
+            self.read.words[_whose(given["data-title"], english=english)].append(
+                given.get("title", "")
+            )
+        if name == "meta" and "data-message" in given:
             self.read.words[given["data-message"]].append(given.get("content", ""))
-        for name, value in given.items():
-            self._characters(value)
-            if name.startswith("on") or name == "style":
-                self.read.faults.append(f"there is an attribute {name}")
+        for value in given.values():
+            self.characters(value)
 
-    def _whose(self, given: Mapping[str, str], attribute: str) -> str:
-        """The message that the attribute names, or its English; "" for none."""
-        message = given.get(attribute, "")
-        return f"{ENGLISH}{message}" if message and self._english else message
-
-    def _characters(self, text: str) -> None:
-        found = _INVISIBLE.search(text)
+    def characters(self, text: str) -> None:
+        found = None if text.isprintable() else _INVISIBLE.search(text)
         if found:
             self.read.faults.append(f"there is an invisible character U+{ord(found[0]):04X}")
 
 
+def _whose(message: str, *, english: bool) -> str:
+    """The message, or its English; "" for none."""
+    return f"{ENGLISH}{message}" if message and english else message
+
+
 def read(page: str) -> Read:
-    """What an article's page says, read by an HTML parser that did not make it."""
-    return _read(page, _BODY)
+    """What an article's page says, or a page that leads to one."""
+    return _read(page, ARTICLE)
 
 
 def read_leaflet(page: str) -> Read:
     """What a leaflet says: the words of each message, and of its English as of `ENGLISH` and its id."""
-    return _read(page, _LEAFLET)
+    return _read(page, LEAFLET)
 
 
 def read_glossary(page: str) -> Read:
     """What a glossary page says, by the place and the kind of each entry."""
-    return _read(page, _GLOSSARY)
+    return _read(page, GLOSSARY)
 
 
-def _read(page: str, body: Mapping[str, frozenset[str]]) -> Read:
-    reader = Reader(body)
-    reader.feed(page)
-    reader.close()
-    return reader.read
+def _read(page: str, body: Elements) -> Read:
+    walk = _Walk(body)
+    walk.characters(page)
+    node = LexborHTMLParser(page).root
+    document = node.parent if node else None
+    node = document.first_child if document else None
+    while node is not None:
+        walk.enter(node)
+        following = node.first_child
+        while following is None and node is not None:
+            if node.is_element_node:
+                walk.leave()
+            following = node.next
+            node = node.parent if following is None else node
+            if node is None or node.is_document_node:
+                break
+        node = following
+    return walk.read

@@ -1,0 +1,82 @@
+"""The verifier's own look at where a page leads, outside its article: nowhere but where it may."""
+
+import posixpath
+from collections.abc import Iterator
+from urllib.parse import quote, unquote, urldefrag
+
+from app.model.law import Law
+from app.workflow.verify.reader import Link, Read
+from app.workflow.verify.scene import Faults, Scene
+
+_PAGE = "index.html"
+_RELS = frozenset({"canonical", "alternate", "stylesheet"})  # what a <link> may be
+
+# What a page must say to a browser: nothing from elsewhere, no script, no form but to its own site.
+_STRICT = ("default-src 'none'", "base-uri 'none'")
+_SOURCES = frozenset({"'none'", "'self'"})
+
+
+def faults(scene: Scene, path: str, said: Read) -> Faults:
+    """Every address outside the article, and every policy, that a page may not have."""
+    for link in said.frame:
+        if link.element == "link" and link.rel not in _RELS:
+            yield Law.HOSTILE, f"there is a <link> to {link.address!r} as {link.rel!r}"
+        if not known(scene, path, said, link):
+            lost = inside_address(scene, link.address)
+            law = Law.NOT_WHOLE if lost else Law.HOSTILE
+            yield law, f"the page leads to {link.address!r}, which is no place of this site"
+    yield from _policy(said)
+
+
+def known(scene: Scene, path: str, said: Read, link: Link) -> bool:
+    """Does the address lead to a place on the page, a file of the site, or where the house says?"""
+    address, fragment = urldefrag(link.address)
+    if not address:
+        return fragment in said.ids
+    if address.startswith(("tel:", "mailto:")) or "://" in address:
+        return _outside(scene, address)
+    return inside(scene, path, address)
+
+
+def inside_address(scene: Scene, address: str) -> bool:
+    """Is it an address within the site, whether something stands there or not?"""
+    outside = ":" in address or address.startswith(("//", "\\"))
+    return address.startswith(f"{scene.settings.site_url.rstrip('/')}/") or not outside
+
+
+def inside(scene: Scene, path: str, address: str) -> bool:
+    """Does a relative address lead from this page to a file of the site?"""
+    if address.startswith("/") or ":" in address or "?" in address:
+        return False
+    there = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(address)))
+    folder = address.endswith(("/", "..", ".")) or there == "."
+    return (posixpath.normpath(f"{there}/{_PAGE}") if folder else there) in scene.paths
+
+
+def _outside(scene: Scene, address: str) -> bool:
+    """Is it the full address of a file of the site, or one that the settings name?"""
+    root = f"{scene.settings.site_url.rstrip('/')}/"
+    if address.startswith(root):
+        there = unquote(address.removeprefix(root))
+        return (there + _PAGE if not there or there.endswith("/") else there) in scene.paths
+    return address.split("?", maxsplit=1)[0] in set(_named(scene))
+
+
+def _named(scene: Scene) -> Iterator[str]:
+    """The addresses that the settings name: for reports of mistakes, and the helpline."""
+    report = scene.settings.report_to.removeprefix("mailto:").strip()
+    yield report
+    yield f"mailto:{quote(report, safe='@+')}"
+    line = scene.settings.helpline
+    dialled = line.replace("(0)", "") if "+" in line else line
+    yield "tel:" + "".join(sign for sign in dialled if sign in "+0123456789")
+
+
+def _policy(said: Read) -> Faults:
+    """Does the page tell browsers to load nothing from elsewhere, and to run nothing?"""
+    rules = [rule.strip() for rule in said.meta.get("Content-Security-Policy", "").split(";")]
+    loose = [rule for rule in rules if not _SOURCES.issuperset(rule.split()[1:])]
+    if loose or not set(_STRICT) <= set(rules):
+        yield Law.HOSTILE, "the page does not keep browsers from loading what is not the site's"
+    if set(said.meta) & {"refresh", "set-cookie"}:
+        yield Law.HOSTILE, "the page sends its reader elsewhere"

@@ -1,0 +1,41 @@
+"""The verifier's own look at English pages: do they say what the source text says, and no more?"""
+
+from urllib.parse import unquote
+
+from app.ledger.articles import past, revision
+from app.model.errors import NotFound
+from app.model.language import SOURCE
+from app.model.law import Law
+from app.model.markup import strip
+from app.workflow.verify import addresses
+from app.workflow.verify.reader import Read, read
+from app.workflow.verify.scene import Faults, File, Scene
+
+
+def faults(scene: Scene, file: File) -> Faults:
+    """Everything that is wrong with an article's English page."""
+    said = read(file.text)
+    if said.language != SOURCE.tag:
+        yield Law.HOSTILE, f"the page says that it is in {said.language!r}"
+    for why in said.faults:
+        yield Law.HOSTILE, why
+    yield from addresses.faults(scene, file.path, said)
+    try:
+        head = revision(scene.connection, file.named["name"])
+    except NotFound:
+        yield Law.MISSING, "there is no such article"
+        return
+    source = unquote(head.source)
+    for link in said.links:
+        if not link.startswith("#") and unquote(link) not in source:
+            yield Law.HOSTILE, f"the article knows no address {link!r}"
+    yield from _words({one.id: one.text for one in past(scene.connection, head.id)}, said)
+
+
+def _words(texts: dict[str, str], said: Read) -> Faults:
+    for message, text in texts.items():
+        spoken = said.words.get(message)
+        if spoken is None:
+            yield Law.NOT_WHOLE, f"the page does not say {message}"
+        elif any(words != strip(text) for words in spoken):
+            yield Law.OTHER_TEXT, f"the page says something else for {message}"

@@ -1,0 +1,50 @@
+"""Which files a site may have, and who judges each. A file of no kind is a fault.
+
+Who adds a kind of file to the site adds its row here, with a judge of its own: one that shares no
+code with whatever makes the file, and holds its words against the ledger (`scene.Judge`).
+"""
+
+import re
+from dataclasses import dataclass
+
+from app.workflow.verify import article, english, explained, listing, plain
+from app.workflow.verify.scene import File, Judge
+
+_TAG = r"(?P<tag>[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)"
+_NAME = r"(?P<name>[A-Za-z0-9_][A-Za-z0-9._-]{0,99})"
+_PICTURE = r"(?P<picture>[^/\\\x00-\x1f](?:[^\\\x00-\x1f])*\.(?:png|jpe?g|gif|webp|avif|svg))"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Files whose whole path is of this pattern; what it names is told to the judge."""
+
+    what: str
+    pattern: re.Pattern[str]
+    judge: Judge
+
+
+def _kind(what: str, pattern: str, judge: Judge) -> Kind:
+    return Kind(what, re.compile(pattern), judge)
+
+
+# The first that fits is the one.
+KINDS: tuple[Kind, ...] = (
+    _kind("the style sheet", r"style\.css", plain.style),
+    _kind("the index", r"index\.html", listing.faults),
+    _kind("a language's home", rf"{_TAG}/index\.html", listing.faults),
+    _kind("a glossary", rf"{_TAG}/glossary/index\.html", explained.page),
+    _kind("an English page", rf"(?P<tag>en)/{_NAME}/index\.html", english.faults),
+    _kind("a page", rf"{_TAG}/{_NAME}/index\.html", article.page),
+    _kind("a leaflet", rf"{_TAG}/{_NAME}/leaflet\.html", article.bilingual),
+    _kind("a picture", rf"{_TAG}/{_NAME}/{_PICTURE}", plain.picture),
+)
+
+
+def sorted_out(path: str, content: bytes) -> tuple[Judge | None, File]:
+    """Who judges this file, and the file as they are given it; nobody judges one of no kind."""
+    for kind in KINDS:
+        found = kind.pattern.fullmatch(path)
+        if found and ".." not in path.split("/"):
+            return kind.judge, File(path, content, found.groupdict())
+    return None, File(path, content)

@@ -1,0 +1,20 @@
+"""The verifier's own look at the pages that lead to articles: the index, and each language's home."""
+
+from app.model.language import SOURCE
+from app.model.law import Law
+from app.workflow.verify import addresses
+from app.workflow.verify.reader import read
+from app.workflow.verify.scene import Faults, File, Scene
+
+
+def faults(scene: Scene, file: File) -> Faults:
+    """Everything on it that is neither the software's words nor leads to a page of the site."""
+    said = read(file.text)
+    language = file.named.get("tag", SOURCE.tag)
+    if said.language != language:
+        yield Law.HOSTILE, f"the page says that it is in {said.language!r}"
+    for why in said.faults:
+        yield Law.HOSTILE, why
+    yield from addresses.faults(scene, file.path, said)
+    if said.words or said.links:
+        yield Law.HOSTILE, "there are words of an article on a page that has none"

@@ -1,0 +1,60 @@
+"""The verifier's own look at files that are no pages: style sheets and pictures."""
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser
+
+from app.model.law import Law
+from app.workflow.verify.addresses import inside
+from app.workflow.verify.scene import Faults, File, Scene
+
+# `url(…)` that is one of our own files; anything else that loads or runs is refused.
+_URL = re.compile(r"""url\(\s*["']?([^"')]*)["']?\s*\)""")
+_LOADS = re.compile(r"@import|image-set|expression\(|javascript:|behavior:|\\", re.IGNORECASE)
+
+_SIGNATURES: dict[str, tuple[bytes, ...]] = {
+    "png": (b"\x89PNG\r\n\x1a\n",),
+    "jpg": (b"\xff\xd8\xff",),
+    "jpeg": (b"\xff\xd8\xff",),
+    "gif": (b"GIF87a", b"GIF89a"),
+    "webp": (b"RIFF",),
+    "avif": (b"\x00\x00\x00",),
+}
+_RUNS = frozenset({"script", "foreignobject", "iframe", "embed", "object", "handler", "set", "use"})
+
+
+def style(scene: Scene, file: File) -> Faults:
+    """A style sheet loads nothing but files of the site."""
+    text = file.text
+    found = _LOADS.search(text)
+    if found:
+        yield Law.HOSTILE, f"the style sheet has {found[0]!r}"
+    for address in _URL.findall(text):
+        if not inside(scene, file.path, address):
+            yield Law.HOSTILE, f"the style sheet loads {address!r}, which is no file of this site"
+
+
+def picture(scene: Scene, file: File) -> Faults:
+    """A picture is one of its article's, is what its name says, and runs nothing."""
+    if file.named["picture"] not in scene.pictures.get(file.named["name"], ()):
+        yield Law.MISSING, "the article has no such picture"
+    ending = file.path.rpartition(".")[2].lower()
+    if ending == "svg":
+        yield from _drawing(file)
+    elif not file.content.startswith(_SIGNATURES[ending]):
+        yield Law.HOSTILE, f"the file is no picture of the kind {ending}"
+
+
+def _drawing(file: File) -> Faults:
+    """An SVG file is a document of its own: it could run scripts and load from elsewhere."""
+    text = file.text
+    if "<!ENTITY" in text:
+        yield Law.HOSTILE, "the drawing has entities of its own"
+    root = LexborHTMLParser(text).root
+    for node in root.traverse() if root else ():
+        name = (node.tag or "").lower()
+        if name in _RUNS:
+            yield Law.HOSTILE, f"the drawing has an element <{name}>"
+        for key, value in node.attributes.items():
+            if key.lower().startswith("on") or "javascript:" in (value or "").lower():
+                yield Law.HOSTILE, f"the drawing has an attribute {key}"

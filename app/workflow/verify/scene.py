@@ -1,0 +1,52 @@
+"""What every judge of a file is given, and what it answers."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from app.ledger.articles import heads, titles
+from app.ledger.connection import Connection
+from app.model.law import Law
+from app.settings import Settings
+
+Faults = Iterator[tuple[Law, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of a built site: where it stands, its bytes, and what its kind's pattern named."""
+
+    path: str
+    content: bytes
+    named: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The content as UTF-8; UnicodeDecodeError if it is not."""
+        return self.content.decode("utf-8")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The ledger, the house's settings, and the paths of every file of the site.
+
+    `explained` keeps where the glossary page of each language, by tag, explains something.
+    """
+
+    connection: Connection
+    settings: Settings
+    paths: frozenset[str]
+    explained: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """Every article's English title, by name."""
+        return titles(self.connection)
+
+    @cached_property
+    def pictures(self) -> Mapping[str, frozenset[str]]:
+        """The pictures that each article has beside it, by its name."""
+        return {name: frozenset(one.pictures) for name, one in heads(self.connection).items()}
+
+
+Judge = Callable[[Scene, File], Faults]
