@@ -2,7 +2,7 @@
 
 import posixpath
 from collections.abc import Iterator
-from urllib.parse import quote, unquote, urldefrag
+from urllib.parse import quote, unquote, urldefrag, urlsplit
 
 from app.model.law import Law
 from app.workflow.verify.reader import Link, Read
@@ -18,6 +18,12 @@ _SOURCES = frozenset({"'none'", "'self'"})
 
 def faults(scene: Scene, path: str, said: Read) -> Faults:
     """Every address outside the article, and every policy, that a page may not have."""
+    yield from leads(scene, path, said)
+    yield from _policy(said)
+
+
+def leads(scene: Scene, path: str, said: Read) -> Faults:
+    """Every address outside the article that a page may not have."""
     for link in said.frame:
         if link.element == "link" and link.rel not in _RELS:
             yield Law.HOSTILE, f"there is a <link> to {link.address!r} as {link.rel!r}"
@@ -25,7 +31,6 @@ def faults(scene: Scene, path: str, said: Read) -> Faults:
             lost = inside_address(scene, link.address)
             law = Law.NOT_WHOLE if lost else Law.HOSTILE
             yield law, f"the page leads to {link.address!r}, which is no place of this site"
-    yield from _policy(said)
 
 
 def known(scene: Scene, path: str, said: Read, link: Link) -> bool:
@@ -34,7 +39,7 @@ def known(scene: Scene, path: str, said: Read, link: Link) -> bool:
     if not address:
         return fragment in said.ids
     if address.startswith(("tel:", "mailto:")) or "://" in address:
-        return _outside(scene, address)
+        return outside(scene, address)
     return inside(scene, path, address)
 
 
@@ -46,6 +51,9 @@ def inside_address(scene: Scene, address: str) -> bool:
 
 def inside(scene: Scene, path: str, address: str) -> bool:
     """Does a relative address lead from this page to a file of the site?"""
+    root = f"{urlsplit(scene.settings.site_url).path.rstrip('/')}/"
+    if address.startswith(root):
+        path, address = "", f"./{address.removeprefix(root)}"
     if address.startswith("/") or ":" in address or "?" in address:
         return False
     there = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(address)))
@@ -53,7 +61,7 @@ def inside(scene: Scene, path: str, address: str) -> bool:
     return (posixpath.normpath(f"{there}/{_PAGE}") if folder else there) in scene.paths
 
 
-def _outside(scene: Scene, address: str) -> bool:
+def outside(scene: Scene, address: str) -> bool:
     """Is it the full address of a file of the site, or one that the settings name?"""
     root = f"{scene.settings.site_url.rstrip('/')}/"
     if address.startswith(root):

@@ -92,3 +92,23 @@ FRAME: Elements = _elements(
         "br": "",
     }
 )
+
+# Feeds (Atom) and sitemaps.
+FEED: Elements = _elements(
+    {
+        "feed": "xmlns xml:lang",
+        "link": "rel type href hreflang",
+        **dict.fromkeys(("title", "subtitle", "name"), "xml:lang"),
+        **dict.fromkeys(("id", "updated", "author", "entry"), ""),
+    }
+)
+SITEMAP: Elements = _elements(
+    {
+        "urlset": "xmlns xmlns:xhtml",
+        "xhtml:link": "rel hreflang href",
+        **dict.fromkeys(("url", "loc", "lastmod"), ""),
+    }
+)
+SITEMAPS: Elements = _elements(
+    {"sitemapindex": "xmlns", **dict.fromkeys(("sitemap", "loc", "lastmod"), "")}
+)

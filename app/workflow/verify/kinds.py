@@ -7,7 +7,7 @@ code with whatever makes the file, and holds its words against the ledger (`scen
 import re
 from dataclasses import dataclass
 
-from app.workflow.verify import article, english, explained, listing, plain
+from app.workflow.verify import article, english, explained, found, listing, plain
 from app.workflow.verify.scene import File, Judge
 
 _TAG = r"(?P<tag>[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)"
@@ -33,6 +33,12 @@ KINDS: tuple[Kind, ...] = (
     _kind("the style sheet", r"style\.css", plain.style),
     _kind("the index", r"index\.html", listing.faults),
     _kind("a language's home", rf"{_TAG}/index\.html", listing.faults),
+    _kind("what is shown where there is no page", rf"(?:{_TAG}/)?404\.html", listing.faults),
+    _kind("the line that suggests a language", rf"{_TAG}/suggested\.inc", listing.suggestion),
+    _kind("a feed", rf"{_TAG}/feed\.xml", found.feed),
+    _kind("a sitemap", rf"{_TAG}/sitemap-[1-9][0-9]*\.xml", found.sitemap),
+    _kind("the list of sitemaps", r"sitemap\.xml", found.sitemaps),
+    _kind("what robots are told", r"robots\.txt", found.robots),
     _kind("a glossary", rf"{_TAG}/glossary/index\.html", explained.page),
     _kind("an English page", rf"(?P<tag>en)/{_NAME}/index\.html", english.faults),
     _kind("a page", rf"{_TAG}/{_NAME}/index\.html", article.page),

@@ -10,7 +10,7 @@ from app.workflow.verify.scene import Faults, File, Scene
 def faults(scene: Scene, file: File) -> Faults:
     """Everything on it that is neither the software's words nor leads to a page of the site."""
     said = read(file.text)
-    language = file.named.get("tag", SOURCE.tag)
+    language = file.named.get("tag") or SOURCE.tag
     if said.language != language:
         yield Law.HOSTILE, f"the page says that it is in {said.language!r}"
     for why in said.faults:
@@ -18,3 +18,11 @@ def faults(scene: Scene, file: File) -> Faults:
     yield from addresses.faults(scene, file.path, said)
     if said.words or said.links:
         yield Law.HOSTILE, "there are words of an article on a page that has none"
+
+
+def suggestion(scene: Scene, file: File) -> Faults:
+    """The line that leads to a language's home: a part of a page, without a head of its own."""
+    said = read(file.text)
+    for why in said.faults:
+        yield Law.HOSTILE, why
+    yield from addresses.leads(scene, "index.html", said)

@@ -163,9 +163,15 @@ class _Walk:
             self.characters(value)
 
     def characters(self, text: str) -> None:
-        found = None if text.isprintable() else _INVISIBLE.search(text)
+        found = invisible(text)
         if found:
-            self.read.faults.append(f"there is an invisible character U+{ord(found[0]):04X}")
+            self.read.faults.append(f"there is an invisible character {found}")
+
+
+def invisible(text: str) -> str:
+    """The first character that no file of a site may have, as `U+202E`; "" if there is none."""
+    found = None if text.isprintable() else _INVISIBLE.search(text)
+    return f"U+{ord(found[0]):04X}" if found else ""
 
 
 def _whose(message: str, *, english: bool) -> str:
