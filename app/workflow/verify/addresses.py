@@ -28,9 +28,15 @@ def leads(scene: Scene, path: str, said: Read) -> Faults:
         if link.element == "link" and link.rel not in _RELS:
             yield Law.HOSTILE, f"there is a <link> to {link.address!r} as {link.rel!r}"
         if not known(scene, path, said, link):
-            lost = inside_address(scene, link.address)
-            law = Law.NOT_WHOLE if lost else Law.HOSTILE
-            yield law, f"the page leads to {link.address!r}, which is no place of this site"
+            yield wrong_way(scene, link.address)
+
+
+def wrong_way(scene: Scene, address: str) -> tuple[Law, str]:
+    """What is wrong with an address at which there is nothing of this site's."""
+    elsewhere = ":" in address or address.startswith(("//", "\\"))
+    ours = address.startswith(f"{scene.settings.site_url.rstrip('/')}/") or not elsewhere
+    law = Law.NOT_WHOLE if ours else Law.HOSTILE
+    return law, f"it leads to {address!r}, which is no place of this site"
 
 
 def known(scene: Scene, path: str, said: Read, link: Link) -> bool:
@@ -41,12 +47,6 @@ def known(scene: Scene, path: str, said: Read, link: Link) -> bool:
     if address.startswith(("tel:", "mailto:")) or "://" in address:
         return outside(scene, address)
     return inside(scene, path, address)
-
-
-def inside_address(scene: Scene, address: str) -> bool:
-    """Is it an address within the site, whether something stands there or not?"""
-    outside = ":" in address or address.startswith(("//", "\\"))
-    return address.startswith(f"{scene.settings.site_url.rstrip('/')}/") or not outside
 
 
 def inside(scene: Scene, path: str, address: str) -> bool:

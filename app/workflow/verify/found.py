@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from xml.parsers import expat
 
 from app.model.law import Law
-from app.workflow.verify.addresses import outside
+from app.workflow.verify.addresses import outside, wrong_way
 from app.workflow.verify.allowed import FEED, SITEMAP, SITEMAPS, Elements
 from app.workflow.verify.reader import invisible
 from app.workflow.verify.scene import Faults, File, Scene
@@ -91,7 +91,7 @@ def _faults(scene: Scene, file: File, allowed: Elements) -> Faults:
         yield Law.HOSTILE, why
     for address in (*sheet.leads, *(words for name, words in sheet.said if name in _ADDRESSES)):
         if not outside(scene, address):
-            yield Law.HOSTILE, f"it leads to {address!r}, which is no place of this site"
+            yield wrong_way(scene, address)
     yield from _words(sheet)
 
 
