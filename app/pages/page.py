@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 
 from app.model import markup
 from app.model.article import Article
 from app.model.digest import canonical, digest
 from app.model.language import SOURCE, Language
-from app.pages import address, paths
+from app.pages import address, facts, paths
 from app.pages.body import render
 from app.pages.environment import rendered
 from app.pages.frame import Frame
@@ -27,7 +28,8 @@ class Page:
     included. `furniture` maps the page's own words from English. `demonstration` puts a banner on
     top that cannot be missed. `report_to` and `helpline` are the settings of those names.
     `explained` says where, by message id, terms stand that the glossary page explains. `beside`
-    names the files beside the page to print or to keep: those of `paths` that there are.
+    names the files beside the page to print or to keep: those of `paths` that there are. `revision`
+    is the number of the English that it says, `changed` when it was released, the English cut.
     """
 
     article: Article
@@ -42,6 +44,8 @@ class Page:
     helpline: str = ""
     explained: Places = field(default_factory=dict)
     beside: tuple[str, ...] = ()
+    revision: int = 0
+    changed: date | None = None
 
 
 def page(of: Page) -> bytes:
@@ -78,6 +82,12 @@ def values(of: Page, around: Frame) -> dict[str, object]:
         "report": address.report(of.report_to, _subject(of)),
         "source_digest": digest(article.source),
         "targets_digest": digest(canonical(dict(of.targets))),
+        "revision": of.revision,
+        "changed": of.changed,
+        "reviewed": facts.last_reviewed(
+            of.status, article.front.reviewed, demonstration=of.demonstration
+        ),
+        "works": facts.works(article.name, of.site_url, of.language, of.alternates),
     }
 
 

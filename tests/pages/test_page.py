@@ -30,6 +30,8 @@ def test_the_page_says_its_language_and_direction(language):
         "lang": language.tag,
         "dir": str(language.direction),
         "class": language.script.code,
+        "itemscope": "",
+        "itemtype": "https://schema.org/MedicalWebPage",
     }
 
 
@@ -38,7 +40,7 @@ def test_title_and_heading_are_the_translated_title(language):
     root = read(a_page(language))
     expected = a_page(language).targets["title"]
     assert root.one("title").text() == root.one("h1").text() == expected
-    assert root.one("title").attributes == {"data-message": "title"}
+    assert root.one("title").attributes == {"itemprop": "name", "data-message": "title"}
 
 
 def test_the_description_is_the_summary():
@@ -51,7 +53,7 @@ def test_the_description_is_the_summary():
 def test_an_article_without_title_goes_by_its_name():
     root = read(a_page(article=article_of("One", title="")))
     assert root.one("title").text() == "small"
-    assert root.one("title").attributes == {}
+    assert root.one("title").attributes == {"itemprop": "name"}
 
 
 @pytest.mark.parametrize("tag", ["ar", "ur", "bn", "zh-Hans"])

@@ -85,7 +85,7 @@ class _Scene:
         self.settings = settings
         self.demonstration = demonstration
         self.told = told
-        self._last: tuple[int, Article] | None = None
+        self._last: tuple[int, Article, int] | None = None
         self.furniture = {
             one.tag: catalogue.interface(settings.locales, one)
             for one in (SOURCE, *settings.languages)
@@ -102,12 +102,12 @@ class _Scene:
             for tag, words in self.furniture.items()
         }
 
-    def article(self, connection: Connection, name: str, revision: int) -> Article:
-        """An article at one revision; its pages in all languages ask, one after the other."""
+    def article(self, connection: Connection, name: str, revision: int) -> tuple[Article, int]:
+        """An article at one revision, and that one's number; its pages ask one after the other."""
         if self._last is None or self._last[0] != revision:
             kept = articles.revision(connection, name, revision)
-            self._last = (revision, stored(connection, kept))
-        return self._last[1]
+            self._last = (revision, stored(connection, kept), kept.number)
+        return self._last[1:]
 
     def beside(self, where: Language) -> tuple[str, ...]:
         """What stands beside each page in this language."""
@@ -177,7 +177,8 @@ def _made_page(of: Callable[[], pages.Page]) -> bytes:
 def _page(scene: _Scene, one: Live, where: Language) -> pages.Page:
     release = one.releases.get(where.tag)
     with scene.ledger.read() as connection:
-        article = scene.article(connection, one.name, release.revision if release else one.head.id)
+        revision = release.revision if release else one.head.id
+        article, number = scene.article(connection, one.name, revision)
         targets = releases.texts(connection, release.id) if release else pages.in_english(article)
         outdated = one.outdated(connection, release)
     return pages.Page(
@@ -193,6 +194,8 @@ def _page(scene: _Scene, one: Live, where: Language) -> pages.Page:
         report_to=scene.settings.report_to,
         helpline=scene.settings.helpline,
         beside=scene.beside(where),
+        revision=number,
+        changed=date.fromisoformat(one.updated[where.tag][:10]),
     )
 
 
