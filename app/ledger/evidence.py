@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from app.ledger import carried, overrides
 from app.ledger.tables import (
@@ -75,9 +75,14 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Everything that the ledger says of one released page; `single` is the policy it was made under."""
+    """Everything that the ledger says of one released page; `single` is the policy it was made under.
+
+    `number` is that of the English revision that it answers, `at` when it was released.
+    """
 
     release: int
+    number: int
+    at: str
     withdrawn: bool
     source: str
     single: bool
@@ -85,8 +90,15 @@ class Case:
 
 
 # Put together once: they are asked for every page.
+_EARLIER = article_revision.alias()
+_NUMBER = (
+    select(func.count())
+    .where(_EARLIER.c.article == article_revision.c.article, _EARLIER.c.id <= article_revision.c.id)
+    .correlate(article_revision)
+    .scalar_subquery()
+)
 _LAST = (
-    select(release, article_revision.c.source)
+    select(release, article_revision.c.source, _NUMBER.label("number"))
     .join(article_revision, article_revision.c.id == release.c.article_revision)
     .where(release.c.article == bindparam("article"), release.c.language == bindparam("language"))
     .order_by(release.c.id.desc())
@@ -155,7 +167,8 @@ def case(connection: Connection, name: str, language: str) -> Case | None:
         )
         for one in rows
     )
-    return Case(row.id, row.withdrawn, row.source, _single(connection, language, row.event), texts)
+    single = _single(connection, language, row.event)
+    return Case(row.id, row.number, row.at, row.withdrawn, row.source, single, texts)
 
 
 def _single(connection: Connection, language: str, before: int) -> bool:

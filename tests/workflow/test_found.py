@@ -5,17 +5,16 @@ from dataclasses import replace
 
 import pytest
 
+from app.model.law import Law
 from app.model.reason import Reason
 from app.workflow.release import site
 from tests.house import LEAFLET, House
-from tests.houses import Begin, one_of_two_approved
+from tests.houses import Begin, one_live
 
 
 @pytest.fixture
 def whole(house_after: Callable[[Begin], House]) -> House:
-    house = house_after(one_of_two_approved)
-    house.release()
-    return house
+    return house_after(one_live)
 
 
 def _sums(house: House) -> Mapping[str, str]:
@@ -67,3 +66,51 @@ def test_a_withdrawn_page_is_found_nowhere(whole: House) -> None:
     assert not (whole.settings.site / "es").exists()
     for path in ("sitemap.xml", "en/sitemap-1.xml", "en/feed.xml", "index.html", "en/index.html"):
         assert "/es/" not in _read(whole, path)
+
+
+# In which file what is changed into what, and which law that breaks.
+FORGED = [
+    ("es/feed.xml", "<title>", "<title>X", Law.OTHER_TEXT),
+    ("es/feed.xml", "</entry>", "</entry><script/>", Law.HOSTILE),
+    ("es/feed.xml", "/es/wounds/</id>", "/es/other/</id>", Law.NOT_WHOLE),
+    ("es/sitemap-1.xml", "http://127.0.0.1", "https://evil.example", Law.HOSTILE),
+    ("sitemap.xml", "<sitemap>", "<sitemap x='1'>", Law.HOSTILE),
+    ("es/404.html", "</main>", "<script></script></main>", Law.HOSTILE),
+    ("es/suggested.inc", 'href="es/"', 'href="//evil.example/"', Law.HOSTILE),
+    (
+        "es/wounds/index.html",
+        'itemprop="inLanguage" content="es"',
+        'itemprop="inLanguage" content="ar"',
+        Law.OTHER_TEXT,
+    ),
+    (
+        "es/wounds/index.html",
+        'itemprop="version" content="1"',
+        'itemprop="version" content="2"',
+        Law.OTHER_TEXT,
+    ),
+    (
+        "es/wounds/index.html",
+        'itemprop="dateModified" content="2026',
+        'itemprop="dateModified" content="2027',
+        Law.OTHER_TEXT,
+    ),
+    (
+        "en/wounds/index.html",
+        'itemprop="version" content="1"',
+        'itemprop="version" content="2"',
+        Law.OTHER_TEXT,
+    ),
+    ("es/wounds/index.html", "https://schema.org/Patient", "https://evil.example/", Law.HOSTILE),
+]
+
+
+@pytest.mark.parametrize(("path", "old", "new", "law"), FORGED)
+def test_what_is_forged_in_a_file_that_pages_are_found_by_is_found(
+    whole: House, path: str, old: str, new: str, law: Law
+) -> None:
+    file = whole.settings.site / path
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+    assert law in {fault.law for fault in whole.verify_files(path)}

@@ -9,7 +9,12 @@ from app.workflow.verify.reader import Link, Read
 from app.workflow.verify.scene import Faults, Scene
 
 _PAGE = "index.html"
-_RELS = frozenset({"canonical", "alternate", "stylesheet"})  # what a <link> may be
+# What a <link> may be: of the page, or in what machines are told of it.
+_RELS = frozenset({"canonical", "alternate", "stylesheet", "url", "audience"}) | {
+    "translationOfWork",
+    "workTranslation",
+}
+_PATIENTS = "https://schema.org/Patient"  # whom pages are for: a word in the form of an address
 
 # What a page must say to a browser: nothing from elsewhere, no script, no form but to its own site.
 _STRICT = ("default-src 'none'", "base-uri 'none'")
@@ -67,7 +72,7 @@ def outside(scene: Scene, address: str) -> bool:
     if address.startswith(root):
         there = unquote(address.removeprefix(root))
         return (there + _PAGE if not there or there.endswith("/") else there) in scene.paths
-    return address.split("?", maxsplit=1)[0] in set(_named(scene))
+    return address.split("?", maxsplit=1)[0] in {_PATIENTS, *_named(scene)}
 
 
 def _named(scene: Scene) -> Iterator[str]:

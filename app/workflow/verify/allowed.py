@@ -68,11 +68,11 @@ _ANY = " id class lang dir translate"
 # Everything around them, and the pages that lead to them.
 FRAME: Elements = _elements(
     {
-        "html": "lang dir class",
+        "html": "lang dir class itemscope itemtype",
         "head": "",
-        "meta": "charset name content http-equiv data-message",
-        "title": "data-message lang dir",
-        "link": "rel href hreflang type lang",
+        "meta": "charset name content http-equiv data-message itemprop",
+        "title": "data-message lang dir itemprop",
+        "link": "rel href hreflang type lang itemprop",
         "body": "class",
         "a": "href hreflang rel type download data-article aria-current" + _ANY,
         "svg": "viewBox width height aria-hidden",

@@ -13,7 +13,7 @@ from app.model.digest import digest
 from app.model.law import Law
 from app.model.markup import strip
 from app.model.risk import risks
-from app.workflow.verify import addresses, carried, explained, leaflet, overridden, undone
+from app.workflow.verify import addresses, carried, explained, leaflet, overridden, told, undone
 from app.workflow.verify.reader import Read, read, read_leaflet
 from app.workflow.verify.scene import Faults, File, Scene
 
@@ -58,6 +58,7 @@ def _faults(scene: Scene, file: File, found: Case, said: Read) -> Faults:
         if link not in explained.addresses(scene, language):
             yield Law.HOSTILE, f"the glossary explains nothing at {link!r}"
     yield from _words(found, said)
+    yield from told.faults(said, language, found.number, found.at)
     for one in found.texts:
         yield from _decided(one, single=found.single)
         for law, why in carried.faults(one):

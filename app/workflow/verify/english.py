@@ -7,7 +7,7 @@ from app.model.errors import NotFound
 from app.model.language import SOURCE
 from app.model.law import Law
 from app.model.markup import strip
-from app.workflow.verify import addresses
+from app.workflow.verify import addresses, told
 from app.workflow.verify.reader import Read, read
 from app.workflow.verify.scene import Faults, File, Scene
 
@@ -25,6 +25,7 @@ def faults(scene: Scene, file: File) -> Faults:
     except NotFound:
         yield Law.MISSING, "there is no such article"
         return
+    yield from told.faults(said, SOURCE.tag, head.number, head.at)
     source = unquote(head.source)
     for link in said.links:
         if not link.startswith("#") and unquote(link) not in source:

@@ -4,10 +4,11 @@ XML is read by expat, the strictest parser at hand; whatever it would have to me
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from xml.parsers import expat
 
 from app.model.law import Law
+from app.model.markup import strip
 from app.workflow.verify.addresses import outside, wrong_way
 from app.workflow.verify.allowed import FEED, SITEMAP, SITEMAPS, Elements
 from app.workflow.verify.reader import invisible
@@ -56,7 +57,15 @@ class _Sheet:
 
 def feed(scene: Scene, file: File) -> Faults:
     """A feed leads to pages of the site, by the titles that were released."""
-    yield from _faults(scene, file, FEED)
+    sheet = yield from _faults(scene, file, FEED)
+    name = ""
+    for element, words in sheet.said:
+        if element == "id":
+            name = words.rstrip("/").rpartition("/")[2]
+        elif element == "title" and name != file.named["tag"]:  # that is the feed's own
+            released = strip(scene.released.get((file.named["tag"], name), name))
+            if words.strip() != released.strip():
+                yield Law.OTHER_TEXT, f"the feed says {words[:60]!r} for {name}"
 
 
 def sitemap(scene: Scene, file: File) -> Faults:
@@ -77,7 +86,10 @@ def robots(scene: Scene, file: File) -> Faults:
             yield Law.HOSTILE, f"robots are told {line[:60]!r}"
 
 
-def _faults(scene: Scene, file: File, allowed: Elements) -> Faults:
+def _faults(
+    scene: Scene, file: File, allowed: Elements
+) -> Generator[tuple[Law, str], None, _Sheet]:
+    """Everything that is wrong with an XML file but its words, and what it says."""
     sheet = _Sheet(allowed)
     character = invisible(file.text)
     if character:
@@ -86,13 +98,14 @@ def _faults(scene: Scene, file: File, allowed: Elements) -> Faults:
         _parser(sheet).Parse(file.content, True)  # noqa: FBT003  expat's "this is all"
     except expat.ExpatError as wrong:
         yield Law.HOSTILE, f"the file is no XML: {wrong}"
-        return
+        return sheet
     for why in sheet.faults:
         yield Law.HOSTILE, why
     for address in (*sheet.leads, *(words for name, words in sheet.said if name in _ADDRESSES)):
         if not outside(scene, address):
             yield wrong_way(scene, address)
     yield from _words(sheet)
+    return sheet
 
 
 def _parser(sheet: _Sheet) -> expat.XMLParserType:

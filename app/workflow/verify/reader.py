@@ -131,16 +131,16 @@ class _Walk:
         elif name == "div" and given.get("class") == "demonstration":
             self.read.demonstration = True
         elif name == "meta" and not self._articles:
-            self.read.meta[given.get("name") or given.get("http-equiv", "")] = given.get(
-                "content", ""
-            )
+            about = given.get("name") or given.get("http-equiv") or given.get("itemprop", "")
+            self.read.meta[about] = given.get("content", "")
         if "id" in given:
             self.read.ids.add(given["id"])
 
     def _addresses(self, name: str, given: dict[str, str]) -> None:
         found = [given[key] for key in _ADDRESSES if key in given]
         if not self._articles:
-            self.read.frame += [Link(name, given.get("rel", ""), one) for one in found]
+            rel = given.get("rel") or given.get("itemprop", "")
+            self.read.frame += [Link(name, rel, one) for one in found]
             return
         explains = name == "a" and given.get("class") == "term"
         if name == "a" and "class" in given and not explains:

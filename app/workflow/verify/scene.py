@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from app.ledger import releases
 from app.ledger.articles import heads, titles
 from app.ledger.connection import Connection
+from app.model.language import SOURCE
 from app.model.law import Law
 from app.settings import Settings
 
@@ -42,6 +44,14 @@ class Scene:
     def titles(self) -> Mapping[str, str]:
         """Every article's English title, by name."""
         return titles(self.connection)
+
+    @cached_property
+    def released(self) -> Mapping[tuple[str, str], str]:
+        """The title of everything that is live, by language tag and article; the English as well."""
+        said = releases.titles(self.connection)
+        live = releases.live(self.connection)
+        english = {(SOURCE.tag, name): title for name, title in self.titles.items()}
+        return english | {(one.language, one.article): said.get(one.id, "") for one in live}
 
     @cached_property
     def pictures(self) -> Mapping[str, frozenset[str]]:
