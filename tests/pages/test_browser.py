@@ -1,10 +1,6 @@
 """What the pages look like in a real browser: measured, not supposed."""
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +11,7 @@ from app.model.language import LANGUAGES, SOURCE
 from app.pages import Place, Word, glossary, home, index, page, paths, style
 from tests.pages import fever
 from tests.pages.factory import DEMO, STATUS, a_page, a_site
+from tests.pages.looking import CONTRAST, CUT_OFF, WIDER, computed, served
 
 LOOKED_AT = ("es", "ar", "ur", "bn", "zh-Hans")
 
@@ -28,11 +25,6 @@ EXPLAINED = {
     for tag in LOOKED_AT
     for texts in (fever.targets(tag),)
 }
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
 
 
 @pytest.fixture(scope="module")
@@ -63,17 +55,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for name, content in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes(content)
-    yield from served(root)
-
-
-def served(root: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(root)))
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(root) as address:
+        yield address
 
 
 @pytest.fixture
@@ -93,19 +76,6 @@ def look(browser: Browser, site: str) -> Iterator[Any]:
         context.close()
 
 
-def computed(tab: Tab, selector: str, name: str) -> str:
-    script = "([s, n]) => getComputedStyle(document.querySelector(s))[n]"
-    return str(tab.evaluate(script, [selector, name]))
-
-
-WIDER = """() => document.documentElement.scrollWidth > document.documentElement.clientWidth
-  ? [...document.querySelectorAll('body *')].filter(e => {
-      const r = e.getBoundingClientRect();
-      return (r.right > innerWidth + 1 || r.left < -1) && !e.closest('.scroll') && !e.closest('pre')
-    }).map(e => e.tagName + '.' + e.className).slice(0, 5).concat(['wider'])
-  : []"""
-
-
 def test_nothing_is_wider_than_a_small_old_phone(look, site):
     tab = look("/", width=320)
     assert tab.evaluate(WIDER) == []
@@ -115,11 +85,6 @@ def test_nothing_is_wider_than_a_small_old_phone(look, site):
         tab.goto(site + path)
         tab.locator("summary").click()
         assert tab.evaluate(WIDER) == [], path
-
-
-CUT_OFF = """() => [...document.querySelectorAll('h1,h2,p,li,td,th,a,summary')]
-  .filter(e => getComputedStyle(e).overflow !== 'visible' && e.scrollHeight > e.clientHeight + 1
-    && !e.classList.contains('hidden')).map(e => e.outerHTML)"""
 
 
 def test_text_set_wider_by_its_reader_is_not_cut_off(look, site):
@@ -198,19 +163,6 @@ def test_a_number_is_never_broken_at_the_end_of_a_line(look):
     tab = look("/ar/fever/", width=320)
     rows = "es => es.map(e => e.getClientRects().length)"
     assert set(tab.locator("article bdi").evaluate_all(rows)) == {1}
-
-
-CONTRAST = """selectors => {
-  const channels = colour => colour.match(/[\\d.]+/g).slice(0, 3).map(Number).map(v => {
-    v /= 255; return v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4 });
-  const light = colour => { const [r, g, b] = channels(colour); return .2126*r + .7152*g + .0722*b };
-  const ground = e => { for (; e; e = e.parentElement) {
-    const c = getComputedStyle(e).backgroundColor;
-    if (c !== 'rgba(0, 0, 0, 0)') return c } return 'rgb(255, 255, 255)' };
-  return selectors.map(s => { const e = document.querySelector(s);
-    const [a, b] = [light(getComputedStyle(e).color), light(ground(e))].sort((x, y) => y - x);
-    return (a + .05) / (b + .05) });
-}"""
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
