@@ -1,13 +1,24 @@
 """What readers have of each article in a language: the last page, and what happened since."""
 
-from sqlalchemy import Connection, bindparam, func, select
+from typing import Any
+
+from sqlalchemy import Connection, Label, Row, bindparam, func, select
 
 from app.ledger.tables import article_revision, release
 from app.model.reason import Reason
 from app.model.turn import Page
 
 _newest = article_revision.alias()
-_safety = article_revision.alias()
+_grave = article_revision.alias()
+
+
+def _last_for(reason: Reason) -> Label[int | None]:
+    """The last revision of the article that was made for this reason."""
+    found = select(func.max(_grave.c.id)).where(
+        _grave.c.article == release.c.article, _grave.c.reason == str(reason)
+    )
+    return found.scalar_subquery().label(str(reason))
+
 
 # Put together once: it is asked whenever a page was released or withdrawn.
 _LAST = select(
@@ -18,10 +29,8 @@ _LAST = select(
     .where(_newest.c.article == release.c.article)
     .scalar_subquery()
     .label("newest"),
-    select(func.max(_safety.c.id))
-    .where(_safety.c.article == release.c.article, _safety.c.reason == str(Reason.SAFETY))
-    .scalar_subquery()
-    .label("safety"),
+    _last_for(Reason.MEANING),
+    _last_for(Reason.SAFETY),
 ).where(
     release.c.id.in_(
         select(func.max(release.c.id))
@@ -34,15 +43,15 @@ _LAST = select(
 def of(connection: Connection, language: str) -> dict[str, Page]:
     """How the page of each article stands that ever was released in the language."""
     rows = connection.execute(_LAST, {"language": language})
-    return {
-        row.article: _page(row.article_revision, row.newest, row.safety, withdrawn=row.withdrawn)
-        for row in rows
-    }
+    return {row.article: _page(row) for row in rows}
 
 
-def _page(made_of: int, newest: int, safety: int | None, *, withdrawn: bool) -> Page:
-    if safety is not None and safety > made_of:
+def _page(row: Row[Any]) -> Page:
+    made_of = row.article_revision
+    if (row.safety or 0) > made_of:
         return Page.UNSAFE
-    if withdrawn:
+    if row.withdrawn:
         return Page.WITHDRAWN
-    return Page.CURRENT if newest == made_of else Page.OUTDATED
+    if (row.meaning or 0) > made_of:
+        return Page.MISLEADING
+    return Page.CURRENT if row.newest == made_of else Page.OUTDATED

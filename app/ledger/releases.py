@@ -80,6 +80,28 @@ def live(connection: Connection, names: Sequence[str] | None = None) -> tuple[Re
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A page that readers have no more; `reason` is a word of `Withdrawal`."""
+
+    article: str
+    language: str
+    reason: str
+
+
+def withdrawn(connection: Connection) -> tuple[Withdrawn, ...]:
+    """Of each article and language whose last release is withdrawn: why."""
+    rows = connection.execute(
+        select(release.c.article, release.c.language, event.c.body)
+        .join(event, event.c.seq == release.c.event)
+        .where(release.c.id.in_(_latest()), release.c.withdrawn)
+        .order_by(release.c.article, release.c.language)
+    )
+    return tuple(
+        Withdrawn(row.article, row.language, json.loads(row.body)["reason"]) for row in rows
+    )
+
+
 _TEXTS = (  # put together once: it is asked for every page
     select(release_item.c.message, target_revision.c.text)
     .join(target_revision, target_revision.c.id == release_item.c.target_revision)

@@ -7,17 +7,21 @@ from app.model.risk import Risk
 
 
 class Page(StrEnum):
-    """What readers have of an article in a language. `UNSAFE`: the English was changed for safety since."""
+    """What readers have of an article in a language.
+
+    `MISLEADING`: the English says something else since. `UNSAFE`: it was changed for safety since.
+    """
 
     NONE = "none"
     CURRENT = "current"
     OUTDATED = "outdated"
+    MISLEADING = "misleading"
     WITHDRAWN = "withdrawn"
     UNSAFE = "unsafe"
 
 
 # What readers have is not what it should be.
-LATE = (Page.OUTDATED, Page.WITHDRAWN, Page.UNSAFE)
+LATE = (Page.OUTDATED, Page.MISLEADING, Page.WITHDRAWN, Page.UNSAFE)
 
 
 class Turn(StrEnum):
@@ -29,6 +33,7 @@ class Turn(StrEnum):
 
     RETURNED = "returned"
     UNSAFE = "unsafe"
+    MISLEADING = "misleading"
     RISKY = "risky"
     LATE = "late"
     REPORTED = "reported"
@@ -43,6 +48,8 @@ def turn(page: Page, risks: Collection[Risk], due: str) -> Turn:
     """Why a message comes where it comes, for whoever it was not returned to; `due` is a day or ""."""
     if page is Page.UNSAFE:
         return Turn.UNSAFE
+    if page is Page.MISLEADING:
+        return Turn.MISLEADING
     if risks:
         return Turn.RISKY
     if page in LATE:

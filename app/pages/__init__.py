@@ -23,9 +23,11 @@ from app.pages.style import style
 from app.pages.texts import in_english
 from app.pages.version import version
 from app.pages.ways import lost, suggestion
+from app.pages.withdrawn import MARK, Withdrawn, withdrawn
 
 __all__ = (
     "ELEMENTS",
+    "MARK",
     "POLICY",
     "Check",
     "Entry",
@@ -33,6 +35,7 @@ __all__ = (
     "Place",
     "Site",
     "Status",
+    "Withdrawn",
     "Word",
     "feed",
     "glossary",
@@ -52,4 +55,5 @@ __all__ = (
     "style",
     "suggestion",
     "version",
+    "withdrawn",
 )

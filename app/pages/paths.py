@@ -19,6 +19,7 @@ LEAFLET_PDF = "leaflet.pdf"
 A4_PDF = "a4.pdf"
 LARGE_PDF = "large.pdf"
 ONE_FILE = "page.html"
+GONE = "gone"  # a file beside a page that was withdrawn
 
 _NAME = re.compile(r"(?!index\.html$)[A-Za-z0-9_][A-Za-z0-9._-]{0,99}")
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.model.decision import Step
+from app.model.reason import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class Status:
     """The facts behind the status box. `checks` stand in the order in which they are printed.
 
     `source_revised` is the date of the English version that was translated, None if unknown;
-    `outdated_since` the date on which the English changed after that, None if it did not.
+    `outdated_since` the date on which the English changed after that, and `outdated_by` why: None if it
+    did not, or not in what it says.
     """
 
     source_revision: int
@@ -34,3 +36,9 @@ class Status:
     single_reader: bool = False
     next_due: date | None = None
     outdated_since: date | None = None
+    outdated_by: Reason | None = None
+
+    @property
+    def misleading(self) -> bool:
+        """Does the English say something else now?"""
+        return self.outdated_by in (Reason.MEANING, Reason.SAFETY)

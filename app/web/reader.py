@@ -47,10 +47,20 @@ def site(path: str) -> AnyResponse | str:
     if not path.endswith("/") and inside and Path(inside).is_dir():
         return redirect(address_of("reader.site", path=f"{path}/"), code=308)
     name = f"{path}{paths.INDEX}" if path.endswith("/") else path
+    gone = _gone(root, name)
     try:
-        return send_from_directory(root, name, max_age=60)
+        answer = send_from_directory(root, name, max_age=60, conditional=not gone)
     except NotFound:
         return _lost(root, path)
+    answer.status_code = 410 if gone else answer.status_code
+    return answer
+
+
+def _gone(root: Path, name: str) -> bool:
+    """Does this page say that it was withdrawn? Then a file beside it says so as well."""
+    folder, _, file = name.rpartition("/")
+    mark = safe_join(str(root), f"{folder}/{paths.GONE}")
+    return file == paths.INDEX and mark is not None and Path(mark).is_file()
 
 
 def _index(root: Path) -> AnyResponse:

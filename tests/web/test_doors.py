@@ -201,6 +201,22 @@ def test_readers_get_the_released_folder_and_nothing_else(app, tmp_path):
         )
 
 
+def test_a_page_that_was_withdrawn_is_gone_and_says_so(app, tmp_path):
+    released = tmp_path / "instance" / "sites" / "1"
+    (released / "es" / "fever").mkdir(parents=True)
+    (released / "index.html").write_text("<p>index")
+    (released / "es" / "fever" / "index.html").write_text("<p>retirada")
+    (released / "es" / "fever" / "gone").write_text("410")
+    (tmp_path / "instance" / "site").symlink_to(released)
+    client = app.test_client()
+    for where in ("/site/es/fever/", "/site/es/fever/index.html"):
+        answer = client.get(where, buffered=True)
+        assert (answer.status_code, answer.text) == (410, "<p>retirada")
+        again = {"If-None-Match": answer.headers["ETag"]}
+        assert client.get(where, headers=again, buffered=True).status_code == 410
+    assert client.get("/site/", buffered=True).status_code == 200
+
+
 def test_the_front_door_leads_each_to_their_own_place(app):
     assert app.test_client().get("/").location == "/site/"
     assert sign_in(app, "tina").get("/").location == "/desk/"

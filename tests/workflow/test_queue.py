@@ -100,12 +100,27 @@ def test_what_readers_miss_comes_before_what_is_wanted_by_a_day(busy: House) -> 
     busy.release()
     set_due(busy.ledger, Due("grazes", "es", "2026-05-01", olive.id, olive.sign_in))
     busy.article(LEAFLET.replace("Wash your hands first", "Dry your hands first"))
-    busy.extract(Reason.MEANING)
+    busy.extract(Reason.WORDING)
     assert _turns(busy, ana) == [
         ("grazes", 5, "risky"),
         ("wounds", 2, "late"),
         *[("grazes", position, "due") for position in range(5)],
     ]
+
+
+def test_a_page_that_may_no_longer_be_right_comes_before_one_that_is_only_older(
+    busy: House,
+) -> None:
+    team = busy.team()
+    busy.approve(team)
+    busy.approve(team, "grazes")
+    busy.release()
+    busy.article(LEAFLET.replace("wound", "graze").replace("Wash", "Dry"), "grazes.md")
+    busy.extract(Reason.WORDING)
+    assert _turns(busy, team[0]) == [("grazes", 2, "late")]
+    busy.article(LEAFLET.replace("Wash", "Dry"))
+    busy.extract(Reason.MEANING)
+    assert _turns(busy, team[0]) == [("wounds", 2, "misleading"), ("grazes", 2, "late")]
 
 
 def test_a_change_for_safety_comes_before_everything_but_my_own_text(busy: House) -> None:

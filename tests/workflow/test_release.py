@@ -97,7 +97,8 @@ def test_a_safety_change_withdraws_the_page_in_the_same_run(whole: House) -> Non
     whole.article(LEAFLET.replace("2 tablets", "1 tablet"))
     whole.extract(Reason.SAFETY)
     assert ("wounds", "es", Outcome.WITHDRAWN) in _outcomes(whole)
-    assert not (whole.settings.site / "es" / "wounds").exists()
+    assert "tabléts" not in whole.page()
+    assert "noindex" in whole.page()
     assert (whole.settings.site / "en" / "wounds" / "index.html").exists()
     with whole.ledger.read() as connection:
         assert releases.live(connection) == ()

@@ -10,14 +10,14 @@ from app.model.article import Article
 from app.model.digest import canonical, digest
 from app.model.errors import Refused
 from app.model.language import Language
+from app.model.reason import Reason
 from app.model.standing import Standing
+from app.model.withdrawal import Withdrawal
 from app.workflow.catalogues import stored
 from app.workflow.release import making, proof
 
 # So many articles are one transaction: a run that is stopped has lost none of the earlier ones.
 _AT_A_TIME = 10
-
-_SAFETY = "safety"
 
 
 class Outcome(StrEnum):
@@ -69,9 +69,10 @@ def _withdraw(ledger: Ledger, languages: Sequence[Language]) -> Iterator[Release
             if heads[live.article].id == live.revision or live.language not in by_tag:
                 continue
             reasons = [why for why, _ in articles.since(connection, live.article, live.revision)]
-            if _SAFETY in reasons:
-                releases.withdraw(connection, ledger.now(), live, _SAFETY)
-                yield Released(live.article, by_tag[live.language], Outcome.WITHDRAWN, _SAFETY)
+            if Reason.SAFETY in reasons:
+                releases.withdraw(connection, ledger.now(), live, Withdrawal.SAFETY)
+                tag, why = by_tag[live.language], Withdrawal.SAFETY
+                yield Released(live.article, tag, Outcome.WITHDRAWN, why)
 
 
 def _batch(ledger: Ledger, todo: Mapping[str, Sequence[Language]]) -> Iterator[Released]:

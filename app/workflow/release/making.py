@@ -6,6 +6,7 @@ from datetime import date
 from app.model.article import FrontMatter
 from app.model.decision import Decision, Step
 from app.model.policy import Eyes, standing
+from app.model.reason import Behind
 from app.model.standing import Standing
 from app.pages import Check, Status
 
@@ -39,7 +40,7 @@ def _check(step: Step, held: Sequence[Decision], credentials: Mapping[str, str])
     return {"step": str(step), "credentials": credentials[last.person], "on": last.at[:10]}
 
 
-def status(kept: Mapping[str, object], front: FrontMatter, outdated: date | None) -> Status:
+def status(kept: Mapping[str, object], front: FrontMatter, behind: Behind | None) -> Status:
     """What the status box says of a release with these facts."""
     checks = kept["checks"]
     revision = kept["revision"]
@@ -53,5 +54,6 @@ def status(kept: Mapping[str, object], front: FrontMatter, outdated: date | None
         drafted_by_machine=bool(kept["machine"]),
         single_reader=bool(kept["single"]),
         next_due=front.review_due,
-        outdated_since=outdated,
+        outdated_since=behind.since if behind else None,
+        outdated_by=behind.reason if behind else None,
     )

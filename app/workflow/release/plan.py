@@ -1,7 +1,7 @@
 """Which files the site is made of, each with a key of the facts that it is made from."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import astuple
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
@@ -9,57 +9,24 @@ from pathlib import Path
 from app import catalogue, pages
 from app.ledger import articles, glossaries, releases
 from app.ledger.connection import Connection, Ledger
-from app.ledger.releases import Release
 from app.model.article import Article
 from app.model.digest import canonical, digest
 from app.model.errors import BadInput
-from app.model.language import SOURCE, Language, language
+from app.model.language import SOURCE, Language
+from app.model.withdrawal import Withdrawal
 from app.settings import Settings
 from app.workflow.catalogues import stored
-from app.workflow.release import finding, kept, making
+from app.workflow.release import finding, gone, kept, making
 from app.workflow.release.explained import Explained, explained
 from app.workflow.release.file import File
 from app.workflow.release.finding import Finding, Found
-
-
-@dataclass(frozen=True, slots=True)
-class Live:
-    """One article as it is live: its newest revision and its releases by language tag."""
-
-    name: str
-    head: articles.Head
-    releases: Mapping[str, Release]
-
-    @property
-    def languages(self) -> tuple[Language, ...]:
-        """English first, then the languages of its releases."""
-        return (SOURCE, *(language(tag) for tag in sorted(self.releases)))
-
-    @property
-    def shown(self) -> tuple[tuple[Language, int], ...]:
-        """For each language the number of its release, for English that of its revision."""
-        return tuple(
-            (one, self.releases[one.tag].id if one.tag in self.releases else self.head.id)
-            for one in self.languages
-        )
-
-    @property
-    def updated(self) -> dict[str, str]:
-        """When what is shown was released, the English when it was cut, by tag."""
-        return {SOURCE.tag: self.head.at, **{tag: one.at for tag, one in self.releases.items()}}
-
-    def outdated(self, connection: Connection, release: Release | None) -> date | None:
-        """Since when the English is newer than this release; None if it is not."""
-        if release is None or release.revision == self.head.id:
-            return None
-        since = articles.since(connection, self.name, release.revision)
-        return date.fromisoformat(since[0][1][:10]) if since else None
+from app.workflow.release.live import Live, homes, live
 
 
 def plan(ledger: Ledger, settings: Settings) -> dict[str, File]:
     """Every file of the site by its path, articles first; nothing is made yet."""
     with ledger.read() as connection:
-        found = _live(connection, settings)
+        found = live(connection, {one.tag for one in settings.languages})
         told = _told(connection, found)
         # What made-up people approved of the glossary is shown only where every page says so.
         made_up = bool(told.words) and glossaries.made_up_counts(connection)
@@ -118,16 +85,6 @@ class _Scene:
         return digest(self.keys[tag] + canonical(facts))
 
 
-def _live(connection: Connection, settings: Settings) -> list[Live]:
-    tags = {one.tag for one in settings.languages}
-    by_article: dict[str, dict[str, Release]] = {}
-    for one in releases.live(connection):
-        if one.language in tags:
-            by_article.setdefault(one.article, {})[one.language] = one
-    heads = articles.heads(connection)
-    return [Live(name, heads[name], by_article.get(name, {})) for name in sorted(heads)]
-
-
 def _told(connection: Connection, found: Sequence[Live]) -> Explained:
     """What readers are told; where nothing is released is no page that a glossary could lead to."""
     tags = sorted({tag for one in found for tag in one.releases})
@@ -143,9 +100,11 @@ def _article_files(scene: _Scene, one: Live) -> dict[str, File]:
     pictures = {picture: _picture(source.parent / picture) for picture in one.head.pictures}
     for where in languages:
         release = one.releases.get(where.tag)
+        late = one.behind(release)
         facts = {
             "release": release.id if release else 0,
-            "head": one.head.id,
+            "head": 0 if release else one.head.id,
+            "behind": [late.since.isoformat(), late.reason] if late else [],
             "alternates": tags,
             "terms": scene.told.state(one.head.topic, where.tag),
             "beside": scene.beside(where),
@@ -158,7 +117,31 @@ def _article_files(scene: _Scene, one: Live) -> dict[str, File]:
             files[place] = kept.file(name, partial(scene.key, where.tag, **facts), of)
         beside = path.removesuffix(pages.paths.INDEX)
         files |= {f"{beside}{picture}": file for picture, file in pictures.items()}
-    return files
+    lost = gone.files(
+        one.name, one.gone, partial(_gone_key, scene, one), partial(_gone, scene, one)
+    )
+    return files | dict(lost)
+
+
+def _gone_key(scene: _Scene, one: Live, tag: str, why: Withdrawal) -> str:
+    away = [language.tag for language in one.languages]
+    return scene.key(tag, withdrawn=str(why), head=one.head.id, alternates=away)
+
+
+def _gone(scene: _Scene, one: Live, where: Language, why: Withdrawal) -> pages.Withdrawn:
+    with scene.ledger.read() as connection:
+        article = scene.article(connection, one.name, one.head.id)
+    return pages.Withdrawn(
+        name=one.name,
+        title=pages.in_english(article).get(article.title, ""),
+        language=where,
+        reason=why,
+        alternates=one.languages,
+        site_url=scene.settings.site_url,
+        furniture=scene.furniture[where.tag],
+        demonstration=scene.demonstration,
+        helpline=scene.settings.helpline,
+    )
 
 
 def _picture(path: Path) -> File:
@@ -180,13 +163,14 @@ def _page(scene: _Scene, one: Live, where: Language) -> pages.Page:
         revision = release.revision if release else one.head.id
         article, number = scene.article(connection, one.name, revision)
         targets = releases.texts(connection, release.id) if release else pages.in_english(article)
-        outdated = one.outdated(connection, release)
     return pages.Page(
         explained=scene.told.places(article, one.head.topic, targets, where),
         article=article,
         language=where,
         targets=targets,
-        status=making.status(release.status, article.front, outdated) if release else None,
+        status=making.status(release.status, article.front, one.behind(release))
+        if release
+        else None,
         alternates=one.languages,
         site_url=scene.settings.site_url,
         furniture=scene.furniture[where.tag],
@@ -216,7 +200,13 @@ def _common_files(scene: _Scene, found: Sequence[Live]) -> dict[str, File]:
     files = {pages.paths.STYLE: File(digest(content.hex()), lambda: content)}
     words = scene.told.words
     facts = [
-        [one.name, one.head.id, one.head.topic, sorted((t, r.id) for t, r in one.releases.items())]
+        [
+            one.name,
+            one.head.id,
+            one.head.topic,
+            sorted((tag, release.id) for tag, release in one.releases.items()),
+            sorted((tag, late.since.isoformat()) for tag, late in one.late.items()),
+        ]
         for one in found
     ]
     furniture = digest(canonical(scene.keys))
@@ -224,7 +214,7 @@ def _common_files(scene: _Scene, found: Sequence[Live]) -> dict[str, File]:
     files[pages.paths.INDEX] = File(
         scene.key(SOURCE.tag, list=facts, furniture=furniture), lambda: pages.index(site.value)
     )
-    for where in dict.fromkeys(one for live in found for one in live.languages):
+    for where in homes(found):
         files[pages.paths.home(where)] = File(
             scene.key(where.tag, list=facts, glossary=where.tag in words),
             partial(_made, pages.home, site, where),
@@ -272,11 +262,7 @@ def _site(scene: _Scene, found: Sequence[Live]) -> pages.Site:
                     SOURCE.tag: english[one.name],
                     **{tag: titles.get(live.id, "") for tag, live in one.releases.items()},
                 },
-                outdated={
-                    tag: since
-                    for tag, live in one.releases.items()
-                    if (since := one.outdated(connection, live))
-                },
+                outdated={tag: late.since for tag, late in one.late.items()},
                 updated=one.updated,
             )
             for one in found

@@ -67,7 +67,9 @@ def _drop_withdrawn(ledger: Ledger, settings: Settings) -> None:
     before = read_manifest(settings.site)
     with ledger.read() as connection:
         live = {f"{one.language}/{one.article}" for one in releases.live(connection)}
-    kept = {path: row for path, row in before.items() if _page(path) in {"", *live}}
+    # A page that says that it was withdrawn may stay, and a glossary is not an article's.
+    stay = {"", *live, *(_page(path) for path in before if path.endswith(f"/{paths.GONE}"))}
+    kept = {path: row for path, row in before.items() if _page(path) in stay}
     if len(kept) == len(before):
         return
     folder, old = _folder(settings), settings.site.resolve()

@@ -1,7 +1,7 @@
 """The verifier's own look at translated pages: every word held against the decision log."""
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import unquote
 
@@ -13,7 +13,16 @@ from app.model.digest import digest
 from app.model.law import Law
 from app.model.markup import strip
 from app.model.risk import risks
-from app.workflow.verify import addresses, carried, explained, leaflet, overridden, told, undone
+from app.workflow.verify import (
+    addresses,
+    carried,
+    explained,
+    leaflet,
+    overridden,
+    told,
+    undone,
+    withdrawn,
+)
 from app.workflow.verify.reader import Read, read, read_leaflet
 from app.workflow.verify.scene import Faults, File, Scene
 
@@ -25,27 +34,24 @@ _READERS = {"revise": "reviewer", "review": "clinician"}
 def page(scene: Scene, file: File) -> Faults:
     """Everything that is wrong with a translated page."""
     said = read(file.text)
-    found = yield from _released(scene, file)
-    if found:
+    found = evidence.case(scene.connection, file.named["name"], file.named["tag"])
+    if found is None:
+        yield Law.MISSING, "there is no release of it"
+    elif found.withdrawn:
+        yield from withdrawn.faults(scene, file, said)
+    else:
         yield from _faults(scene, file, found, said)
 
 
 def bilingual(scene: Scene, file: File) -> Faults:
     """Everything that is wrong with a leaflet, on which each text has its English beside it."""
     said = read_leaflet(file.text)
-    found = yield from _released(scene, file)
-    if found:
-        yield from leaflet.faults(found, leaflet.taken_apart(said))
-        yield from _faults(scene, file, found, said)
-
-
-def _released(scene: Scene, file: File) -> Generator[tuple[Law, str], None, Case | None]:
-    """What the ledger says of the release that the page is of, if there is one."""
     found = evidence.case(scene.connection, file.named["name"], file.named["tag"])
     if found is None or found.withdrawn:
         yield Law.MISSING, "there is no release of it"
-        return None
-    return found
+    else:
+        yield from leaflet.faults(found, leaflet.taken_apart(said))
+        yield from _faults(scene, file, found, said)
 
 
 def _faults(scene: Scene, file: File, found: Case, said: Read) -> Faults:

@@ -7,7 +7,7 @@ code with whatever makes the file, and holds its words against the ledger (`scen
 import re
 from dataclasses import dataclass
 
-from app.workflow.verify import article, english, explained, found, listing, plain
+from app.workflow.verify import article, english, explained, found, listing, plain, withdrawn
 from app.workflow.verify.scene import File, Judge
 
 _TAG = r"(?P<tag>[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)"
@@ -43,6 +43,7 @@ KINDS: tuple[Kind, ...] = (
     _kind("an English page", rf"(?P<tag>en)/{_NAME}/index\.html", english.faults),
     _kind("a page", rf"{_TAG}/{_NAME}/index\.html", article.page),
     _kind("a leaflet", rf"{_TAG}/{_NAME}/leaflet\.html", article.bilingual),
+    _kind("a mark of what is gone", rf"{_TAG}/{_NAME}/gone", withdrawn.marked),
     _kind("a picture", rf"{_TAG}/{_NAME}/{_PICTURE}", plain.picture),
 )
 
