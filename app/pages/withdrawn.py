@@ -23,7 +23,8 @@ class Withdrawn:
     """Everything that such a page is made from; two equal ones make the same bytes.
 
     `title` is the article's in English, tagged; `alternates` are the languages in which the article
-    can still be read. The other fields are those of `Page`.
+    can still be read; `home` says that the language has a home page, which leads to others. The other
+    fields are those of `Page`.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Withdrawn:
     site_url: str
     furniture: Mapping[str, str]
     demonstration: bool
+    home: bool
     helpline: str = ""
 
 
@@ -50,9 +52,12 @@ def withdrawn(of: Withdrawn) -> bytes:
         demonstration=of.demonstration,
         helpline=of.helpline,
     )
+    around = dict(frame.values())
+    around |= {} if of.home else {"home": around["index"]}
     return rendered(
         "withdrawn.html",
-        **frame.values(),
+        **around,
+        at_home=of.home,
         reason=str(of.reason),
         english=frame.to(place, SOURCE) if SOURCE in of.alternates else "",
         english_title=markup.strip(of.title) or of.name,

@@ -20,6 +20,7 @@ OF = Withdrawn(
     site_url=SITE_URL,
     furniture=furniture(ARABIC),
     demonstration=False,
+    home=True,
     helpline="0808 800 6000",
 )
 
@@ -48,6 +49,13 @@ def test_each_reason_is_said_in_words_of_its_own():
 def test_it_leads_to_the_english_page_the_home_of_the_language_and_the_helpline():
     links = [node.attributes["href"] for node in _main(OF).all("a")]
     assert links == ["tel:08088006000", "../../en/fever/", "../../ar/"]
+
+
+def test_a_language_without_any_page_has_no_home_to_lead_to():
+    page = parsed(withdrawn(replace(OF, home=False)))
+    assert page.one("main").all("a")[-1].attributes["href"] == "../../"
+    assert page.one("main").all("a")[-1].text() == furniture(ARABIC)["All languages"]
+    assert "../../ar/" not in {node.attributes.get("href") for node in page.having("href")}
 
 
 def test_no_search_engine_lists_it_and_no_page_is_its_translation():

@@ -1,6 +1,6 @@
 """What readers have of each article, language by language, and what they are told of it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from app.ledger import articles, releases
@@ -80,9 +80,3 @@ def _late(
             told = behind(articles.since(connection, one.article, one.revision))
             late |= {tag: told} if told else {}
     return late
-
-
-def homes(found: Sequence[Live]) -> list[Language]:
-    """The languages that have a home page; that of a withdrawn page leads there too."""
-    away = (language(tag) for one in found for tag in one.gone)
-    return list(dict.fromkeys([*(one for live in found for one in live.languages), *away]))

@@ -1,6 +1,6 @@
 """Which files the site is made of, each with a key of the facts that it is made from."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import astuple
 from datetime import date
 from functools import cached_property, partial
@@ -20,7 +20,7 @@ from app.workflow.release import finding, gone, kept, making
 from app.workflow.release.explained import Explained, explained
 from app.workflow.release.file import File
 from app.workflow.release.finding import Finding, Found
-from app.workflow.release.live import Live, homes, live
+from app.workflow.release.live import Live, live
 
 
 def plan(ledger: Ledger, settings: Settings) -> dict[str, File]:
@@ -31,7 +31,8 @@ def plan(ledger: Ledger, settings: Settings) -> dict[str, File]:
         # What made-up people approved of the glossary is shown only where every page says so.
         made_up = bool(told.words) and glossaries.made_up_counts(connection)
         demonstration = made_up or releases.demonstrations(connection)
-    scene = _Scene(ledger, settings, told, demonstration)
+    homes = frozenset(tag for one in found for tag in one.releases)
+    scene = _Scene(ledger, settings, told, demonstration, homes)
     files: dict[str, File] = {}
     for one in found:
         files |= _article_files(scene, one)
@@ -47,10 +48,12 @@ class _Scene:
         settings: Settings,
         told: Explained,
         demonstration: bool,  # noqa: FBT001  a fact beside others
+        homes: Collection[str],
     ) -> None:
         self.ledger = ledger
         self.settings = settings
         self.demonstration = demonstration
+        self.homes = homes
         self.told = told
         self._last: tuple[int, Article, int] | None = None
         self.furniture = {
@@ -125,7 +128,8 @@ def _article_files(scene: _Scene, one: Live) -> dict[str, File]:
 
 def _gone_key(scene: _Scene, one: Live, tag: str, why: Withdrawal) -> str:
     away = [language.tag for language in one.languages]
-    return scene.key(tag, withdrawn=str(why), head=one.head.id, alternates=away)
+    home = tag in scene.homes
+    return scene.key(tag, withdrawn=str(why), head=one.head.id, alternates=away, home=home)
 
 
 def _gone(scene: _Scene, one: Live, where: Language, why: Withdrawal) -> pages.Withdrawn:
@@ -140,6 +144,7 @@ def _gone(scene: _Scene, one: Live, where: Language, why: Withdrawal) -> pages.W
         site_url=scene.settings.site_url,
         furniture=scene.furniture[where.tag],
         demonstration=scene.demonstration,
+        home=where.tag in scene.homes,
         helpline=scene.settings.helpline,
     )
 
@@ -214,7 +219,7 @@ def _common_files(scene: _Scene, found: Sequence[Live]) -> dict[str, File]:
     files[pages.paths.INDEX] = File(
         scene.key(SOURCE.tag, list=facts, furniture=furniture), lambda: pages.index(site.value)
     )
-    for where in homes(found):
+    for where in dict.fromkeys(language for one in found for language in one.languages):
         files[pages.paths.home(where)] = File(
             scene.key(where.tag, list=facts, glossary=where.tag in words),
             partial(_made, pages.home, site, where),

@@ -29,6 +29,7 @@ _SAYS = (
     "If you have questions, ask a doctor, nurse or pharmacist.",
     "In English: %(title)s",
     "All pages in this language",
+    "All languages",
 )
 
 
