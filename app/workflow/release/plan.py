@@ -134,7 +134,7 @@ def _gone_key(scene: _Scene, one: Live, tag: str, why: Withdrawal) -> str:
 
 def _gone(scene: _Scene, one: Live, where: Language, why: Withdrawal) -> pages.Withdrawn:
     with scene.ledger.read() as connection:
-        article = scene.article(connection, one.name, one.head.id)
+        article, _ = scene.article(connection, one.name, one.head.id)
     return pages.Withdrawn(
         name=one.name,
         title=pages.in_english(article).get(article.title, ""),
