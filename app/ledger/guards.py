@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.ledger.guard import Guard
 from app.ledger.guards_of_changes import CHANGES
 from app.ledger.guards_of_comments import COMMENTS
+from app.ledger.guards_of_feedback import FEEDBACK
 from app.ledger.guards_of_overrides import OVERRIDE
 from app.ledger.guards_of_queue import DUE
 from app.ledger.guards_of_terms import TERMS
@@ -52,6 +53,9 @@ APPEND_ONLY: dict[str, tuple[str, ...]] = {
     "planted": ("id",),
     "planted_outcome": ("planted",),
     "due": ("id",),
+    "feedback": ("id",),
+    "feedback_ruling": ("id",),
+    "pull": ("id",),
 }
 
 
@@ -325,7 +329,17 @@ def rows() -> list[Row]:
             _refusal(one.law, one.why),
             one.condition,
         )
-        for one in (*GUARDS, *UNDO, *CHANGES, *OVERRIDE, *TERMS, *COMMENTS, *VIGILANCE, *DUE)
+        for one in (
+            *GUARDS,
+            *UNDO,
+            *CHANGES,
+            *OVERRIDE,
+            *TERMS,
+            *COMMENTS,
+            *VIGILANCE,
+            *DUE,
+            *FEEDBACK,
+        )
     ]
 
 

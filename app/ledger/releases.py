@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, func, insert, select, union, union_all
 
-from app.ledger import events
+from app.ledger import events, pulls
 from app.ledger.bulk import insert_all
 from app.ledger.tables import (
     article,
@@ -261,6 +261,8 @@ def touched(
     decided: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         decided[row.language].add(row.article)
+    for name, tag in pulls.touched(connection, said["through"]):
+        decided[tag].add(name)
     chosen = set(
         connection.execute(
             select(language_policy.c.language).where(language_policy.c.event > said["through"])

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from app.ledger import (
     concordance,
     tables_of_comments,
+    tables_of_feedback,
     tables_of_memory,
     tables_of_preferences,
     tables_of_queue,
@@ -37,6 +38,7 @@ BESIDE = (
     tables_of_comments.comment_seen,
     tables_of_receipts.receipt,
     *tables_of_vigilance.TABLES,
+    *tables_of_feedback.TABLES,
     tables_of_queue.due,
     tables_of_queue.opening,
     tables_of_queue.looked,

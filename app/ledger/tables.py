@@ -510,26 +510,6 @@ memory_harvest = Table(
 
 # ---- what later rooms write ------------------------------------------------------------------
 
-feedback = Table(
-    "feedback",
-    metadata,
-    _id(),
-    _to("release", "release.id"),
-    _to("message", "message.id", null=True),
-    _text("text"),
-    _text("reply_to", null=True),
-    _text("at"),
-)
-
-demand = Table(
-    "demand",
-    metadata,
-    Column("article", String(64), primary_key=True),
-    Column("language", String(35), primary_key=True),
-    Column("day", String(10), primary_key=True),
-    Column("count", Integer, nullable=False),
-)
-
 job = Table(
     "job",
     metadata,

@@ -21,4 +21,5 @@ class Law(StrEnum):
     BLOCKED = "blocked by a check"
     NOT_A_FACT = "not a possible fact"
     TAKEN_BACK = "taken back"
+    PULLED = "pulled by a coordinator"
     UNMARKED = "demonstration not marked"

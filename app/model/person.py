@@ -38,6 +38,7 @@ class Permission(StrEnum):
     ANSWER = "answer"
     SEE_VIGILANCE = "see vigilance"
     SET_DUE = "set due date"
+    JUDGE_REPORT = "judge report"
 
 
 _T, _R, _C, _O = (
@@ -68,6 +69,7 @@ ALLOWED: dict[Permission, tuple[PersonRole, ...]] = {
     Permission.ANSWER: (_O,),
     Permission.SEE_VIGILANCE: (_O,),
     Permission.SET_DUE: (_O,),
+    Permission.JUDGE_REPORT: (_R, _C, _O),
 }
 
 

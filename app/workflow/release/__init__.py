@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.ledger import articles, people, releases, standings
+from app.ledger import articles, people, pulls, releases, standings
 from app.ledger.connection import Connection, Ledger
 from app.model.article import Article
 from app.model.digest import canonical, digest
@@ -92,6 +92,7 @@ class _House:
         tags = {one.tag for languages in todo.values() for one in languages}
         self.eyes = {tag: standings.eyes(connection, tag) for tag in tags}
         self.credentials = people.credentials(connection)
+        self.pulls = pulls.standing(connection)
         live = releases.live(connection, list(todo))
         self.live = {(one.article, one.language): one for one in live}
 
@@ -114,6 +115,7 @@ def _article(
             continue
         try:
             article = article or stored(connection, revision)
+            proof.free(connection, house.pulls.get((name, language.tag)), texts)
             proof.prove(connection, article, texts, eyes, house.credentials)
         except Refused as wrong:
             done.append(Released(name, language, Outcome.INCOMPLETE, str(wrong)))

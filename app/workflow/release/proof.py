@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Sequence
 
-from app.ledger import carried, events, overrides
+from app.ledger import carried, events, overrides, pulls
 from app.ledger.connection import Connection
+from app.ledger.pulls import Pull
 from app.model.article import Article
 from app.model.carry import faults
 from app.model.decision import Decision, Step
@@ -46,6 +47,15 @@ def prove(
             raise Refused(law, f"{claims[0].new.message}: {why}")
     for why in events.unlogged(connection, [*targets, *sorted(earlier)]).values():
         raise Refused(Law.NOT_IN_LOG, why)
+
+
+def free(connection: Connection, said: Pull | None, found: Sequence[Standing]) -> None:
+    """Refused if a page with these texts is still the one that was pulled."""
+    if said is None:
+        return
+    now = {at.message: at.target.digest for at in found if at.target}
+    if all(now.get(one) == text for one, text in pulls.wrong(connection, said).items()):
+        raise Refused(Law.PULLED, f"{said.article}: {said.reason}")
 
 
 def _prove(at: Standing, eyes: Eyes, known: Collection[str]) -> None:

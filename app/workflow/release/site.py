@@ -39,7 +39,7 @@ def build(ledger: Ledger, settings: Settings) -> Built:
     failing anywhere, the live site is untouched. Refused if the verifier finds fault with a page,
     BadInput if the disk does.
     """
-    _drop_withdrawn(ledger, settings)
+    drop_withdrawn(ledger, settings)
     wanted = plan(ledger, settings)
     before = read_manifest(settings.site)
     folder = _folder(settings)
@@ -62,7 +62,7 @@ def build(ledger: Ledger, settings: Settings) -> Built:
     return Built(folder, len(wanted), len(fresh))
 
 
-def _drop_withdrawn(ledger: Ledger, settings: Settings) -> None:
+def drop_withdrawn(ledger: Ledger, settings: Settings) -> None:
     """Take pages that are live no longer out of the site, before anything that could fail."""
     before = read_manifest(settings.site)
     with ledger.read() as connection:
