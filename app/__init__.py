@@ -19,7 +19,7 @@
     web/        the doors for people; start at `access.DOORS`, the table of who gets in where:
                 sign_in, desk (what it shows: screen, listing, waiting), unsaved (what is typed; the preview),
                 keyboard, changes, comments, terms, people, coverage, precision, lookup, elsewhere,
-                vigilance, reader; speech is the language that they speak, local its dates, numbers and names
+                vigilance, feedback (what readers report), reader; speech is the language that they speak, local its dates, numbers and names
     commands    the doors for the command line: `flask …`           settings    every setting
 
 A click: `web/desk.py` -> `workflow/review.py` -> `ledger/targets.py`, one transaction.
@@ -45,6 +45,7 @@ from app.web import (
     desk,
     elsewhere,
     errors,
+    feedback,
     house,
     keyboard,
     local,
@@ -67,6 +68,7 @@ from app.workflow import checking
 
 BLUEPRINTS = (
     reader.blueprint,
+    feedback.blueprint,
     sign_in.blueprint,
     speech.blueprint,
     desk.blueprint,
@@ -137,7 +139,8 @@ def _set_up_checks(settings: Settings) -> None:
 
 def _config(settings: Settings) -> dict[str, object]:
     """Flask's own settings. Hosts that are not ours are not answered, forwarded ones not believed."""
-    ours = (urlsplit(one).hostname or "" for one in (settings.desk_url, settings.site_url))
+    addresses = (settings.desk_url, settings.site_url, settings.feedback_url)
+    ours = (urlsplit(one).hostname or "" for one in addresses)
     return {
         "MAX_CONTENT_LENGTH": 2 * 1024 * 1024,
         "MAX_FORM_MEMORY_SIZE": 1024 * 1024,

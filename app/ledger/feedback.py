@@ -150,10 +150,8 @@ def place(connection: Connection, asked: Place) -> Place:
     """The place as the ledger knows it: without what was never on that page.
 
     A release that nobody knows leaves the page as a whole; a message that the page did not have leaves
-    its page. Of English (no release) the revision and the message are taken as they are.
+    its page. This is for translated pages: of English there is no release.
     """
-    if asked.release is None:
-        return asked
     made = connection.execute(
         select(release.c.article_revision).where(
             release.c.id == asked.release,

@@ -17,9 +17,10 @@ from app.pages.index import Entry, Site, home, index
 from app.pages.leaflet import leaflet
 from app.pages.page import Page, page
 from app.pages.part import part
+from app.pages.report import Filled, Part, Report, asking, choosing, refusal, thanks
 from app.pages.sitemap import parts, robots, sitemap, sitemaps
 from app.pages.status import Check, Status
-from app.pages.style import style
+from app.pages.style import report_style, style
 from app.pages.texts import in_english
 from app.pages.version import version
 from app.pages.ways import lost, suggestion
@@ -31,12 +32,17 @@ __all__ = (
     "POLICY",
     "Check",
     "Entry",
+    "Filled",
     "Page",
+    "Part",
     "Place",
+    "Report",
     "Site",
     "Status",
     "Withdrawn",
     "Word",
+    "asking",
+    "choosing",
     "feed",
     "glossary",
     "home",
@@ -48,12 +54,15 @@ __all__ = (
     "part",
     "parts",
     "paths",
+    "refusal",
     "render",
+    "report_style",
     "robots",
     "sitemap",
     "sitemaps",
     "style",
     "suggestion",
+    "thanks",
     "version",
     "withdrawn",
 )

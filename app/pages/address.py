@@ -3,6 +3,8 @@
 import re
 from urllib.parse import quote
 
+from app.model.language import Language
+
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f\\]")
 _LINK = frozenset({"https:", "http:", "mailto:", "tel:"})
@@ -43,6 +45,14 @@ def telephone(line: str) -> str:
         return ""
     dialled = line.replace("(0)", "") if "+" in line else line
     return "tel:" + re.sub(r"[^0-9+]", "", dialled)
+
+
+def form(feedback_url: str, language: Language, name: str, release: int) -> str:
+    """Where the desk takes a reader's report of this page; `release` is 0 for the English one."""
+    if not feedback_url:
+        return ""
+    page = f"{feedback_url}/report/{language.tag}/{quote(name, safe='')}"
+    return link(f"{page}?release={release}" if release else page)
 
 
 def report(to: str, subject: str) -> str:

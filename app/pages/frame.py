@@ -40,7 +40,7 @@ class Frame:
             "home": paths.between(self.path, paths.home(self.language)),
             "style": paths.between(self.path, paths.STYLE),
             "demonstration": self.demonstration,
-            "helpline": _helpline(self.helpline),
+            "helpline": helped(self.helpline),
         }
 
     def to(self, place: Callable[[Language], str], language: Language) -> str:
@@ -48,7 +48,7 @@ class Frame:
         return paths.between(self.path, place(language))
 
 
-def _helpline(line: str) -> Markup:
+def helped(line: str) -> Markup:
     """The helpline as a link that dials it; a line that is no telephone number is English text."""
     dial = address.telephone(line)
     if dial:

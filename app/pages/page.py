@@ -26,7 +26,8 @@ class Page:
     `targets` are tagged texts by message id, one for every message. `status` is None for the
     English page. `alternates` are the languages that the article is published in, English
     included. `furniture` maps the page's own words from English. `demonstration` puts a banner on
-    top that cannot be missed. `report_to` and `helpline` are the settings of those names.
+    top that cannot be missed. `report_to`, `helpline` and `feedback_url` are the settings of those names.
+    `release` numbers what was released, 0 for the English page.
     `explained` says where, by message id, terms stand that the glossary page explains. `beside`
     names the files beside the page to print or to keep: those of `paths` that there are. `revision`
     is the number of the English that it says, `changed` when it was released, the English cut.
@@ -42,6 +43,8 @@ class Page:
     demonstration: bool
     report_to: str = ""
     helpline: str = ""
+    feedback_url: str = ""
+    release: int = 0
     explained: Places = field(default_factory=dict)
     beside: tuple[str, ...] = ()
     revision: int = 0
@@ -79,7 +82,7 @@ def values(of: Page, around: Frame) -> dict[str, object]:
         "name": article.name,
         "beside": of.beside,
         "english": paths.between(around.path, paths.article(SOURCE, article.name)),
-        "report": address.report(of.report_to, _subject(of)),
+        "report": _report(of),
         "source_digest": digest(article.source),
         "targets_digest": digest(canonical(dict(of.targets))),
         "revision": of.revision,
@@ -106,6 +109,13 @@ def _texts(of: Page) -> dict[str, str]:
         "summary_message": summary,
         "english_title": markup.strip(english.get(title, of.article.name)),
     }
+
+
+def _report(of: Page) -> str:
+    """Where a reader reports a mistake: where the house says, or the desk's own form."""
+    if of.report_to:
+        return address.report(of.report_to, _subject(of))
+    return address.form(of.feedback_url, of.language, of.article.name, of.release)
 
 
 def _subject(of: Page) -> str:

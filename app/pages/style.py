@@ -12,7 +12,17 @@ _SLANTED = ("Latn", "Cyrl", "Grek")  # the scripts whose tradition has italics
 @cache
 def style() -> bytes:
     """The style sheet as UTF-8, without its comments and indentation."""
-    css = (Path(__file__).parent / "style.css").read_text("utf-8") + _scripts()
+    return _shortened((Path(__file__).parent / "style.css").read_text("utf-8") + _scripts())
+
+
+@cache
+def report_style() -> bytes:
+    """What the form of a report needs beside it."""
+    return _shortened((Path(__file__).parent / "report.css").read_text("utf-8"))
+
+
+def _shortened(css: str) -> bytes:
+    """The style sheet as UTF-8, without comments and indentation."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     css = re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", css))
     return re.sub(r": ", ":", css).replace(";}", "}").strip().encode()

@@ -23,6 +23,7 @@ class Door(StrEnum):
 
     OPEN = "open to anybody"
     READERS = "open to anybody, and never looks into the ledger"
+    STRANGERS = "open to anybody, and asks nobody who they are"
     SIGNED_IN = "open to whoever is signed in"
 
 
@@ -32,8 +33,12 @@ DOORS: dict[str, Door | Permission] = {
     "static": Door.READERS,
     "look.scripts": Door.READERS,
     "look.pages": Door.READERS,
+    "look.report": Door.READERS,
     "reader.site": Door.READERS,
     "reader.front": Door.OPEN,
+    "feedback.form": Door.STRANGERS,
+    "feedback.send": Door.STRANGERS,
+    "feedback.thanks": Door.STRANGERS,
     "sign_in.sign_in": Door.OPEN,
     "sign_in.by_link": Door.OPEN,
     "sign_in.sign_out": Door.SIGNED_IN,
@@ -94,6 +99,8 @@ def admit() -> Response | tuple[str, int] | None:
         return None
     if not house.ready(current_app):
         raise LedgerUnusable("the ledger is not ready: run `flask migrate`")
+    if door is Door.STRANGERS:
+        return None
     g.person = _signed_in()
     if door is Door.OPEN:
         return None

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from app.model.digest import digest
 from app.model.language import SCRIPTS, Script
-from app.pages import style, version
+from app.pages import report_style, style, version
 
 blueprint = Blueprint("look", __name__)
 
@@ -25,6 +25,15 @@ def scripts() -> Response:
 def pages() -> Response:
     """The readers' own style sheet, for the preview of a text on its page."""
     response = Response(style(), mimetype="text/css")
+    response.set_etag(version())
+    response.cache_control.no_cache = True
+    return response.make_conditional(request)
+
+
+@blueprint.get("/look/report.css")
+def report() -> Response:
+    """What the form of a reader's report needs beside it."""
+    response = Response(report_style(), mimetype="text/css")
     response.set_etag(version())
     response.cache_control.no_cache = True
     return response.make_conditional(request)

@@ -24,8 +24,14 @@ READER_POLICY = f"{POLICY}; frame-ancestors 'none'"
 PREVIEW_POLICY = f"{POLICY}; frame-ancestors 'self'; sandbox allow-same-origin"
 
 # By endpoint; everything else is the desk's.
-_POLICIES = {"reader.site": READER_POLICY, "unsaved.preview": PREVIEW_POLICY}
-_KEPT = ("static", "look.scripts", "look.pages", "reader.site")
+_POLICIES = {
+    "reader.site": READER_POLICY,
+    "feedback.form": READER_POLICY,
+    "feedback.send": READER_POLICY,
+    "feedback.thanks": READER_POLICY,
+    "unsaved.preview": PREVIEW_POLICY,
+}
+_KEPT = ("static", "look.scripts", "look.pages", "look.report", "reader.site")
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",

@@ -26,8 +26,8 @@ _TOUCH_HOURS = 1 / 60
 # For so long a form that comes again is known.
 _RECEIPT_HOURS = 7 * 24
 
-# Readers have no session: what is served here never opens the ledger.
-_WITHOUT = ("/site/", "/static/")
+# Readers have no session, whether they read or report a mistake.
+_WITHOUT = ("/site/", "/static/", "/report/")
 
 
 class DeskSession(CallbackDict[str, Any], SessionMixin):

@@ -64,6 +64,7 @@ class _Scene:
             "version": pages.version(),
             "site": settings.site_url,
             "report": settings.report_to,
+            "feedback": settings.feedback_url,
             "helpline": settings.helpline,
             "demonstration": demonstration,
         }
@@ -185,6 +186,8 @@ def _page(scene: _Scene, one: Live, where: Language) -> pages.Page:
         beside=scene.beside(where),
         revision=number,
         changed=date.fromisoformat(one.updated[where.tag][:10]),
+        feedback_url=scene.settings.feedback_url,
+        release=release.id if release else 0,
     )
 
 

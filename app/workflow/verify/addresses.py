@@ -1,6 +1,7 @@
 """The verifier's own look at where a page leads, outside its article: nowhere but where it may."""
 
 import posixpath
+import re
 from collections.abc import Iterator
 from urllib.parse import quote, unquote, urldefrag, urlsplit
 
@@ -15,6 +16,8 @@ _RELS = frozenset({"canonical", "alternate", "stylesheet", "url", "audience"}) |
     "workTranslation",
 }
 _PATIENTS = "https://schema.org/Patient"  # whom pages are for: a word in the form of an address
+
+_RELEASE = re.compile(r"(release=[1-9][0-9]{0,9})?")
 
 # What a page must say to a browser: nothing from elsewhere, no script, no form but to its own site.
 _STRICT = ("default-src 'none'", "base-uri 'none'")
@@ -72,7 +75,15 @@ def outside(scene: Scene, address: str) -> bool:
     if address.startswith(root):
         there = unquote(address.removeprefix(root))
         return (there + _PAGE if not there or there.endswith("/") else there) in scene.paths
+    if scene.settings.feedback_url and address.startswith(f"{scene.settings.feedback_url}/report/"):
+        return _reports(scene, address)
     return address.split("?", maxsplit=1)[0] in {_PATIENTS, *_named(scene)}
+
+
+def _reports(scene: Scene, address: str) -> bool:
+    """Is it the desk's form for reports of mistakes, for a page of this site?"""
+    page, _, query = address.removeprefix(f"{scene.settings.feedback_url}/report/").partition("?")
+    return f"{page}/{_PAGE}" in scene.paths and _RELEASE.fullmatch(query) is not None
 
 
 def _named(scene: Scene) -> Iterator[str]:
