@@ -139,7 +139,7 @@ def _set_up_checks(settings: Settings) -> None:
 
 def _config(settings: Settings) -> dict[str, object]:
     """Flask's own settings. Hosts that are not ours are not answered, forwarded ones not believed."""
-    addresses = (settings.desk_url, settings.site_url, settings.feedback_url)
+    addresses = (settings.desk_url, settings.site_url, settings.reports_at)
     ours = (urlsplit(one).hostname or "" for one in addresses)
     return {
         "MAX_CONTENT_LENGTH": 2 * 1024 * 1024,

@@ -44,7 +44,7 @@ class Settings:
     engine_deadline seconds that one call of an engine may take before its process is ended
     engine_keys     what `ENGINE_KEYS` held
     report_to       where a reader's report of a mistake goes instead of to the desk: a page, or an e-mail address
-    feedback_url    the address under which readers reach the desk's own form for that; "" for no link to it
+    feedback_url    the address under which readers reach the desk's own form for that: the desk's if None, "" for no link
     helpline        what the helpline line says: a telephone number, or ""
     checks          a TOML file that says how grave findings are here (`app/checks/rules.py`), or none
     rates           per language tag, and "*" for the rest: what a new word costs, in the money of the house
@@ -64,7 +64,7 @@ class Settings:
     engine_deadline: float = 30.0
     engine_keys: Mapping[str, str] = field(default_factory=dict, repr=False)
     report_to: str = ""
-    feedback_url: str = ""
+    feedback_url: str | None = None
     helpline: str = ""
     checks: Path | None = None
     figures: Path | None = None
@@ -82,6 +82,11 @@ class Settings:
                 else self.database_url
             )
         return f"sqlite:///{quote(str(self.instance.absolute() / 'ledger.sqlite'))}"
+
+    @property
+    def reports_at(self) -> str:
+        """The address below which the form for readers' reports is, "" for none."""
+        return self.desk_url if self.feedback_url is None else self.feedback_url
 
     @property
     def site(self) -> Path:
@@ -104,22 +109,20 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
     def get(name: str, otherwise: str) -> str:
         return environ.get(f"PARLANCE_{name}", otherwise)
 
-    desk = _address("PARLANCE_DESK_URL", get("DESK_URL", "http://127.0.0.1:8000"))
-    feedback = get("FEEDBACK_URL", desk).strip()
     return Settings(
         instance=_folder("PARLANCE_INSTANCE", get("INSTANCE", "instance")),
         source_texts=_folder("PARLANCE_SOURCE_TEXTS", get("SOURCE_TEXTS", "source_texts")),
         locales=_folder("PARLANCE_LOCALES", get("LOCALES", "locales")),
         database_url=_database(environ.get("DATABASE_URL", "")),
         site_url=_address("PARLANCE_SITE_URL", get("SITE_URL", "http://127.0.0.1:8000/site")),
-        desk_url=desk,
+        desk_url=_address("PARLANCE_DESK_URL", get("DESK_URL", "http://127.0.0.1:8000")),
         languages=_languages(get("LANGUAGES", DEMO_LANGUAGES)),
         tags=_tags(get("TAGS", "")),
         engines=_engines(get("ENGINES", DEFAULT_ENGINES)),
         engine_deadline=_seconds("PARLANCE_ENGINE_DEADLINE", get("ENGINE_DEADLINE", "30")),
         engine_keys={key: environ[key] for key in ENGINE_KEYS if environ.get(key)},
         report_to=get("REPORT_TO", ""),
-        feedback_url=_address("PARLANCE_FEEDBACK_URL", feedback) if feedback else "",
+        feedback_url=_nowhere("PARLANCE_FEEDBACK_URL", environ.get("PARLANCE_FEEDBACK_URL")),
         helpline=get("HELPLINE", ""),
         checks=_optional(get("CHECKS", "")),
         figures=_optional(get("FIGURES", "")),
@@ -152,6 +155,11 @@ def _address(place: str, value: str) -> str:
     if not _ADDRESS.fullmatch(value):
         raise BadInput(f"{value!r} is not of the form https://host/path", place=place)
     return value.rstrip("/")
+
+
+def _nowhere(place: str, value: str | None) -> str | None:
+    """The same, or "" for none; None where nothing is said."""
+    return _address(place, value) if value else value
 
 
 def _language(tag: str, place: str) -> Language:

@@ -62,6 +62,13 @@ def test_an_empty_environment_makes_the_demonstration_s_settings():
         ("DEEPL_API_KEY", SECRET, "engine_keys", {"DEEPL_API_KEY": SECRET}),
         ("DEEPL_API_KEY", "", "engine_keys", {}),
         ("PARLANCE_REPORT_TO", "a@example.org", "report_to", "a@example.org"),
+        (
+            "PARLANCE_FEEDBACK_URL",
+            "https://say.example.org/",
+            "feedback_url",
+            "https://say.example.org",
+        ),
+        ("PARLANCE_FEEDBACK_URL", "", "feedback_url", ""),
         ("PARLANCE_HELPLINE", "0300 123 4567", "helpline", "0300 123 4567"),
         ("PARLANCE_CHECKS", "checks.toml", "checks", Path("checks.toml")),
         ("PARLANCE_CHECKS", " ", "checks", None),
@@ -75,6 +82,12 @@ def test_a_variable_sets_its_key_and_no_other(variable, value, name, meaning):
     assert getattr(made, name) == meaning
     for one in fields(Settings):
         assert one.name == name or getattr(made, one.name) == getattr(plain, one.name)
+
+
+def test_reports_go_to_the_desk_or_where_the_house_says():
+    desk = {"PARLANCE_DESK_URL": "https://desk.example.org"}
+    assert from_environment(desk).reports_at == "https://desk.example.org"
+    assert from_environment({**desk, "PARLANCE_FEEDBACK_URL": ""}).reports_at == ""
 
 
 def test_every_key_is_documented():

@@ -64,7 +64,7 @@ class _Scene:
             "version": pages.version(),
             "site": settings.site_url,
             "report": settings.report_to,
-            "feedback": settings.feedback_url,
+            "feedback": settings.reports_at,
             "helpline": settings.helpline,
             "demonstration": demonstration,
         }
@@ -186,7 +186,7 @@ def _page(scene: _Scene, one: Live, where: Language) -> pages.Page:
         beside=scene.beside(where),
         revision=number,
         changed=date.fromisoformat(one.updated[where.tag][:10]),
-        feedback_url=scene.settings.feedback_url,
+        feedback_url=scene.settings.reports_at,
         release=release.id if release else 0,
     )
 

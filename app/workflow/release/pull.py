@@ -33,10 +33,10 @@ class Page:
 def pull(
     ledger: Ledger, settings: Settings, page: Page, reason: str, signed: Signed | None
 ) -> Pull:
-    """Pull a page, and take it out of the site; `signed` is None for the command line.
+    """Pull a page: out of the site at once, then out of what lists it; `signed` is None for the command line.
 
     Raises Refused where the person does not coordinate the language, MoveNotAllowed where no such page
-    is live, BadInput without a reason.
+    is live, BadInput without a reason. Where the site cannot be built anew the page is gone all the same.
     """
     why = reasoned(reason)
     with ledger.write() as connection:
@@ -58,7 +58,8 @@ def pull(
         )
         pulls.put(connection, said)
         releases.withdraw(connection, said.at, now, _PULLED)
-    site.drop_withdrawn(ledger, settings)
+    site.drop_withdrawn(ledger, settings)  # gone, whatever comes next
+    site.build(ledger, settings)
     return said
 
 

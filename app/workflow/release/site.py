@@ -58,6 +58,7 @@ def build(ledger: Ledger, settings: Settings) -> Built:
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
+    drop_withdrawn(ledger, settings)  # what was pulled while this was being made
     _forget(settings)
     return Built(folder, len(wanted), len(fresh))
 

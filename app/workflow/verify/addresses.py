@@ -75,14 +75,14 @@ def outside(scene: Scene, address: str) -> bool:
     if address.startswith(root):
         there = unquote(address.removeprefix(root))
         return (there + _PAGE if not there or there.endswith("/") else there) in scene.paths
-    if scene.settings.feedback_url and address.startswith(f"{scene.settings.feedback_url}/report/"):
+    if scene.settings.reports_at and address.startswith(f"{scene.settings.reports_at}/report/"):
         return _reports(scene, address)
     return address.split("?", maxsplit=1)[0] in {_PATIENTS, *_named(scene)}
 
 
 def _reports(scene: Scene, address: str) -> bool:
     """Is it the desk's form for reports of mistakes, for a page of this site?"""
-    page, _, query = address.removeprefix(f"{scene.settings.feedback_url}/report/").partition("?")
+    page, _, query = address.removeprefix(f"{scene.settings.reports_at}/report/").partition("?")
     return f"{page}/{_PAGE}" in scene.paths and _RELEASE.fullmatch(query) is not None
 
 
