@@ -27,7 +27,8 @@ def _olga(house: House) -> Signed:
 
 
 def _there(house: House) -> bool:
-    return (house.settings.site / "es" / "wounds" / "index.html").exists()
+    """Are its words there? Where a page was withdrawn, one stands that says so."""
+    return "Cléan thé wóund" in house.page()
 
 
 def _outcomes(house: House) -> list[tuple[str, Outcome]]:
