@@ -18,6 +18,7 @@ from app.pages.leaflet import leaflet
 from app.pages.page import Page, page
 from app.pages.part import part
 from app.pages.report import Filled, Part, Report, asking, choosing, refusal, thanks
+from app.pages.sheet import Cut, Printed, sheet
 from app.pages.sitemap import parts, robots, sitemap, sitemaps
 from app.pages.status import Check, Status
 from app.pages.style import report_style, style
@@ -31,11 +32,13 @@ __all__ = (
     "MARK",
     "POLICY",
     "Check",
+    "Cut",
     "Entry",
     "Filled",
     "Page",
     "Part",
     "Place",
+    "Printed",
     "Report",
     "Site",
     "Status",
@@ -58,6 +61,7 @@ __all__ = (
     "render",
     "report_style",
     "robots",
+    "sheet",
     "sitemap",
     "sitemaps",
     "style",

@@ -77,6 +77,7 @@ def values(of: Page, around: Frame) -> dict[str, object]:
     return {
         **around.values(),
         **_texts(of),
+        "around": "base.html",
         "status": of.status,
         "front": article.front,
         "name": article.name,

@@ -1,0 +1,112 @@
+"""The process in which PDFs are made: one JSON object per line, bytes in base64.
+
+In:  {"html": "…", "css": "…", "address": "https://…", "files": {"https://…": "…"}}
+Out: {"ready": true} once, then for each line {"pdf": "…"} or {"jam": "why"}
+
+WeasyPrint takes seconds to import and wants libraries of the system; so it is imported here and
+nowhere else. The process ends itself as soon as its input is closed.
+"""
+
+import json
+import os
+import queue
+import sys
+import threading
+import zlib
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Mapping
+from typing import BinaryIO
+
+import pydyf
+from weasyprint import CSS, HTML, Document
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+_KINDS = {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
+
+
+class Given(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+    """Loads what is in the table and nothing else: no network, no disk, no `data:`."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        super().__init__(allowed_protocols=())
+        self._files = files
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002  its shape
+        """The file of this address, or ValueError: WeasyPrint then goes without it."""
+        if url not in self._files:
+            raise ValueError("the sheet brings no such file")
+        kind = _KINDS.get(url.rpartition(".")[2].lower(), "application/octet-stream")
+        return URLFetcherResponse(url, self._files[url], {"Content-Type": kind})
+
+
+def pdf(html: bytes, css: str, address: str, files: Mapping[str, bytes]) -> bytes:
+    """A tagged PDF (PDF/UA-1), the same bytes for the same input.
+
+    The HTML that it was made of goes along in a stream that no viewer shows, for whoever has to
+    prove what the PDF says.
+    """
+    given, fonts = Given(files), FontConfiguration()
+    style = CSS(string=css, url_fetcher=given, font_config=fonts)
+    read = HTML(string=html.decode(), base_url=address, url_fetcher=given)
+
+    def enclose(_: Document, made: pydyf.PDF) -> None:
+        made.add_object(
+            pydyf.Stream(
+                [zlib.compress(html, 9)], {"Type": "/ParlanceSheet", "Filter": "/FlateDecode"}
+            )
+        )
+
+    done = read.write_pdf(
+        stylesheets=[style],
+        font_config=fonts,
+        finisher=enclose,
+        pdf_variant="pdf/ua-1",
+        presentational_hints=True,  # or a list never starts at another number than one
+    )
+    return bytes(done)
+
+
+def reply(request: Mapping[str, object]) -> dict[str, str]:
+    """The PDF of one request; no exception gets out."""
+    html, css, address, files = (request[key] for key in ("html", "css", "address", "files"))
+    pictures = {key: b64decode(value) for key, value in dict(files).items()}  # type: ignore[call-overload]
+    try:
+        made = pdf(str(html).encode(), str(css), str(address), pictures)
+    except Exception as wrong:  # noqa: BLE001  whatever a library may throw: one sheet's trouble
+        return {"jam": f"{type(wrong).__name__}: {wrong}"[:300]}
+    return {"pdf": b64encode(made).decode()}
+
+
+def serve(requests: Iterable[bytes], out: BinaryIO) -> None:
+    """Answer line after line until there are no more."""
+    _say(out, {"ready": True})
+    for line in requests:
+        _say(out, reply(json.loads(line)))
+
+
+def _say(out: BinaryIO, answer: Mapping[str, object]) -> None:
+    out.write(json.dumps(answer).encode() + b"\n")
+    out.flush()
+
+
+def _listen(lines: "queue.SimpleQueue[bytes]") -> None:
+    """Put every line of the input into the queue; at its end, end everything."""
+    for line in sys.stdin.buffer:
+        lines.put(line)
+    os._exit(0)
+
+
+def main() -> None:
+    """Serve the input; what a library prints goes nowhere."""
+    out = os.fdopen(os.dup(1), "wb")
+    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123  no path, a device
+        os.dup2(nowhere.fileno(), 1)
+        os.dup2(nowhere.fileno(), 2)
+    lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(lines,), daemon=True).start()
+    serve(iter(lines.get, None), out)
+
+
+if __name__ == "__main__":
+    main()
