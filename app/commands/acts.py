@@ -28,8 +28,10 @@ from app.workflow.extract import extract as extract_articles
 from app.workflow.noticing import notice
 from app.workflow.rebuild import rebuild as rebuild_articles
 from app.workflow.release import Outcome as ReleaseOutcome
+from app.workflow.release import printing, site
 from app.workflow.release import release as release_articles
-from app.workflow.release import site
+
+_TOLD_EVERY = 20  # PDFs
 
 
 def _chosen(settings: Settings, tags: Sequence[str]) -> tuple[Language, ...]:
@@ -217,11 +219,26 @@ def run_release(ledger: Ledger, settings: Settings) -> None:
     for name, languages in changed.items():
         tell(catalogues.write_languages(ledger, settings, [name], languages))
     built = site.build(ledger, settings)
+    if settings.leaflets and _printed(ledger, settings):
+        built = site.build(ledger, settings)
     click.echo(
         f"{done[ReleaseOutcome.RELEASED]} released, {done[ReleaseOutcome.WITHDRAWN]} withdrawn, "
         f"{done[ReleaseOutcome.INCOMPLETE]} not yet whole; "
         f"{built.files} files in {settings.site}, {built.fresh} made anew"
     )
+
+
+def _printed(ledger: Ledger, settings: Settings) -> int:
+    """Print the PDFs that are missing; tells in a line how far it is, and why one is not there."""
+
+    def tell_how_far(done: int, all_of_them: int) -> None:
+        if done % _TOLD_EVERY == 0 or done == all_of_them:
+            click.echo(f"PDFs: {done} of {all_of_them} printed")
+
+    printed = printing.run(ledger, settings, tell_how_far)
+    for why in printed.why_not:
+        click.echo(f"flask: {why}", err=True)
+    return printed.made
 
 
 @click.command("verify")

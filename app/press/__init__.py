@@ -4,7 +4,7 @@
 """
 
 from app.press.process import Press
-from app.press.sheet import Jam, Sheet
+from app.press.sheet import Broken, Jam, Sheet
 from app.press.system import missing, version
 
-__all__ = ("Jam", "Press", "Sheet", "missing", "version")
+__all__ = ("Broken", "Jam", "Press", "Sheet", "missing", "version")

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self, cast
 
-from app.press.sheet import Jam, Sheet
+from app.press.sheet import Broken, Jam, Sheet
 
 START_SECONDS = 120.0
 SHEET_SECONDS = (
@@ -56,7 +56,7 @@ class Press:
         self.close()
 
     def print(self, sheet: Sheet) -> bytes:
-        """The sheet as a PDF, or Jam; the next sheet finds a press that works."""
+        """The sheet as a PDF, or Jam (Broken: no press starts); the next sheet finds one that works."""
         if self._printed >= RECYCLE_AFTER:
             self.close()
         try:
@@ -86,8 +86,10 @@ class Press:
     def _running(self) -> "subprocess.Popen[bytes]":
         if self._process is None:
             self._process = _started()
-            if _line(self._process, b"", START_SECONDS) != {"ready": True}:
-                raise Jam("the press could not be started")
+            try:
+                _line(self._process, b"", START_SECONDS)
+            except Jam:
+                raise Broken("no PDFs: the press could not be started") from None
         return self._process
 
 

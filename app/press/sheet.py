@@ -21,3 +21,7 @@ class Sheet:
 
 class Jam(AppError):
     """A sheet that could not be printed; the others can."""
+
+
+class Broken(Jam):
+    """A press that does not even start: no sheet can be printed."""

@@ -4,14 +4,12 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import astuple
 from datetime import date
 from functools import cached_property, partial
-from pathlib import Path
 
 from app import catalogue, pages
 from app.ledger import articles, glossaries, releases
 from app.ledger.connection import Connection, Ledger
 from app.model.article import Article
 from app.model.digest import canonical, digest
-from app.model.errors import BadInput
 from app.model.language import SOURCE, Language
 from app.model.withdrawal import Withdrawal
 from app.settings import Settings
@@ -21,10 +19,31 @@ from app.workflow.release.explained import Explained, explained
 from app.workflow.release.file import File
 from app.workflow.release.finding import Finding, Found
 from app.workflow.release.live import Live, live
+from app.workflow.release.pictures import pictures
+from app.workflow.release.shelf import Shelf
 
 
 def plan(ledger: Ledger, settings: Settings) -> dict[str, File]:
     """Every file of the site by its path, articles first; nothing is made yet."""
+    scene, found = _scene(ledger, settings)
+    files: dict[str, File] = {}
+    for one in found:
+        files |= _article_files(scene, one)
+    return files | _common_files(scene, found)
+
+
+def waiting(ledger: Ledger, settings: Settings) -> dict[str, kept.Waiting]:
+    """Every PDF that the site should have, by its path, whether the shelf has it or not."""
+    scene, found = _scene(ledger, settings)
+    return {
+        pages.paths.beside(where, one.name, name): sheet
+        for one in found
+        for where in one.languages
+        for name, sheet in _sheets(scene, one, where).items()
+    }
+
+
+def _scene(ledger: Ledger, settings: Settings) -> "tuple[_Scene, list[Live]]":
     with ledger.read() as connection:
         found = live(connection, {one.tag for one in settings.languages})
         told = _told(connection, found)
@@ -32,11 +51,7 @@ def plan(ledger: Ledger, settings: Settings) -> dict[str, File]:
         made_up = bool(told.words) and glossaries.made_up_counts(connection)
         demonstration = made_up or releases.demonstrations(connection)
     homes = frozenset(tag for one in found for tag in one.releases)
-    scene = _Scene(ledger, settings, told, demonstration, homes)
-    files: dict[str, File] = {}
-    for one in found:
-        files |= _article_files(scene, one)
-    return files | _common_files(scene, found)
+    return _Scene(ledger, settings, told, demonstration, homes), found
 
 
 class _Scene:
@@ -55,6 +70,7 @@ class _Scene:
         self.demonstration = demonstration
         self.homes = homes
         self.told = told
+        self.shelf = Shelf(settings)
         self._last: tuple[int, Article, int] | None = None
         self.furniture = {
             one.tag: catalogue.interface(settings.locales, one)
@@ -80,10 +96,6 @@ class _Scene:
             self._last = (revision, stored(connection, kept), kept.number)
         return self._last[1:]
 
-    def beside(self, where: Language) -> tuple[str, ...]:
-        """What stands beside each page in this language."""
-        return kept.names(where) if self.settings.leaflets else ()
-
     def key(self, tag: str, **facts: object) -> str:
         """The key of a page in this language that is made from these facts."""
         return digest(self.keys[tag] + canonical(facts))
@@ -100,27 +112,28 @@ def _article_files(scene: _Scene, one: Live) -> dict[str, File]:
     files: dict[str, File] = {}
     languages = one.languages
     tags = [language.tag for language in languages]
-    source = scene.settings.source_texts.parent / one.head.path
-    pictures = {picture: _picture(source.parent / picture) for picture in one.head.pictures}
+    seen = _pictures(scene, one)
     for where in languages:
-        release = one.releases.get(where.tag)
-        late = one.behind(release)
+        sheets = _sheets(scene, one, where)
+        printed = {name: sheet.key for name, sheet in sheets.items() if sheet.key in scene.shelf}
+        names = kept.names(where) if scene.settings.leaflets else ()
         facts = {
-            "release": release.id if release else 0,
-            "head": 0 if release else one.head.id,
-            "behind": [late.since.isoformat(), late.reason] if late else [],
+            **_facts(one, where),
             "alternates": tags,
             "terms": scene.told.state(one.head.topic, where.tag),
-            "beside": scene.beside(where),
+            "beside": [*names, *printed],
         }
         path = pages.paths.article(where, one.name)
-        of = partial(_page, scene, one, where)
+        of = partial(_page, scene, one, where, (*names, *printed))
         files[path] = File(scene.key(where.tag, **facts), partial(_made_page, of))
-        for name in scene.beside(where):
+        for name in names:
             place = pages.paths.beside(where, one.name, name)
             files[place] = kept.file(name, partial(scene.key, where.tag, **facts), of)
+        for name, key in printed.items():
+            place = pages.paths.beside(where, one.name, name)
+            files[place] = File(key, partial(scene.shelf.read, key))
         beside = path.removesuffix(pages.paths.INDEX)
-        files |= {f"{beside}{picture}": file for picture, file in pictures.items()}
+        files |= {f"{beside}{picture}": file for picture, file in seen.items()}
     lost = gone.files(
         one.name, one.gone, partial(_gone_key, scene, one), partial(_gone, scene, one)
     )
@@ -150,20 +163,36 @@ def _gone(scene: _Scene, one: Live, where: Language, why: Withdrawal) -> pages.W
     )
 
 
-def _picture(path: Path) -> File:
-    """A picture beside a page, as it stands beside the source text; BadInput if it cannot be read."""
-    try:
-        content = path.read_bytes()
-    except OSError as wrong:
-        raise BadInput(f"the picture cannot be read: {wrong.strerror}", place=str(path)) from wrong
-    return File(digest(content.hex()), lambda: content)
+def _facts(one: Live, where: Language) -> dict[str, object]:
+    """What was released in the language, and the English that it stands beside."""
+    release = one.releases.get(where.tag)
+    late = one.behind(release)
+    return {
+        "release": release.id if release else 0,
+        "head": 0 if release else one.head.id,
+        "behind": [late.since.isoformat(), late.reason] if late else [],
+    }
+
+
+def _sheets(scene: _Scene, one: Live, where: Language) -> dict[str, kept.Waiting]:
+    """The PDFs that should stand beside a page: of its release alone, not of other languages."""
+    if not scene.settings.leaflets:
+        return {}
+    key = partial(scene.key, where.tag, **_facts(one, where))
+    return kept.sheets(where, key, partial(_page, scene, one, where, ()), _pictures(scene, one))
+
+
+def _pictures(scene: _Scene, one: Live) -> dict[str, File]:
+    """The pictures of an article, by name."""
+    folder = (scene.settings.source_texts.parent / one.head.path).parent
+    return pictures(folder, one.head.pictures)
 
 
 def _made_page(of: Callable[[], pages.Page]) -> bytes:
     return pages.page(of())
 
 
-def _page(scene: _Scene, one: Live, where: Language) -> pages.Page:
+def _page(scene: _Scene, one: Live, where: Language, beside: tuple[str, ...]) -> pages.Page:
     release = one.releases.get(where.tag)
     with scene.ledger.read() as connection:
         revision = release.revision if release else one.head.id
@@ -183,7 +212,7 @@ def _page(scene: _Scene, one: Live, where: Language) -> pages.Page:
         demonstration=scene.demonstration,
         report_to=scene.settings.report_to,
         helpline=scene.settings.helpline,
-        beside=scene.beside(where),
+        beside=beside,
         revision=number,
         changed=date.fromisoformat(one.updated[where.tag][:10]),
         feedback_url=scene.settings.reports_at,

@@ -7,7 +7,7 @@ code with whatever makes the file, and holds its words against the ledger (`scen
 import re
 from dataclasses import dataclass
 
-from app.workflow.verify import article, english, explained, found, listing, plain, withdrawn
+from app.workflow.verify import article, english, explained, found, listing, pdf, plain, withdrawn
 from app.workflow.verify.scene import File, Judge
 
 _TAG = r"(?P<tag>[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)"
@@ -44,6 +44,7 @@ KINDS: tuple[Kind, ...] = (
     _kind("a page", rf"{_TAG}/{_NAME}/index\.html", article.page),
     _kind("a leaflet", rf"{_TAG}/{_NAME}/leaflet\.html", article.bilingual),
     _kind("a mark of what is gone", rf"{_TAG}/{_NAME}/gone", withdrawn.marked),
+    _kind("a PDF", rf"{_TAG}/{_NAME}/(?:leaflet|a4|large)\.pdf", pdf.faults),
     _kind("a picture", rf"{_TAG}/{_NAME}/{_PICTURE}", plain.picture),
 )
 

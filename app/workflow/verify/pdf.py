@@ -1,0 +1,80 @@
+"""The verifier's own look at PDFs: of whose words was it printed, and could it do anything?
+
+The press puts the HTML that it printed into each PDF, where no viewer shows it. That HTML is judged
+as the page would be. That the press prints what it is given is not proven here; the tests look.
+"""
+
+import re
+import zlib
+from dataclasses import replace
+from urllib.parse import urljoin
+
+from app.model.language import SOURCE
+from app.model.law import Law
+from app.workflow.verify import article, english
+from app.workflow.verify.reader import read_leaflet
+from app.workflow.verify.scene import Faults, File, Scene
+
+_LARGEST = 4_000_000  # bytes of HTML: what grows beyond is no sheet of ours
+
+_STREAM = re.compile(rb"stream\r?\n.*?\r?\nendstream", re.DOTALL)
+_SHEET = re.compile(
+    rb"<<(?=[^>]*/Type /ParlanceSheet)[^>]*>>\s*stream\r?\n(.*?)\r?\nendstream", re.DOTALL
+)
+# What makes a viewer act, load or unpack something.
+_ACTS = re.compile(
+    rb"/(?:JavaScript|JS|Launch|OpenAction|AA|EmbeddedFiles?|RichMedia|SubmitForm|ImportData|GoToR"
+    rb"|GoToE|AcroForm|XFA|ObjStm|Encrypt)\b"
+)
+_URI = re.compile(rb"/URI ?\(((?:[^()\\]|\\.)*)\)")
+
+
+def faults(scene: Scene, file: File) -> Faults:
+    """Everything that is wrong with the PDF of an article."""
+    if not file.content.startswith(b"%PDF-1."):
+        yield Law.HOSTILE, "the file is no PDF"
+        return
+    shown = _STREAM.sub(b"", file.content)
+    for found in sorted(set(_ACTS.findall(shown))):
+        yield Law.HOSTILE, f"the PDF has {found.decode()}"
+    sheets = _SHEET.findall(file.content)
+    html = _unpacked(sheets[0]) if len(sheets) == 1 else b""
+    if not html:
+        yield Law.NOT_WHOLE, "the PDF does not tell which page was printed"
+        return
+    yield from _judged(scene, file, html)
+    yield from _addresses(scene, file, html, shown)
+
+
+def _unpacked(packed: bytes) -> bytes:
+    """What was compressed; nothing if that was no sheet."""
+    try:
+        unpacker = zlib.decompressobj()
+        found = unpacker.decompress(packed, _LARGEST)
+    except zlib.error:
+        return b""
+    return found if unpacker.eof else b""
+
+
+def _judged(scene: Scene, file: File, html: bytes) -> Faults:
+    """What the page itself is judged for; it stood beside the PDF."""
+    at = f"{file.path.rpartition('/')[0]}/index.html"
+    page = replace(file, path=at, content=html)
+    if file.path.endswith("/leaflet.pdf"):
+        yield from article.bilingual(scene, page)
+    elif file.named["tag"] == SOURCE.tag:
+        yield from english.faults(scene, page)
+    else:
+        yield from article.page(scene, page)
+
+
+def _addresses(scene: Scene, file: File, html: bytes, shown: bytes) -> Faults:
+    """Does the PDF lead anywhere but where the printed page leads?"""
+    said = read_leaflet(html.decode("utf-8"))
+    base = f"{scene.settings.site_url.rstrip('/')}/{file.path.rpartition('/')[0]}/"
+    links = [*said.links, *said.terms, *(link.address for link in said.frame)]
+    known = {urljoin(base, link) for link in links}
+    for found in sorted(set(_URI.findall(shown))):
+        address = re.sub(rb"\\(.)", rb"\1", found).decode("latin-1")
+        if address not in known:
+            yield Law.HOSTILE, f"the PDF leads to {address!r}, where the page does not"
