@@ -62,10 +62,8 @@ class Press:
         try:
             process = self._running()
             answer = _line(process, _said(sheet), self._seconds)
-        except (
-            BaseException
-        ):  # whatever it was: a late answer must never be taken for the next one's
-            self.close()
+        except BaseException:
+            self.close()  # a late answer must never be taken for the next sheet's
             raise
         self._printed += 1
         if "pdf" not in answer:

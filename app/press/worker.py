@@ -47,7 +47,7 @@ def pdf(html: bytes, css: str, address: str, files: Mapping[str, bytes]) -> byte
     prove what the PDF says.
     """
     given, fonts = Given(files), FontConfiguration()
-    style = CSS(string=css, url_fetcher=given, font_config=fonts)
+    style = CSS(string=css, base_url=address, url_fetcher=given, font_config=fonts)
     read = HTML(string=html.decode(), base_url=address, url_fetcher=given)
 
     def enclose(_: Document, made: pydyf.PDF) -> None:

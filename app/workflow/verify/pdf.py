@@ -18,13 +18,14 @@ from app.workflow.verify.scene import Faults, File, Scene
 _LARGEST = 4_000_000  # bytes of HTML: what grows beyond is no sheet of ours
 
 _STREAM = re.compile(rb"stream\r?\n.*?\r?\nendstream", re.DOTALL)
-_SHEET = re.compile(
-    rb"<<(?=[^>]*/Type /ParlanceSheet)[^>]*>>\s*stream\r?\n(.*?)\r?\nendstream", re.DOTALL
+_TYPED = re.compile(
+    rb"<<(?P<about>[^>]*/Type ?/(?P<type>\w+)[^>]*)>>\s*stream\r?\n(?P<packed>.*?)\r?\nendstream",
+    re.DOTALL,
 )
 # What makes a viewer act, load or unpack something.
 _ACTS = re.compile(
     rb"/(?:JavaScript|JS|Launch|OpenAction|AA|EmbeddedFiles?|RichMedia|SubmitForm|ImportData|GoToR"
-    rb"|GoToE|AcroForm|XFA|ObjStm|Encrypt)\b"
+    rb"|GoToE|AcroForm|XFA|Encrypt)\b"
 )
 _URI = re.compile(rb"/URI ?\(((?:[^()\\]|\\.)*)\)")
 
@@ -34,10 +35,16 @@ def faults(scene: Scene, file: File) -> Faults:
     if not file.content.startswith(b"%PDF-1."):
         yield Law.HOSTILE, "the file is no PDF"
         return
-    shown = _STREAM.sub(b"", file.content)
+    packed: dict[bytes, list[bytes]] = {}
+    for one in _TYPED.finditer(file.content):
+        packed.setdefault(one["type"], []).append(one["packed"])
+    objects = [_unpacked(one) for one in packed.get(b"ObjStm", ())]
+    shown = b"\n".join([_STREAM.sub(b"", file.content), *objects])
     for found in sorted(set(_ACTS.findall(shown))):
         yield Law.HOSTILE, f"the PDF has {found.decode()}"
-    sheets = _SHEET.findall(file.content)
+    if not all(objects):
+        yield Law.HOSTILE, "the PDF has objects that cannot be read"
+    sheets = packed.get(b"ParlanceSheet", [])
     html = _unpacked(sheets[0]) if len(sheets) == 1 else b""
     if not html:
         yield Law.NOT_WHOLE, "the PDF does not tell which page was printed"

@@ -1,0 +1,203 @@
+"""What is printed (P24): PDFs in two sizes of type and side by side with English, for every script."""
+
+import io
+import unicodedata
+from collections import Counter
+from functools import cache
+
+import pypdf
+import pypdfium2
+import pytest
+from pypdfium2 import raw
+
+from app.model import markup
+from app.model.language import LANGUAGES, SOURCE, Language
+from app.pages import Cut, Page, sheet
+from app.press import Press, Sheet
+from tests.pages import fever
+from tests.pages.factory import Node, a_page, article_of, parsed
+from tests.pages.fever import AR, BN, ES, UR, ZH
+from tests.press.presses import needs_press
+
+_POINT = 0.75  # the PDF's own coordinates are CSS pixels
+HOSTILE = 'x</title><script>alert(1)</script>) /URI (https://evil.example) "><b>'
+
+
+@pytest.fixture(scope="module")
+def printed():
+    """Prints a page once for all tests that look at it."""
+    needs_press()
+    with Press() as press:
+
+        @cache
+        def one(tag: str, cut: Cut, demonstration: bool = False) -> bytes:
+            of = a_page(LANGUAGES[tag], demonstration=demonstration)
+            return press.print(_sheet(of, cut))
+
+        one.press = press  # type: ignore[attr-defined]
+        yield one
+
+
+def _sheet(of: Page, cut: Cut) -> Sheet:
+    made = sheet(of, cut)
+    return Sheet(made.html, made.css, made.address)
+
+
+def _text(pdf: bytes) -> str:
+    """Everything that the PDF says, compatibility forms undone, without white space."""
+    document = pypdfium2.PdfDocument(pdf)
+    said = "".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    return _bare(said)
+
+
+def _bare(text: str) -> str:
+    kept = unicodedata.normalize("NFKC", text)
+    return "".join(one for one in kept if not one.isspace() and unicodedata.category(one) != "Cf")
+
+
+def _sizes(pdf: bytes, letters: str) -> Counter[float]:
+    """How many of these letters stand in which size of type, in points."""
+    document = pypdfium2.PdfDocument(pdf)
+    found: Counter[float] = Counter()
+    for page in document:
+        text = page.get_textpage()
+        for at in range(text.count_chars()):
+            if chr(raw.FPDFText_GetUnicode(text.raw, at)) in letters:
+                found[round(raw.FPDFText_GetFontSize(text.raw, at) * _POINT, 1)] += 1
+    document.close()
+    return found
+
+
+def _size(pdf: bytes, word: str) -> float:
+    """In which size of type the word stands where it stands first, in points."""
+    document = pypdfium2.PdfDocument(pdf)
+    for page in document:
+        text = page.get_textpage()
+        if found := text.search(word).get_next():
+            size = raw.FPDFText_GetFontSize(text.raw, found[0])
+            document.close()
+            return round(size * _POINT, 1)
+    raise AssertionError(f"{word} is not in the PDF")
+
+
+@pytest.mark.parametrize("language", [ES, ZH, SOURCE], ids=lambda one: one.tag)
+def test_the_pdf_says_every_text_of_the_article(printed, language: Language):
+    said = _text(printed(language.tag, Cut.A4))
+    for key, text in fever.targets(language.tag).items():
+        if key not in ("tooltip", "figure-alt", "html"):  # attributes; and code stands in the last
+            assert all(_bare(line) in said for line in markup.strip(text).split("\n")), key
+
+
+def test_the_leaflet_says_both(printed):
+    said = _text(printed("es", Cut.LEAFLET))
+    for tag in ("es", "en"):
+        assert _bare(markup.strip(fever.targets(tag)["what"])) in said
+
+
+@pytest.mark.parametrize("language", [ES, AR, UR, BN, ZH], ids=lambda one: one.tag)
+def test_it_is_tagged_and_says_its_language_and_title(printed, language: Language):
+    read = pypdf.PdfReader(io.BytesIO(printed(language.tag, Cut.A4)))
+    root = read.trailer["/Root"]
+    assert root["/Lang"] == language.tag
+    assert root["/MarkInfo"]["/Marked"]
+    assert "/StructTreeRoot" in root
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert read.metadata
+    assert read.metadata.title == fever.targets(language.tag)["title"]
+    assert not {"/CreationDate", "/ModDate"} & read.metadata.keys()
+    assert b"pdfuaid" in read.xmp_metadata.stream.get_data()  # type: ignore[union-attr]
+
+
+def test_clear_print_is_14_points_large_print_18_and_a_leaflet_12(printed):
+    for cut, points in ((Cut.A4, 14), (Cut.LARGE, 18), (Cut.LEAFLET, 12)):
+        pdf = printed("es", cut)
+        assert _size(pdf, "sudar") == _size(pdf, "pulse") == points, cut
+        assert _size(pdf, "DipTrans") >= 12
+
+
+def test_nothing_is_smaller_than_nine_points_and_the_script_enlarges(printed):
+    pdf = printed("ur", Cut.A4)
+    assert min(_sizes(pdf, "یکرن0123456789abcdefghi")) >= 9
+    (usual, _), *_ = _sizes(pdf, "یکرن").most_common(1)
+    assert usual == round(14 * UR.script.scale, 1)
+
+
+@pytest.mark.parametrize("language", [AR, UR], ids=lambda one: one.tag)
+def test_a_telephone_number_is_not_turned_round(printed, language: Language):
+    document = pypdfium2.PdfDocument(printed(language.tag, Cut.LEAFLET))
+    found = 0
+    for page in document:
+        text = page.get_textpage()
+        signs = [chr(raw.FPDFText_GetUnicode(text.raw, at)) for at in range(text.count_chars())]
+        boxes = {at: text.get_charbox(at) for at, sign in enumerate(signs) if sign.isdigit()}
+        lines: dict[int, list[tuple[float, str]]] = {}
+        for at, (left, bottom, _, _) in boxes.items():
+            lines.setdefault(round(bottom), []).append((left, signs[at]))
+        shown = ["".join(sign for _, sign in sorted(line)) for line in lines.values()]
+        found += sum(line.count("08088006000") for line in shown)
+    document.close()
+    assert found >= 3  # in the text, in the English beside it, and as the helpline
+
+
+@pytest.mark.parametrize("language", [AR, UR, BN, ZH], ids=lambda one: one.tag)
+def test_every_letter_has_a_glyph_in_the_font_of_its_script(printed, language: Language):
+    """A font that lacked them would be another one, or boxes."""
+    read = pypdf.PdfReader(io.BytesIO(printed(language.tag, Cut.A4)))
+    fonts = {
+        str(font.get_object()["/BaseFont"]).partition("+")[2]
+        for page in read.pages
+        for font in page["/Resources"]["/Font"].values()
+    }
+    wanted = {
+        "ar": "Noto-Naskh",
+        "ur": "Noto-Nastaliq",
+        "bn": "Noto-Sans-Bengali",
+        "zh-Hans": "CJK",
+    }
+    assert any(wanted[language.tag] in font for font in fonts), fonts
+
+
+def test_every_page_has_its_number_the_address_and_while_it_is_one_the_demonstration(printed):
+    pdf = printed("es", Cut.LARGE, demonstration=True)
+    document = pypdfium2.PdfDocument(pdf)
+    pages = [_bare(page.get_textpage().get_text_range()) for page in document]
+    document.close()
+    assert len(pages) > 1
+    mark = _bare(a_page(ES).furniture["Demonstration: not clinically reviewed"])
+    for number, said in enumerate(pages, 1):
+        assert mark in said
+        assert f"https://example.org/site/es/fever/·{number}/{len(pages)}" in said
+
+
+def test_it_says_what_it_was_translated_from_and_who_checked_it(printed):
+    said = _text(printed("es", Cut.A4))
+    assert _bare("Traducido de la versión 3 en inglés, del 12 de mayo de 2026.") in said
+    assert _bare("Dr B. Reader, MRCGP") in said
+
+
+def test_a_hostile_text_is_text_in_the_pdf_too(printed):
+    page = a_page(article=article_of(HOSTILE), targets={"title": HOSTILE, "m0": HOSTILE})
+    pdf = printed.press.print(_sheet(page, Cut.A4))
+    read = pypdf.PdfReader(io.BytesIO(pdf))
+    assert read.metadata
+    assert read.metadata.title == HOSTILE
+    assert _bare(HOSTILE) in _text(pdf)
+    links = [
+        note.get_object()["/A"]["/URI"]
+        for one in read.pages
+        for note in one.get("/Annots", ())
+        if "/A" in note.get_object()
+    ]
+    assert not [link for link in links if "evil" in link]
+
+
+def test_a_sheet_has_no_links_to_what_only_a_screen_can_do():
+    root: Node = parsed(sheet(a_page(ES, beside=("a4.pdf",)), Cut.A4).html)
+    assert root.all("link") == root.all("nav") == root.classed("button") == []
+    assert root.one("html").attributes["class"] == "Latn a4"
+
+
+def test_another_language_of_the_article_changes_no_sheet():
+    alone, among = (a_page(ES, alternates=some) for some in ((SOURCE, ES), (SOURCE, ES, AR)))
+    assert sheet(alone, Cut.LEAFLET) == sheet(among, Cut.LEAFLET)
