@@ -4,7 +4,7 @@ BIN    := .venv/bin
 PORT   ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test test-thorough lint format bench lock words pictures checks-page clean
+.PHONY: help run demo test test-thorough lint format bench lock words pictures fonts checks-page clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -68,6 +68,9 @@ SILENT := .* source_texts locales tests bench docs pages commands source catalog
 words: .venv/dev.stamp ## gather the words of the desk, and bring its catalogues up to date
 	$(BIN)/pybabel -q extract -F babel.cfg --no-wrap --sort-by-file --add-location file --project Parlance --version 0.1.0 --copyright-holder 'the Parlance developers' $(KEYWORDS:%=-k %) --ignore-dirs '$(SILENT)' -o locales/desk.pot .
 	for language in es pl ar ur; do $(BIN)/pybabel -q update --init-missing -D desk -d locales -i locales/desk.pot -l $$language --no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date || exit 1; done
+
+fonts: .venv/dev.stamp ## cut the typefaces of the pages anew (needs npm)
+	$(BIN)/python docs/fonts.py
 
 checks-page: .venv/dev.stamp
 	$(BIN)/python docs/checks_page.py

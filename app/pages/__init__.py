@@ -23,12 +23,14 @@ from app.pages.sitemap import parts, robots, sitemap, sitemaps
 from app.pages.status import Check, Status
 from app.pages.style import report_style, style
 from app.pages.texts import in_english
+from app.pages.typeface import FACES
 from app.pages.version import version
 from app.pages.ways import lost, suggestion
 from app.pages.withdrawn import MARK, Withdrawn, withdrawn
 
 __all__ = (
     "ELEMENTS",
+    "FACES",
     "MARK",
     "POLICY",
     "Check",

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from app.model.language import SCRIPTS, Script
+from app.pages.typeface import FACES, Face
 
 _SLANTED = ("Latn", "Cyrl", "Grek")  # the scripts whose tradition has italics
 
@@ -47,7 +48,29 @@ def _scripts() -> str:
     upright = _any([code for code in SCRIPTS if code not in _SLANTED])
     rules.append(f"{upright}{{font-synthesis:none}}")
     rules.append(f":is({upright}) em{{font-style:normal;font-weight:700}}")
-    return "".join(rules)
+    rules += [_face(face) for face in FACES]
+    return "".join([*rules, _marked()])
+
+
+def _face(face: Face) -> str:
+    """A typeface of ours, and where it stands: behind those that a reader may have, in pages only.
+
+    A name in a list of languages is not worth a font: that rule is for `<html>` alone.
+    """
+    names = SCRIPTS[face.script].fonts.split(", ")
+    own = [name for name in names if name.startswith("'")]
+    page = f"html.{face.script}"
+    stack = ",".join([*own, f"'{face.family}'", *names[len(own) :]])
+    return (
+        f"@font-face{{font-family:'{face.family}';src:url({face.path}) format('woff2');"
+        f"font-display:swap}}{page},{page} .{face.script}{{font-family:{stack}}}"
+    )
+
+
+def _marked() -> str:
+    """Ours have one weight, and a bold that a browser fakes blurs their letters: a mark instead."""
+    codes = [face.script for face in FACES]
+    return f":is({_any(codes)}) article :is(strong,em){{background:var(--mark)}}"
 
 
 def _add(sharing: dict[str, list[str]], rule: str, script: Script) -> None:

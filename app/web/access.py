@@ -34,6 +34,7 @@ DOORS: dict[str, Door | Permission] = {
     "look.scripts": Door.READERS,
     "look.pages": Door.READERS,
     "look.report": Door.READERS,
+    "look.fonts": Door.READERS,
     "reader.site": Door.READERS,
     "reader.front": Door.OPEN,
     "feedback.form": Door.STRANGERS,

@@ -3,11 +3,12 @@
 from functools import cache
 
 from flask import Blueprint, request
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from app.model.digest import digest
 from app.model.language import SCRIPTS, Script
-from app.pages import report_style, style, version
+from app.pages import FACES, report_style, style, version
 
 blueprint = Blueprint("look", __name__)
 
@@ -37,6 +38,17 @@ def report() -> Response:
     response.set_etag(version())
     response.cache_control.no_cache = True
     return response.make_conditional(request)
+
+
+@blueprint.get("/look/fonts/<name>")
+def fonts(name: str) -> Response:
+    """A typeface that the readers' style sheet names; its name says what it holds."""
+    found = {face.path: face for face in FACES}.get(f"fonts/{name}")
+    if found is None:
+        raise NotFound
+    response = Response(found.content, mimetype="font/woff2")
+    response.cache_control.max_age = 31_536_000
+    return response
 
 
 @cache

@@ -31,7 +31,7 @@ _POLICIES = {
     "feedback.thanks": READER_POLICY,
     "unsaved.preview": PREVIEW_POLICY,
 }
-_KEPT = ("static", "look.scripts", "look.pages", "look.report", "reader.site")
+_KEPT = ("static", "look.scripts", "look.pages", "look.report", "look.fonts", "reader.site")
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",

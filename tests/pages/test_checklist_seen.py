@@ -144,7 +144,7 @@ def test_p16_each_script_is_set_as_its_ink_was_measured(seen):
         assert one.line / one.size == pytest.approx(LINE_HEIGHTS[script.code], rel=0.01), tag
         larger = 1.1 if script.code in ("Arab", "Aran") else 1
         assert one.size == pytest.approx(18 * larger, rel=0.01), tag
-        assert names(one.family) == names(script.fonts), tag
+        assert set(names(one.family)) >= set(names(script.fonts)), tag
 
 
 def test_p17_a_long_address_breaks_rather_than_widen_the_page(seen):

@@ -5,6 +5,7 @@ import pytest
 
 from app.model.language import SCRIPTS
 from app.pages.style import style
+from app.pages.typeface import FACES
 
 CSS = style().decode()
 RULES = re.findall(r"([^{}]+)\{([^{}]*)\}", CSS)
@@ -64,8 +65,8 @@ def test_each_script_has_its_own_fonts_line_height_and_size(script):
     assert (size in CSS) == (script.scale != 1)
 
 
-def test_nothing_is_fetched_from_anywhere():
-    assert "url(" not in CSS
+def test_nothing_is_fetched_but_our_own_fonts():
+    assert set(re.findall(r"url\(([^)]*)\)", CSS)) == {face.path for face in FACES}
     assert "@import" not in CSS
 
 

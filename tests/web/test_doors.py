@@ -11,6 +11,7 @@ from sqlalchemy import text as sql
 from app.ledger import people, standings
 from app.model.person import Grant, PersonRole
 from app.model.policy import Eyes
+from app.pages import FACES
 from tests.web.house import address, choose, draft, post, put, sign_in, text, texts
 from tests.web.test_desk import shown
 
@@ -234,6 +235,7 @@ def test_the_front_door_leads_each_to_their_own_place(app):
         "/nowhere",
         "/static/desk.js",
         "/look/scripts.css",
+        f"/look/{FACES[0].path}",
     ],
 )
 def test_every_answer_carries_the_security_headers(app, where):

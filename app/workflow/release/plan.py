@@ -232,9 +232,10 @@ class _Lazy:
 
 
 def _common_files(scene: _Scene, found: Sequence[Live]) -> dict[str, File]:
-    """The style sheet, the index, each language's home page and, where there is one, its glossary."""
+    """Style sheet, fonts, the index, each language's home page and, where there is one, its glossary."""
     content = pages.style()
     files = {pages.paths.STYLE: File(digest(content.hex()), lambda: content)}
+    files |= {face.path: File(face.path, partial(getattr, face, "content")) for face in pages.FACES}
     words = scene.told.words
     facts = [
         [

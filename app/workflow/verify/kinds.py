@@ -31,6 +31,7 @@ def _kind(what: str, pattern: str, judge: Judge) -> Kind:
 # The first that fits is the one.
 KINDS: tuple[Kind, ...] = (
     _kind("the style sheet", r"style\.css", plain.style),
+    _kind("a font", r"fonts/[a-z-]+\.(?P<digest>[0-9a-f]{12})\.woff2", plain.font),
     _kind("the index", r"index\.html", listing.faults),
     _kind("a language's home", rf"{_TAG}/index\.html", listing.faults),
     _kind("what is shown where there is no page", rf"(?:{_TAG}/)?404\.html", listing.faults),

@@ -1,6 +1,7 @@
-"""The verifier's own look at files that are no pages: style sheets and pictures."""
+"""The verifier's own look at files that are no pages: style sheets, fonts and pictures."""
 
 import re
+from hashlib import sha256
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -20,6 +21,15 @@ _SIGNATURES: dict[str, tuple[bytes, ...]] = {
     "webp": (b"RIFF",),
     "avif": (b"\x00\x00\x00",),
 }
+# A font can make any letter look like any other, a 1 like a 7: only those that somebody looked at.
+_FONTS = frozenset(
+    {
+        "8cfd0c7c0b12c60860aa0f2dbcf4837fc6365c2ef5cacb3d564f9175dc4e9cbc",  # noto-nastaliq-urdu
+        "120c76b024d4b5c5a5df2be4bfc3626f2661f3bea0d517b34897b21925865ee3",  # noto-sans-ethiopic
+        "48538895293d9168a0d426c4b9f8c3c07ca9fa1f8878f2b5539a57ec6e113f26",  # noto-sans-khmer
+        "9e38a2d6b63c2a6bf6889cea21495866dfada9e5fe1fa5a6a7fe137038ff3bb7",  # noto-sans-myanmar
+    }
+)
 _RUNS = frozenset({"script", "foreignobject", "iframe", "embed", "object", "handler", "set", "use"})
 
 
@@ -32,6 +42,15 @@ def style(scene: Scene, file: File) -> Faults:
     for address in _URL.findall(text):
         if not inside(scene, file.path, address):
             yield Law.HOSTILE, f"the style sheet loads {address!r}, which is no file of this site"
+
+
+def font(_scene: Scene, file: File) -> Faults:
+    """A font is one of those that we know, and is named by what it holds."""
+    found = sha256(file.content).hexdigest()
+    if found not in _FONTS:
+        yield Law.HOSTILE, "nobody has looked at this font"
+    if not found.startswith(file.named["digest"]):
+        yield Law.OTHER_TEXT, "the font is not what its name says"
 
 
 def picture(scene: Scene, file: File) -> Faults:
