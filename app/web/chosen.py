@@ -7,10 +7,11 @@ from flask import has_request_context, request
 
 from app.ledger import comments
 from app.web import access, house
-from app.workflow.row import Row
-from app.workflow.wanted import Wanted, folded
+from app.workflow.row import Row, folded
+from app.workflow.wanted import Wanted
 
 _LONGEST = 200
+_CHOSEN = "parlance.chosen"
 
 # What the address of a queue can say: words that are chosen or typed, and switches.
 _WORDS = ("article", "state", "finding", "origin", "risk", "words")
@@ -20,8 +21,15 @@ _SWITCHES = ("returned", "mine", "commented", "overdue", "late")
 _CARRYING = ("desk.message", "desk.override", "desk.term", "desk.comment", "desk.skip", "desk.undo")
 
 
-def chosen() -> dict[str, Any]:
+def chosen() -> Mapping[str, Any]:
     """What the address says of the queue, so far as it is anything that it can say."""
+    known: Mapping[str, Any] | None = request.environ.get(_CHOSEN)
+    if known is None:  # each link of a page asks
+        known = request.environ[_CHOSEN] = _chosen()
+    return known
+
+
+def _chosen() -> Mapping[str, Any]:
     if not request.args:
         return {}
     said = {name: request.args.get(name, "").strip()[:_LONGEST] for name in _WORDS}

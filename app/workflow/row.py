@@ -1,10 +1,13 @@
 """One message that waits, as a queue holds it: little enough to hold 25,000 of them."""
 
+import unicodedata
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from app.ledger.looked import Noticed
 from app.model.decision import Decision, Step
 from app.model.finding import Severity
+from app.model.markup import strip
 from app.model.message import Role
 from app.model.override import own, roles
 from app.model.person import Person
@@ -26,6 +29,7 @@ class Row:
     decision that sent it back, None if that is not the last word. `hands` may not take the step,
     `authors` wrote or accepted the text. `noticed` is what the checks find and nobody has overridden,
     None where nobody has looked yet. `back`: it was returned. `due` is a day or "". Rows sort by `place`.
+    `plain` are the words of both texts, as they are looked for.
     """
 
     message: str
@@ -50,6 +54,7 @@ class Row:
     blocked: bool = field(init=False)
     back: bool = field(init=False)
     place: tuple[int, str, str, int] = field(init=False)
+    plain: tuple[str, str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """What follows from the rest."""
@@ -58,6 +63,7 @@ class Row:
         object.__setattr__(self, "blocked", blocked)
         object.__setattr__(self, "back", self.returned is not None)
         object.__setattr__(self, "place", place)
+        object.__setattr__(self, "plain", (_plain(self.text), _plain(self.target or "")))
 
     @property
     def state(self) -> State:
@@ -74,6 +80,17 @@ class Row:
         if (page, due) == (self.page, self.due):
             return self
         return replace(self, page=page, due=due, turn=turn(page, self.risks, due))
+
+
+def folded(text: str) -> str:
+    """A text as it is looked for: composed, and without capitals."""
+    return unicodedata.normalize("NFC", text).casefold()
+
+
+@lru_cache(maxsize=131_072)  # a row is made again whenever anything is said of it
+def _plain(tagged: str) -> str:
+    """A text without its tags, as it is looked through."""
+    return folded(strip(tagged) if "<" in tagged or "\\" in tagged else tagged)
 
 
 def excuses(person: Person, language: str, noticed: Noticed | None) -> bool:

@@ -1,14 +1,11 @@
 """Which of the waiting messages somebody wants to see: what the address of a queue says."""
 
-import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
-from app.model.markup import strip
 from app.model.state import State
 from app.model.turn import LATE
-from app.workflow.row import Row
+from app.workflow.row import Row, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +48,10 @@ class Wanted:
             (self.mine, lambda one: person in one.authors),
             (self.overdue, lambda one: overdue(one.due, day)),
             (self.late, lambda one: one.page in LATE or one.state is State.OUTDATED),
-            (self.text, lambda one: _has(one, part)),
+            (self.text, lambda one: part in one.plain[0] or part in one.plain[1]),
         )
 
 
 def overdue(due: str, day: str) -> bool:
     """Is this due date, "" if there is none, before this day?"""
     return "" < due < day
-
-
-def folded(text: str) -> str:
-    """A text as it is looked for: composed, and without capitals."""
-    return unicodedata.normalize("NFC", text).casefold()
-
-
-def _has(one: Row, part: str) -> bool:
-    return part in _plain(one.text) or part in _plain(one.target or "")
-
-
-@lru_cache(maxsize=131_072)
-def _plain(tagged: str) -> str:
-    """A text without its tags, as it is looked through."""
-    return folded(strip(tagged) if "<" in tagged or "\\" in tagged else tagged)
