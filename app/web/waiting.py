@@ -1,7 +1,7 @@
 """What waits for me: my languages, and in each the queue, filtered by what stands in the address."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby
 from operator import attrgetter
@@ -26,7 +26,7 @@ from app.web.terms import signed
 from app.workflow import boards, opened
 from app.workflow.due import set_due
 from app.workflow.kinds import Kind
-from app.workflow.queue import board_for, kinds, of_board
+from app.workflow.queue import Queue, board_for
 from app.workflow.row import Row
 from app.workflow.wanted import overdue
 
@@ -52,8 +52,10 @@ def home() -> str:
         board = board_for(house.ledger(), me, one.tag)
         approved, words = board.words
         share = f"{100 * approved // words} %" if words else "none"
-        rows = of_board(board, me)
-        places.append(Place(one, Counter(row.step for row in rows), share, words))
+        steps: Counter[Step] = Counter()
+        for kind, count in Queue(board, me).kinds:
+            steps[kind.step] += count
+        places.append(Place(one, steps, share, words))
     asked = [tag for tag in me.languages if me.role_for(Permission.ANSWER, tag)]
     with ledger.read() as connection:
         answers = comments.new_answers(connection, me.id)
@@ -75,7 +77,8 @@ def waiting(tag: str) -> str:
     """What waits for me in a language, in the order of `model.turn`."""
     me, ledger = access.person(), house.ledger()
     board = board_for(ledger, me, tag)
-    everything = of_board(board, me)
+    queue = Queue(board, me)
+    everything = queue.rows
     shown = picked(tag, everything, board.titles)
     pages = max(1, -(-len(shown) // ROWS))
     page = max(1, request.args.get("page", 1, type=int))
@@ -94,7 +97,7 @@ def waiting(tag: str) -> str:
         listed=_listed(board.titles, counts),
         titles=board.titles,
         names=names,
-        choices=_choices(kinds(board, me)),
+        choices=_choices([kind for kind, _ in queue.kinds]),
         chosen=chosen(),
         today=today(),
         opened={one: (it, opened.minutes(it, now)) for one, it in open_elsewhere.items()},
@@ -149,26 +152,30 @@ def onward(tag: str, name: str, position: int, without: str = "") -> tuple[int, 
     only when there is nothing else.
     """
     ledger, me = house.ledger(), access.person()
-    board = boards.board(ledger, tag)
-    left = picked(tag, of_board(board, me), board.titles)
-    count, left = len(left), skipping.ahead(tag, left)
+    queue = Queue(boards.board(ledger, tag), me)
+    left: Queue | tuple[Row, ...] = queue
+    here = queue.of_article(name)
+    if chosen():
+        left = picked(tag, queue.rows, queue.board.titles)
+        here = tuple(one for one in left if one.article == name)
     with ledger.read() as connection:
-        taken = opened.others(connection, ledger.now(), tag, me.id) if left else {}
-    # Many thousands may be left: most of these are asked for their first, or their article, alone.
-    avoided = taken.keys() | {without}
-    here = [one for one in left if one.article == name and one.message not in avoided]
-    here.sort(key=lambda one: one.position)
-    later = (one for one in here if one.position > position)
-    free = (one for one in left if one.message not in avoided)
-    return count, next(chain(later, here, free), None) or _despite(left, name, position, without)
+        taken = opened.others(connection, ledger.now(), tag, me.id)
+    avoided = {*taken, without}
+    found = _next(left, here, position, {*avoided, *skipping.skipped(tag)})
+    if found is None:
+        rest = skipping.ahead(tag, tuple(left))
+        here = tuple(one for one in rest if one.article == name)
+        found = _next(rest, here, position, avoided) or _next(rest, here, position, {without})
+    return len(left), found
 
 
-def _despite(left: Sequence[Row], name: str, position: int, without: str) -> Row | None:
-    """The same, where somebody else has open whatever is left."""
-    others = [one for one in left if one.message != without]
-    here = sorted((one for one in others if one.article == name), key=lambda one: one.position)
-    later = [one for one in here if one.position > position]
-    return next(iter((*later, *here, *others)), None)
+def _next(
+    left: Iterable[Row], here: Sequence[Row], position: int, avoided: Collection[str]
+) -> Row | None:
+    """The next that is not avoided: further down the article, or in it, or the first anywhere."""
+    rows = sorted(here, key=lambda one: one.position)
+    later = (one for one in rows if one.position > position)
+    return next((one for one in chain(later, rows, left) if one.message not in avoided), None)
 
 
 def address(tag: str, row: Row | None) -> str:

@@ -1,5 +1,6 @@
 """What waits in a language, as facts have it up to one event of the log."""
 
+import sys
 from bisect import bisect_left, insort
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,9 +10,9 @@ from app.ledger.looked import Noticed
 from app.model.concept import Glossary
 from app.model.policy import Eyes
 from app.model.standing import Standing
-from app.model.turn import Page
+from app.model.turn import PLACES, Page
 from app.workflow.kinds import Kinds, changed, every
-from app.workflow.row import Row, row
+from app.workflow.row import NEVER, Row, row
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,22 @@ class Board:
         """How many waiting texts the checks have not looked at."""
         return sum(count for kind, count in every(self.kinds) if kind.noticed is None)
 
+    def of(self, name: str) -> tuple[Row, ...]:
+        """What waits in one article: found where it stands in the order, for each turn that there is."""
+        due = self.due.get(name, "") or NEVER
+        return tuple(
+            one
+            for place in PLACES.values()
+            for one in self.ordered[
+                bisect_left(self.ordered, (place, due, name, 0), key=_PLACE) : bisect_left(
+                    self.ordered, (place, due, name, sys.maxsize), key=_PLACE
+                )
+            ]
+        )
+
     def of_article(self, name: str) -> set[str]:
         """The messages of an article that are on the board, or approved."""
-        waiting = {one.message for one in self.ordered if one.article == name}
+        waiting = {one.message for one in self.of(name)}
         return waiting | {one for one, (article, _) in self.approved.items() if article == name}
 
     @property

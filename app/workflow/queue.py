@@ -1,6 +1,7 @@
 """What waits for a person: messages whose next step they may take, or whose findings they may override."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from app.ledger.connection import Ledger
@@ -40,36 +41,83 @@ class Waiting:
     returned: Decision | None
 
 
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What a person can do next on a board, in the order of `model.turn`.
+
+    How many texts these are, and which in an article, is told without going through all of them: it
+    is asked after every decision, and many thousands may wait.
+    """
+
+    board: Board
+    person: Person
+    steps: frozenset[Step] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Which steps this person may take here."""
+        steps = _steps(self.person, self.board.language)
+        object.__setattr__(self, "steps", steps)
+
+    def __len__(self) -> int:
+        return sum(count for _, count in self.kinds)
+
+    def __iter__(self) -> Iterator[Row]:
+        """The rows, each looked for when it is asked for."""
+        mine = self._sent_back()
+        first = {one.message for one in mine}
+        yield from mine
+        yield from (
+            one for one in self.board.ordered if self._fits(one) and one.message not in first
+        )
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All of them."""
+        steps, person, me = self.steps, self.person, self.person.id
+        rows = [  # `_fits`, written out: it is asked 25,000 times
+            one
+            for one in self.board.ordered
+            if (one.step in steps and me not in one.hands)
+            or (one.blocked and one.excusable(person))
+        ]
+        mine = self._sent_back()
+        if not mine:
+            return tuple(rows)
+        first = {one.message for one in mine}
+        return (*mine, *(one for one in rows if one.message not in first))
+
+    def of_article(self, name: str) -> tuple[Row, ...]:
+        """Those of one article."""
+        return tuple(one for one in self.board.of(name) if self._fits(one))
+
+    @property
+    def kinds(self) -> list[tuple[Kind, int]]:
+        """The kinds of what this person can do next, and how many are of each."""
+        steps, me, tag = self.steps, self.person.id, self.board.language
+        return [
+            (one, count)
+            for one, count in every(self.board.kinds)
+            if (one.step in steps and me not in one.hands)
+            or (one.blocked and me not in one.authors and excuses(self.person, tag, one.noticed))
+        ]
+
+    def _fits(self, one: Row) -> bool:
+        can = one.step in self.steps and self.person.id not in one.hands
+        return can or (one.blocked and one.excusable(self.person))
+
+    def _sent_back(self) -> list[Row]:
+        """What was sent back to them: it comes first."""
+        me = self.person.id
+        if not any(kind.back and me in kind.authors for kind, _ in self.kinds):
+            return []
+        mine = [one for one in self.board.ordered if one.back and me in one.authors]
+        found = [replace(one, turn=Turn.RETURNED) for one in mine if self._fits(one)]
+        return sorted(found, key=lambda one: one.place)
+
+
 def queue(ledger: Ledger, person: Person, language: str) -> tuple[Row, ...]:
     """What this person can do next in this language, in the order of `model.turn`."""
-    return of_board(board_for(ledger, person, language), person)
-
-
-def of_board(board: Board, person: Person) -> tuple[Row, ...]:
-    """The same, of what this board says."""
-    steps, me = _steps(person, board.language), person.id
-    rows = [
-        one
-        for one in board.ordered
-        if (one.step in steps and me not in one.hands) or (one.blocked and one.excusable(person))
-    ]
-    if not any(kind.back and me in kind.authors for kind in kinds(board, person)):
-        return tuple(rows)
-    mine = [replace(one, turn=Turn.RETURNED) for one in rows if one.back and me in one.authors]
-    first = {one.message for one in mine}
-    rest = [one for one in rows if one.message not in first]
-    return (*sorted(mine, key=lambda one: one.place), *rest)
-
-
-def kinds(board: Board, person: Person) -> list[Kind]:
-    """The kinds of what this person can do next."""
-    steps, me = _steps(person, board.language), person.id
-    return [
-        one
-        for one, _ in every(board.kinds)
-        if (one.step in steps and me not in one.hands)
-        or (one.blocked and me not in one.authors and excuses(person, board.language, one.noticed))
-    ]
+    return Queue(board_for(ledger, person, language), person).rows
 
 
 def _steps(person: Person, language: str) -> frozenset[Step]:

@@ -17,7 +17,7 @@ from app.model.standing import Standing
 from app.model.state import State
 from app.model.turn import PLACES, Page, Turn, turn
 
-_NEVER = "9999-12-31"  # a day after all that people set
+NEVER = "9999-12-31"  # a day after all that people set
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Row:
     def __post_init__(self) -> None:
         """What follows from the rest."""
         blocked = any(severity == Severity.BLOCK for _, severity in self.noticed or ())
-        place = (PLACES[self.turn], self.due or _NEVER, self.article, self.position)
+        place = (PLACES[self.turn], self.due or NEVER, self.article, self.position)
         object.__setattr__(self, "blocked", blocked)
         object.__setattr__(self, "back", self.returned is not None)
         object.__setattr__(self, "place", place)

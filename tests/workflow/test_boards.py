@@ -26,7 +26,7 @@ from app.workflow import boards, noticing
 from app.workflow.due import set_due
 from app.workflow.kinds import Kind
 from app.workflow.override import excusable
-from app.workflow.queue import kinds, queue
+from app.workflow.queue import Queue, queue
 from app.workflow.review import findings_of
 from app.workflow.row import Row
 from tests.costly import few
@@ -195,8 +195,14 @@ def _differences(life: Life, acts: Iterable[Callable[[], object]]) -> list[str]:
         board = boards.board(ledger, "es")
         for one in everybody:
             told = {_kind(row) for row in queue(ledger, one, "es")}
-            if {_kind(kind) for kind in kinds(board, one)} != told:
+            own = Queue(board, one)
+            if {_kind(kind) for kind, _ in own.kinds} != told:
                 found.append(f"the kinds of what waits for {one.id}, after act {number}")
+            if (len(own), tuple(own)) != (len(own.rows), own.rows):
+                found.append(f"how many wait for {one.id}, and which, after act {number}")
+            here = [{row.message for row in own.of_article(name)} for name in board.titles]
+            if here != [{r.message for r in own if r.article == name} for name in board.titles]:
+                found.append(f"what waits for {one.id} in an article, after act {number}")
         if sum(board.kinds.values()) != len(board.rows):
             found.append(f"how many rows there are, after act {number}")
     other.close()
