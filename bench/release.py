@@ -69,8 +69,7 @@ def _release(
     with measure.spent() as built:
         made = site.build(ledger, settings)
     with measure.spent() as verified:
-        sums = {path: f["sha256"] for path, f in site.read_manifest(settings.site).items()}
-        faults = list(verify(ledger, settings, settings.site, sums))
+        faults = list(verify(ledger, settings))
     for wrong in (*(one for one in done if one.outcome != Outcome.RELEASED), *faults):
         print(f"not as planned: {wrong}", file=sys.stderr)
     whole = measure.Spent(released.cpu + built.cpu, released.wall + built.wall)

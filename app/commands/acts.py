@@ -198,12 +198,24 @@ def look(tags: tuple[str, ...]) -> None:
 
 
 @click.command("release")
+@click.option(
+    "--rollback",
+    "earlier",
+    is_flag=False,
+    flag_value="",
+    metavar="[DIGEST]",
+    help="Release nothing: make an earlier site live again, the one before or the one named.",
+)
 @with_appcontext
-def release() -> None:
+def release(earlier: str | None) -> None:
     """Release what people approved: catalogues, MO files, pages."""
     with one_line():
         ledger, settings = ready_house()
-        run_release(ledger, settings)
+        if earlier is None:
+            run_release(ledger, settings)
+            return
+        folder = site.roll_back(ledger, settings, earlier)
+        click.echo(f"{folder.name[:12]} is live again, until the next `flask release`")
 
 
 def run_release(ledger: Ledger, settings: Settings) -> None:
@@ -247,9 +259,8 @@ def verify_command() -> None:
     """Re-read every built page and hold it against the decision log."""
     with one_line():
         ledger, settings = house()  # a guard that is missing is a fault to report, not to mend
-        manifest = site.read_manifest(settings.site)
-        files = {path: facts["sha256"] for path, facts in manifest.items()}
-        faults = list(verify.verify(ledger, settings, settings.site, files))
+        files = site.read_manifest(settings.site)
+        faults = list(verify.verify(ledger, settings))
         for fault in faults:
             click.echo(f"flask: {fault}", err=True)
         click.echo(f"{len(files)} files read, {len(faults)} faults")

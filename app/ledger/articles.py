@@ -120,7 +120,7 @@ def revision(connection: Connection, name: str, wanted: int | None = None) -> Re
         raise NotFound(sentence("there is no article %(name)s", name=repr(name)))
     return Revision(
         row.id,
-        connection.execute(_NUMBER, {"article": name, "id": row.id}).scalar_one(),
+        number(connection, name, row.id),
         name,
         row.path,
         row.source,
@@ -129,6 +129,21 @@ def revision(connection: Connection, name: str, wanted: int | None = None) -> Re
         row.reason,
         row.at,
     )
+
+
+def number(connection: Connection, name: str, revision_id: int) -> int:
+    """Which of the article's revisions this one is, counted from 1."""
+    asked = {"article": name, "id": revision_id}
+    return int(connection.execute(_NUMBER, asked).scalar_one())
+
+
+def numbered(connection: Connection, name: str, wanted: int) -> Revision:
+    """An article's revision with this number, counted from 1; NotFound if there is none."""
+    ids = select(article_revision.c.id).where(_OF_ARTICLE).order_by(article_revision.c.id)
+    found = connection.execute(ids.offset(max(wanted, 1) - 1).limit(1), {"article": name}).scalar()
+    if found is None or wanted < 1:
+        raise NotFound(sentence("there is no article %(name)s", name=repr(name)))
+    return revision(connection, name, found)
 
 
 def since(connection: Connection, name: str, after: int) -> tuple[tuple[str, str], ...]:

@@ -69,6 +69,12 @@ def head(connection: Connection) -> tuple[int, str]:
     return (last.seq, last.hash) if last else (0, "")
 
 
+def last(connection: Connection, kind: str) -> str:
+    """What the last event of this kind is about; "" if there is none."""
+    subjects = select(event.c.subject).where(event.c.kind == kind).order_by(desc(event.c.seq))
+    return str(connection.execute(subjects.limit(1)).scalar() or "")
+
+
 def breaks(connection: Connection) -> Iterator[str]:
     """Every place where the chain does not hold, as a sentence; reads the whole log."""
     prev, expected = "", 1

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import case as sql_case
 
 from app.ledger import carried, overrides
 from app.ledger.tables import (
@@ -46,6 +47,7 @@ class Said:
     id: int
     edited: bool
     undoes: int
+    event: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,33 +79,41 @@ class Evidence:
 class Case:
     """Everything that the ledger says of one released page; `single` is the policy it was made under.
 
-    `number` is that of the English revision that it answers, `at` when it was released.
+    `number` is that of the English revision that it answers, `at` when it was released, as which
+    `event`. `withdrawn` if it was, at any time since; `newest` if nothing was released since.
     """
 
     release: int
-    number: int
-    at: str
     withdrawn: bool
     source: str
     single: bool
     texts: tuple[Evidence, ...]
+    newest: bool
+    event: int
+    number: int
+    at: str
 
 
 # Put together once: they are asked for every page.
-_EARLIER = article_revision.alias()
-_NUMBER = (
-    select(func.count())
-    .where(_EARLIER.c.article == article_revision.c.article, _EARLIER.c.id <= article_revision.c.id)
-    .correlate(article_revision)
-    .scalar_subquery()
-)
-_LAST = (
-    select(release, article_revision.c.source, _NUMBER.label("number"))
+_SAME = (release.c.article == bindparam("article"), release.c.language == bindparam("language"))
+_before = article_revision.alias()
+_ONE = (
+    select(
+        release,
+        article_revision.c.source,
+        select(func.count())
+        .where(_before.c.article == bindparam("article"))
+        .where(_before.c.id <= article_revision.c.id)
+        .scalar_subquery()
+        .label("number"),
+    )
     .join(article_revision, article_revision.c.id == release.c.article_revision)
-    .where(release.c.article == bindparam("article"), release.c.language == bindparam("language"))
-    .order_by(release.c.id.desc())
-    .limit(1)
+    .where(*_SAME, release.c.id == bindparam("release"), ~release.c.withdrawn)
 )
+_SINCE = select(
+    func.max(release.c.id).label("last"),
+    func.max(sql_case((release.c.withdrawn, release.c.id), else_=0)).label("withdrawn"),
+).where(*_SAME)
 _ITEMS = select(release_item).where(release_item.c.release == bindparam("release")).subquery()
 _TEXTS = (
     select(
@@ -136,11 +146,13 @@ _SAID = (
 )
 
 
-def case(connection: Connection, name: str, language: str) -> Case | None:
-    """The case of the article's last release in this language; None if there never was one."""
-    row = connection.execute(_LAST, {"article": name, "language": language}).first()
+def case(connection: Connection, name: str, language: str, number: int) -> Case | None:
+    """The case of one release of the article in this language; None if there is no such release."""
+    same = {"article": name, "language": language}
+    row = connection.execute(_ONE, same | {"release": number}).first()
     if row is None:
         return None
+    since = connection.execute(_SINCE, same).one()
     asked = {"release": row.id, "revision": row.article_revision}
     rows = connection.execute(_TEXTS, asked).all()
     released = [one.id for one in rows if one.id]
@@ -167,8 +179,17 @@ def case(connection: Connection, name: str, language: str) -> Case | None:
         )
         for one in rows
     )
-    single = _single(connection, language, row.event)
-    return Case(row.id, row.number, row.at, row.withdrawn, row.source, single, texts)
+    return Case(
+        release=row.id,
+        withdrawn=since.withdrawn > row.id,
+        source=row.source,
+        single=_single(connection, language, row.event),
+        texts=texts,
+        newest=since.last == row.id,
+        event=row.event,
+        number=row.number,
+        at=row.at,
+    )
 
 
 def _single(connection: Connection, language: str, before: int) -> bool:
@@ -207,6 +228,7 @@ def _said(connection: Connection, targets: Sequence[int]) -> dict[int, list[tupl
             row.id,
             bool(row.edited),
             row.undoes or 0,
+            row.event,
         )
         found[row.target_revision].append((row.id, one))
     return found

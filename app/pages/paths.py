@@ -9,6 +9,7 @@ from app.model.language import Language
 INDEX = "index.html"
 STYLE = "style.css"
 GLOSSARY = "glossary"
+PROOF = "index.json"  # what a page rests on, beside it
 ROBOTS = "robots.txt"
 SITEMAP = "sitemap.xml"
 LOST = "404.html"

@@ -56,6 +56,7 @@ _KINDS: dict[str, _Touches] = {
     "vigilance": _Touches.NOTHING,
     "memory import": _Touches.NOTHING,
     "release run": _Touches.NOTHING,
+    "rollback": _Touches.NOTHING,
 }
 
 _LARGE = 5_000

@@ -63,7 +63,7 @@ def test_a_withdrawn_page_is_found_nowhere(whole: House) -> None:
     whole.article(LEAFLET.replace("2 tablets", "1 tablet"))
     whole.extract(Reason.SAFETY)
     whole.release()
-    assert not (whole.settings.site / "es").exists()
+    assert not (whole.settings.site / "es" / "index.html").exists()
     for path in ("sitemap.xml", "en/sitemap-1.xml", "en/feed.xml", "index.html", "en/index.html"):
         assert "/es/" not in _read(whole, path)
 

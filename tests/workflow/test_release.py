@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,13 @@ from sqlalchemy import text
 
 from app.engine import Drafter
 from app.ledger import people, releases
-from app.model.errors import BadInput, Refused
+from app.model.errors import BadInput, NotFound, Refused
 from app.model.language import language
 from app.model.law import Law
 from app.model.reason import Reason
 from app.workflow.draft import draft
-from app.workflow.release import Outcome, release, site
+from app.workflow.release import Outcome, folders, release, site
+from app.workflow.verify import MANIFEST
 from tests.house import LEAFLET, House
 from tests.houses import Begin, one_of_two_approved
 
@@ -191,7 +193,7 @@ def test_a_build_that_fails_leaves_the_live_site_as_it_was(
     assert "\n" not in str(refusal.value)
     assert whole.settings.site.resolve() == live
     assert whole.page() == before
-    assert len(list((whole.settings.instance / "sites").iterdir())) == 1
+    assert _sites(whole) == {live.name}
     site.build(whole.ledger, whole.settings)
     assert "Cómo cuidar una herida" in whole.page()
 
@@ -203,7 +205,7 @@ def test_a_site_that_the_verifier_finds_fault_with_never_goes_live(whole: House)
     with pytest.raises(Refused, match=Law.MISSING):
         site.build(whole.ledger, whole.settings)
     assert not whole.settings.site.exists()
-    assert list((whole.settings.instance / "sites").iterdir()) == []
+    assert _sites(whole) == set()
 
 
 def test_a_place_where_no_site_can_be_built_is_named(house: House) -> None:
@@ -216,7 +218,7 @@ def test_a_place_where_no_site_can_be_built_is_named(house: House) -> None:
 
 def test_a_manifest_that_was_lost_has_everything_made_anew(whole: House) -> None:
     whole.release()
-    (whole.settings.site / site.MANIFEST).write_text("{")
+    (whole.settings.site / MANIFEST).write_text("{")
     built = site.build(whole.ledger, whole.settings)
     assert built.fresh == built.files
 
@@ -230,15 +232,25 @@ def test_a_file_that_was_lost_is_made_anew(whole: House) -> None:
     assert whole.page() == before
 
 
-def test_old_sites_are_kept_to_go_back_to_but_not_for_ever(house: House) -> None:
-    house.article()
+def _sites(house: House) -> set[str]:
+    return {one.name for one in (house.settings.instance / "sites").iterdir() if one.is_dir()}
+
+
+def _english(house: House, number: int) -> str:
+    """Another English, built; its site's name."""
+    house.article(LEAFLET.replace("Wash your hands", f"Wash your {number} hands"))
     house.extract()
-    for _ in range(5):
-        site.build(house.ledger, house.settings)
-    kept = sorted(path.name for path in (house.settings.instance / "sites").iterdir())
-    assert kept == ["00000003", "00000004", "00000005"]
-    assert house.settings.site.is_symlink()
-    assert house.settings.site.readlink() == Path("sites/00000005")
+    return site.build(house.ledger, house.settings).folder.name
+
+
+def test_old_sites_are_kept_to_go_back_to_but_not_for_ever(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folders, "KEPT", 3)
+    names = [_english(house, number) for number in range(5)]
+    assert len(set(names)) == 5
+    assert _sites(house) == set(names[2:])
+    assert house.settings.site.readlink() == Path("sites") / names[-1]
 
 
 def test_a_run_that_was_stopped_is_gone_on_with(whole: House) -> None:
@@ -263,14 +275,101 @@ def test_a_language_that_is_no_longer_set_leaves_the_site(whole: House) -> None:
     assert not (whole.settings.site / "es").exists()
 
 
-def test_the_manifest_says_where_the_log_stood(whole: House) -> None:
+def test_beside_a_site_stands_where_the_log_stood(whole: House) -> None:
     whole.release()
-    said = json.loads((whole.settings.site / site.MANIFEST).read_text())
+    folder = whole.settings.site.resolve()
+    said = json.loads(folder.with_name(f"{folder.name}.json").read_text())
     with whole.ledger.read() as connection:
         seq, head = connection.execute(
             text("SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1")
         ).one()
     assert (said["log"]["seq"], said["log"]["hash"]) == (seq, head)
+
+
+def test_a_site_is_named_by_the_digest_of_its_manifest(whole: House) -> None:
+    whole.release()
+    folder = whole.settings.site.resolve()
+    manifest = (folder / MANIFEST).read_bytes()
+    assert folder.name == sha256(manifest).hexdigest()
+    (folder / MANIFEST).write_bytes(manifest.replace(b'"files"', b'"files" '))
+    assert [(one.page, one.law) for one in whole.verify()] == [(MANIFEST, Law.OTHER_TEXT)]
+    (folder / MANIFEST).unlink()
+    assert Law.NOT_WHOLE in {one.law for one in whole.verify()}
+
+
+def test_the_same_content_is_the_same_folder_whatever_the_log_says(whole: House) -> None:
+    whole.release()
+    before = whole.settings.site.resolve()
+    whole.member("zoe", "translator")  # the log goes on, and readers see nothing of it
+    whole.settings.site.unlink()  # nothing to link from: every file is made again
+    assert site.build(whole.ledger, whole.settings).folder == before
+    assert folders.swaps(whole.settings) == (before.name,)
+
+
+def test_a_site_that_was_harmed_is_mended_in_its_place(whole: House) -> None:
+    whole.release()
+    folder, page = whole.settings.site.resolve(), whole.page()
+    (folder / "es" / "wounds" / "index.html").unlink()
+    (folder / "es" / "extra.html").write_text("hello")
+    site.build(whole.ledger, whole.settings)
+    assert (whole.settings.site.resolve(), whole.page()) == (folder, page)
+    assert whole.verify() == []
+
+
+def test_what_a_stopped_run_left_is_gone_at_the_next(house: House) -> None:
+    root = house.settings.instance / "sites"
+    (root / folders.NEXT / "es").mkdir(parents=True)
+    _english(house, 1)
+    assert _sites(house) == {house.settings.site.resolve().name}
+
+
+def test_an_earlier_site_is_gone_back_to_and_the_next_run_goes_on(whole: House) -> None:
+    whole.release()
+    first, page = whole.settings.site.resolve(), whole.page()
+    dan, eve = whole.member("dan", "translator"), whole.member("eve", "reviewer")
+    whole.accept(eve, whole.accept(dan, whole.standings()[0], "Cómo cuidar una herida"))
+    whole.release()
+    second = whole.settings.site.resolve()
+    assert site.roll_back(whole.ledger, whole.settings) == first
+    assert whole.page() == page
+    assert whole.verify() == []  # older, and decided: the log says that it was gone back to
+    with pytest.raises(NotFound, match=first.name[:12]):
+        site.roll_back(whole.ledger, whole.settings)
+    assert site.roll_back(whole.ledger, whole.settings, second.name[:8]) == second
+    site.roll_back(whole.ledger, whole.settings)
+    whole.release()
+    assert whole.settings.site.resolve() == second
+    # Whoever only bends the link is found.
+    whole.settings.site.unlink()
+    whole.settings.site.symlink_to(first)
+    with whole.forged() as connection:
+        connection.execute(text("DELETE FROM event WHERE kind = 'rollback'"))
+    assert Law.OLDER_SOURCE in {one.law for one in whole.verify()}
+
+
+def test_no_way_leads_back_to_a_page_that_was_withdrawn(whole: House) -> None:
+    whole.release()
+    live = whole.settings.site.resolve()
+    whole.article(LEAFLET.replace("2 tablets", "1 tablet"))
+    whole.extract(Reason.SAFETY)
+    whole.release()
+    now = whole.settings.site.resolve()
+    with pytest.raises(Refused, match=r"es/wounds/index\.html") as refusal:
+        site.roll_back(whole.ledger, whole.settings, live.name)
+    assert "en/wounds/index.html" in str(refusal.value)  # the dose in the old English is as wrong
+    assert whole.settings.site.resolve() == now
+
+
+def test_no_way_leads_back_to_a_site_that_was_tampered_with(whole: House) -> None:
+    whole.release()
+    first = whole.settings.site.resolve()
+    dan, eve = whole.member("dan", "translator"), whole.member("eve", "reviewer")
+    whole.accept(eve, whole.accept(dan, whole.standings()[0], "Cómo cuidar una herida"))
+    whole.release()
+    path = first / "es" / "wounds" / "index.html"
+    path.write_text(path.read_text("utf-8").replace("500 mg", "5000 mg"), "utf-8")
+    with pytest.raises(Refused, match="not what was released"):
+        site.roll_back(whole.ledger, whole.settings)
 
 
 def test_an_article_without_words_is_not_released(house: House) -> None:
@@ -295,7 +394,11 @@ def test_a_withdrawal_does_not_wait_for_a_page_that_cannot_be_built(whole: House
     assert not (whole.settings.site / "es" / "wounds").exists()
     assert (whole.settings.site / "en" / "wounds" / "index.html").exists()
     # What stays is older than the English, and leads to what is gone, until it can be built.
-    assert {fault.law for fault in whole.verify()} == {Law.OTHER_TEXT, Law.NOT_WHOLE}
+    assert {fault.law for fault in whole.verify()} == {
+        Law.OLDER_SOURCE,
+        Law.NOT_WHOLE,
+        Law.OTHER_TEXT,
+    }
 
 
 def test_a_file_that_nobody_released_is_found(whole: House) -> None:

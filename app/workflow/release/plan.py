@@ -14,7 +14,7 @@ from app.model.language import SOURCE, Language
 from app.model.withdrawal import Withdrawal
 from app.settings import Settings
 from app.workflow.catalogues import stored
-from app.workflow.release import finding, gone, kept, making
+from app.workflow.release import finding, gone, kept, making, proofs
 from app.workflow.release.explained import Explained, explained
 from app.workflow.release.file import File
 from app.workflow.release.finding import Finding, Found
@@ -133,6 +133,7 @@ def _article_files(scene: _Scene, one: Live) -> dict[str, File]:
             place = pages.paths.beside(where, one.name, name)
             files[place] = File(key, partial(scene.shelf.read, key))
         beside = path.removesuffix(pages.paths.INDEX)
+        files[f"{beside}{pages.paths.PROOF}"] = _proof(scene, one, where)
         files |= {f"{beside}{picture}": file for picture, file in seen.items()}
     lost = gone.files(
         one.name, one.gone, partial(_gone_key, scene, one), partial(_gone, scene, one)
@@ -190,6 +191,23 @@ def _pictures(scene: _Scene, one: Live) -> dict[str, File]:
 
 def _made_page(of: Callable[[], pages.Page]) -> bytes:
     return pages.page(of())
+
+
+def _proof(scene: _Scene, one: Live, where: Language) -> File:
+    """What the page rests on."""
+    release = one.releases.get(where.tag)
+    key = proofs.key(release.id if release else 0, one.head.id)
+    return File(key, partial(_proven, scene, one, where))
+
+
+def _proven(scene: _Scene, one: Live, where: Language) -> bytes:
+    release = one.releases.get(where.tag)
+    with scene.ledger.read() as connection:
+        if release:
+            number = articles.number(connection, one.name, release.revision)
+            return proofs.translated(connection, one.name, where.tag, release.id, number)
+        number = articles.number(connection, one.name, one.head.id)
+        return proofs.english(connection, one.name, one.head.id, number)
 
 
 def _page(scene: _Scene, one: Live, where: Language, beside: tuple[str, ...]) -> pages.Page:

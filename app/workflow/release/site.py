@@ -1,26 +1,24 @@
 """The released pages as a folder: built beside the live one, verified, swapped in whole."""
 
-import json
 import os
-import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from app.ledger import events, releases
 from app.ledger.connection import Ledger
-from app.model.errors import BadInput, Refused
+from app.model.errors import BadInput, NotFound, Refused
 from app.model.language import SOURCE
+from app.model.law import Law
 from app.pages import paths
 from app.settings import Settings
 from app.workflow import verify
+from app.workflow.release import folders
 from app.workflow.release.file import File
+from app.workflow.release.folders import Made
 from app.workflow.release.plan import plan
-from app.workflow.verify import MANIFEST
-
-# The site that is live and so many before it stay on disk, to go back to by hand.
-_KEPT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,45 +38,99 @@ def build(ledger: Ledger, settings: Settings) -> Built:
     BadInput if the disk does.
     """
     drop_withdrawn(ledger, settings)
-    wanted = plan(ledger, settings)
-    before = read_manifest(settings.site)
-    folder = _folder(settings)
-    try:
-        sums, fresh = _fill(folder, wanted, before, settings.site)
+    with folders.building(settings) as root, _said_plainly(root):
+        wanted = plan(ledger, settings)
+        folder = folders.begun(root, folders.NEXT)
+        sums, fresh = _fill(folder, wanted, settings.site)
         for fault in verify.files(ledger, settings, folder, wanted, fresh):
             raise Refused(fault.law, str(fault))
-        files = {path: {"key": one.key, "sha256": sums[path]} for path, one in wanted.items()}
-        _say(ledger, folder, files)
+        made = _made(ledger, {path: one.key for path, one in wanted.items()})
         os.sync()  # one flush for the whole site; then it is named
-        _swap(settings.site, folder)
+        with folders.swapping(settings):
+            kept = _live(ledger, sums)  # something may have been pulled in the meantime
+            for path in sums.keys() - kept:
+                (folder / path).unlink()
+            place = folders.settled(root, folder, kept, made)
+            folders.swap(settings, place, ledger.now(), "release")
+            folders.forget(settings, root)
+        return Built(place, len(kept), len(fresh))
+
+
+def roll_back(ledger: Ledger, settings: Settings, wanted: str = "") -> Path:
+    """Make an earlier site live again: the one whose name begins so, or the one before.
+
+    The next `build` goes forward again. NotFound if there is no such site; Refused, and nothing
+    changed, if a page of it was withdrawn since, or it is not what it was: law 3.
+    """
+    with folders.building(settings) as root, _said_plainly(root):
+        now = settings.site.resolve().name
+        name = _earlier(folders.swaps(settings, verify.ROLLBACK), now, wanted)
+        faults = list(verify.whole(ledger, settings, root / name, earlier=True))
+        if faults:
+            pages = ", ".join(dict.fromkeys(one.page for one in faults))
+            raise Refused(
+                faults[0].law, f"{name[:12]} cannot be live again ({faults[0].why}): {pages}"
+            )
+        with folders.swapping(settings):
+            sums = folders.sums(root / name)
+            if len(_live(ledger, sums)) < len(sums):  # pulled while all this was looked at
+                raise Refused(Law.MISSING, f"{name[:12]} has a page that was withdrawn just now")
+            with ledger.write() as connection:
+                at = ledger.now()
+                events.append(connection, at, verify.ROLLBACK, name, None, {"from": now})
+            folders.swap(settings, root / name, at, verify.ROLLBACK)
+        return root / name
+
+
+def _earlier(names: Sequence[str], now: str, wanted: str) -> str:
+    """Which of these sites, the last first, is meant."""
+    before = names[names.index(now) + 1 :] if now in names else names
+    found = [one for one in names if one.startswith(wanted)] if wanted else before[:1]
+    if len(found) == 1:
+        return found[0]
+    kept = ", ".join(one[:12] for one in names) or "none"
+    raise NotFound(f"there is no one earlier site {wanted}; these are kept: {kept}")
+
+
+@contextmanager
+def _said_plainly(root: Path) -> Iterator[None]:
+    """What the disk refuses is told in a line."""
+    try:
+        yield
     except OSError as wrong:
-        shutil.rmtree(folder, ignore_errors=True)
-        place = wrong.filename or str(folder)
+        place = wrong.filename or str(root)
         raise BadInput(f"the site cannot be written: {wrong.strerror}", place=place) from wrong
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
-    drop_withdrawn(ledger, settings)  # what was pulled while this was being made
-    _forget(settings)
-    return Built(folder, len(wanted), len(fresh))
+
+
+def _made(ledger: Ledger, keys: Mapping[str, str]) -> Made:
+    """How it was made, and where the log stood: an outsider can hold that against the ledger."""
+    with ledger.read() as connection:
+        return Made(keys, *events.head(connection))
 
 
 def drop_withdrawn(ledger: Ledger, settings: Settings) -> None:
-    """Take pages that are live no longer out of the site, before anything that could fail."""
-    before = read_manifest(settings.site)
+    """Take pages that are live no longer out of the site, at once: it waits for no build."""
+    with folders.swapping(settings) as root, _said_plainly(root):
+        before = folders.sums(settings.site)
+        kept = _live(ledger, before)
+        if len(kept) == len(before):
+            return
+        folder, old = folders.begun(root, folders.KEEPING), settings.site.resolve()
+        for path in kept:
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            _linked(old / path, folder / path)
+        keys = {path: key for path, key in folders.keys(settings.site).items() if path in kept}
+        place = folders.settled(root, folder, kept, _made(ledger, keys))
+        folders.swap(settings, place, ledger.now(), "withdrawn")
+
+
+def _live(ledger: Ledger, sums: Mapping[str, str]) -> dict[str, str]:
+    """Those of these files that belong to no page that was withdrawn."""
     with ledger.read() as connection:
         live = {f"{one.language}/{one.article}" for one in releases.live(connection)}
     # A page that says that it was withdrawn may stay, and a glossary is not an article's.
-    stay = {"", *live, *(_page(path) for path in before if path.endswith(f"/{paths.GONE}"))}
-    kept = {path: row for path, row in before.items() if _page(path) in stay}
-    if len(kept) == len(before):
-        return
-    folder, old = _folder(settings), settings.site.resolve()
-    for path in kept:
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        _linked(old / path, folder / path)
-    _say(ledger, folder, kept)
-    _swap(settings.site, folder)
+    stay = {"", *live, *(_page(path) for path in sums if path.endswith(f"/{paths.GONE}"))}
+    return {path: digest for path, digest in sums.items() if _page(path) in stay}
 
 
 def _page(path: str) -> str:
@@ -90,36 +142,19 @@ def _page(path: str) -> str:
 
 def read_manifest(site: Path) -> Mapping[str, Mapping[str, str]]:
     """What a built site says of its files: path -> key and sha256; {} where there is none."""
-    try:
-        files: Mapping[str, Mapping[str, str]] = json.loads(
-            (site / MANIFEST).read_text(encoding="utf-8")
-        )["files"]
-    except (OSError, ValueError, KeyError):
-        return {}
-    return files
+    keys = folders.keys(site)
+    return {
+        path: {"key": keys.get(path, ""), "sha256": digest}
+        for path, digest in folders.sums(site).items()
+    }
 
 
-def _folder(settings: Settings) -> Path:
-    """A folder for the next site; BadInput if it cannot be made."""
-    root = settings.instance.absolute() / "sites"
-    try:
-        root.mkdir(parents=True, exist_ok=True)
-        last = max((int(one.name) for one in root.iterdir() if one.name.isdigit()), default=0)
-        folder = root / f"{last + 1:08d}"
-        folder.mkdir()
-    except OSError as wrong:
-        raise BadInput(f"no site can be built: {wrong.strerror}", place=str(root)) from wrong
-    return folder
-
-
-def _fill(
-    folder: Path, wanted: Mapping[str, File], before: Mapping[str, Mapping[str, str]], live: Path
-) -> tuple[dict[str, str], list[str]]:
+def _fill(folder: Path, wanted: Mapping[str, File], live: Path) -> tuple[dict[str, str], list[str]]:
     """Link what is the same, make the rest; returns every file's SHA-256 and the paths made."""
     sums: dict[str, str] = {}
     fresh: list[str] = []
     made: set[Path] = set()
-    old = live.resolve()
+    old, before = live.resolve(), read_manifest(live)
     for path, file in wanted.items():
         place = folder / path
         if place.parent not in made:
@@ -143,26 +178,3 @@ def _linked(old: Path, place: Path) -> bool:
     except OSError:
         return False
     return True
-
-
-def _say(ledger: Ledger, folder: Path, files: Mapping[str, Mapping[str, str]]) -> None:
-    """What stands here, and where the log stood: an outsider can hold both against the ledger."""
-    with ledger.read() as connection:
-        seq, head = events.head(connection)
-    text = json.dumps({"files": files, "log": {"seq": seq, "hash": head}}, sort_keys=True)
-    (folder / MANIFEST).write_text(text, encoding="utf-8")
-
-
-def _swap(site: Path, folder: Path) -> None:
-    """Make `site` lead to `folder`, at once and for every reader."""
-    beside = site.with_name(f".{site.name}.next")
-    beside.unlink(missing_ok=True)
-    beside.symlink_to(os.path.relpath(folder, site.parent.absolute()))
-    beside.replace(site)
-
-
-def _forget(settings: Settings) -> None:
-    """Remove all but the last sites."""
-    root = settings.instance.absolute() / "sites"
-    for old in sorted(one for one in root.iterdir() if one.name.isdigit())[:-_KEPT]:
-        shutil.rmtree(old, ignore_errors=True)

@@ -5,7 +5,8 @@ renderer. It reads HTML, it reads the ledger, it looks for risks in the English 
 it runs the checks again. `kinds` says who judges which file.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +19,7 @@ from app.workflow.verify.kinds import sorted_out
 from app.workflow.verify.scene import Scene
 
 MANIFEST = "manifest.json"
+ROLLBACK = "rollback"  # the event that says which earlier site was gone back to
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +34,33 @@ class Fault:
         return f"{self.page}: {self.law}: {self.why}"
 
 
-def verify(
-    ledger: Ledger, settings: Settings, site: Path, sums: Mapping[str, str]
-) -> Iterator[Fault]:
-    """Everything: the log's chain, then every file of the site; `sums` are SHA-256 as released."""
+def verify(ledger: Ledger, settings: Settings) -> Iterator[Fault]:
+    """Everything: the log's chain, then the live site and every file of it."""
     with ledger.read() as connection:
         for why in (*events.breaks(connection), *overrides.missing(connection)):
             yield Fault("the log", Law.NOT_IN_LOG, why)
         if not triggers.complete(connection):
             yield Fault("the ledger", Law.APPEND_ONLY, "its guards are not all there")
+        rolled = events.last(connection, ROLLBACK)
+    site = settings.site.resolve()
+    if site.exists():
+        yield from whole(ledger, settings, site, earlier=rolled == site.name)
+
+
+def whole(
+    ledger: Ledger, settings: Settings, site: Path, *, earlier: bool = False
+) -> Iterator[Fault]:
+    """A site in its folder, and every file of it; `earlier` if it may be of an earlier day."""
+    try:
+        said = (site / MANIFEST).read_bytes()
+        sums: dict[str, str] = json.loads(said)["files"]
+    except (OSError, ValueError, KeyError, TypeError):
+        yield Fault(MANIFEST, Law.NOT_WHOLE, "the manifest cannot be read")
+        said, sums = b"", {}
+    if said and sha256(said).hexdigest() != site.name:
+        yield Fault(
+            MANIFEST, Law.OTHER_TEXT, "the site is not the one that its folder is named for"
+        )
     paths = []
     for path, expected in sums.items():
         try:
@@ -52,7 +72,7 @@ def verify(
         if sha256(content).hexdigest() != expected:
             yield Fault(path, Law.OTHER_TEXT, "the file is not what was released")
     yield from _strangers(site, set(paths))
-    yield from files(ledger, settings, site, sums, paths)
+    yield from files(ledger, settings, site, sums, paths, earlier=earlier)
 
 
 def _strangers(site: Path, known: set[str]) -> Iterator[Fault]:
@@ -64,17 +84,28 @@ def _strangers(site: Path, known: set[str]) -> Iterator[Fault]:
 
 
 def files(
-    ledger: Ledger, settings: Settings, site: Path, every: Iterable[str], wanted: Iterable[str]
+    ledger: Ledger,
+    settings: Settings,
+    site: Path,
+    every: Iterable[str],
+    wanted: Iterable[str],
+    *,
+    earlier: bool = False,
 ) -> Iterator[Fault]:
-    """Every fault of the `wanted` among the files of a site that is made of `every` one of these."""
+    """Every fault of the `wanted` among the files of a site that is made of `every` one of these.
+
+    If it is of an `earlier` day, what lists its pages was right then, and is not judged again.
+    """
     with ledger.read() as connection:
-        scene = Scene(connection, settings, frozenset(every))
+        scene = Scene(connection, settings, site, frozenset(every), earlier)
         for path in wanted:
-            judge, file = sorted_out(path, (site / path).read_bytes())
-            if judge is None:
+            kind, file = sorted_out(path, (site / path).read_bytes())
+            if kind is None:
                 yield Fault(path, Law.HOSTILE, "the site has no files of this kind")
                 continue
+            if earlier and kind.of_its_day:
+                continue
             try:
-                yield from (Fault(path, law, why) for law, why in judge(scene, file))
+                yield from (Fault(path, law, why) for law, why in kind.judge(scene, file))
             except UnicodeDecodeError:
                 yield Fault(path, Law.HOSTILE, "the file is not UTF-8")

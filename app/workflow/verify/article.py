@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from posixpath import dirname
 from urllib.parse import unquote
 
-from app.ledger import events, evidence
+from app.ledger import events
 from app.ledger.connection import Connection
 from app.ledger.evidence import Case, Evidence, Said
 from app.model.article import ArticleRisk
@@ -19,6 +20,7 @@ from app.workflow.verify import (
     explained,
     leaflet,
     overridden,
+    released,
     told,
     undone,
     withdrawn,
@@ -34,22 +36,20 @@ _READERS = {"revise": "reviewer", "review": "clinician"}
 def page(scene: Scene, file: File) -> Faults:
     """Everything that is wrong with a translated page."""
     said = read(file.text)
-    found = evidence.case(scene.connection, file.named["name"], file.named["tag"])
-    if found is None:
-        yield Law.MISSING, "there is no release of it"
-    elif found.withdrawn:
+    marked = f"{dirname(file.path)}/{withdrawn.MARK}" in scene.paths
+    if marked or "parlance:withdrawn" in said.meta:
         yield from withdrawn.faults(scene, file, said)
-    else:
+        return
+    found = yield from released.case(scene, file)
+    if found:
         yield from _faults(scene, file, found, said)
 
 
 def bilingual(scene: Scene, file: File) -> Faults:
     """Everything that is wrong with a leaflet, on which each text has its English beside it."""
     said = read_leaflet(file.text)
-    found = evidence.case(scene.connection, file.named["name"], file.named["tag"])
-    if found is None or found.withdrawn:
-        yield Law.MISSING, "there is no release of it"
-    else:
+    found = yield from released.case(scene, file)
+    if found:
         yield from leaflet.faults(found, leaflet.taken_apart(said))
         yield from _faults(scene, file, found, said)
 

@@ -2,12 +2,11 @@
 
 from urllib.parse import unquote
 
-from app.ledger.articles import past, revision
-from app.model.errors import NotFound
+from app.ledger.articles import past
 from app.model.language import SOURCE
 from app.model.law import Law
 from app.model.markup import strip
-from app.workflow.verify import addresses, told
+from app.workflow.verify import addresses, released, told
 from app.workflow.verify.reader import Read, read
 from app.workflow.verify.scene import Faults, File, Scene
 
@@ -20,10 +19,8 @@ def faults(scene: Scene, file: File) -> Faults:
     for why in said.faults:
         yield Law.HOSTILE, why
     yield from addresses.faults(scene, file.path, said)
-    try:
-        head = revision(scene.connection, file.named["name"])
-    except NotFound:
-        yield Law.MISSING, "there is no such article"
+    head = yield from released.english(scene, file)
+    if head is None:
         return
     yield from told.faults(said, SOURCE.tag, head.number, head.at)
     source = unquote(head.source)

@@ -7,7 +7,17 @@ code with whatever makes the file, and holds its words against the ledger (`scen
 import re
 from dataclasses import dataclass
 
-from app.workflow.verify import article, english, explained, found, listing, pdf, plain, withdrawn
+from app.workflow.verify import (
+    article,
+    english,
+    explained,
+    found,
+    listing,
+    pdf,
+    plain,
+    proofs,
+    withdrawn,
+)
 from app.workflow.verify.scene import File, Judge
 
 _TAG = r"(?P<tag>[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)"
@@ -17,30 +27,76 @@ _PICTURE = r"(?P<picture>[^/\\\x00-\x1f](?:[^\\\x00-\x1f])*\.(?:png|jpe?g|gif|we
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """Files whose whole path is of this pattern; what it names is told to the judge."""
+    """Files whose whole path is of this pattern; what it names is told to the judge.
+
+    `of_its_day` are those that list what was live on the day on which they were made.
+    """
 
     what: str
     pattern: re.Pattern[str]
     judge: Judge
+    of_its_day: bool = False
 
 
 def _kind(what: str, pattern: str, judge: Judge) -> Kind:
     return Kind(what, re.compile(pattern), judge)
 
 
+def _list(what: str, pattern: str, judge: Judge) -> Kind:
+    return Kind(what, re.compile(pattern), judge, of_its_day=True)
+
+
 # The first that fits is the one.
 KINDS: tuple[Kind, ...] = (
     _kind("the style sheet", r"style\.css", plain.style),
-    _kind("a font", r"fonts/[a-z-]+\.(?P<digest>[0-9a-f]{12})\.woff2", plain.font),
-    _kind("the index", r"index\.html", listing.faults),
-    _kind("a language's home", rf"{_TAG}/index\.html", listing.faults),
-    _kind("what is shown where there is no page", rf"(?:{_TAG}/)?404\.html", listing.faults),
-    _kind("the line that suggests a language", rf"{_TAG}/suggested\.inc", listing.suggestion),
-    _kind("a feed", rf"{_TAG}/feed\.xml", found.feed),
-    _kind("a sitemap", rf"{_TAG}/sitemap-[1-9][0-9]*\.xml", found.sitemap),
-    _kind("the list of sitemaps", r"sitemap\.xml", found.sitemaps),
-    _kind("what robots are told", r"robots\.txt", found.robots),
+from app.workflow.verify import (
+    _kind,
+    _list,
+    a,
+    are,
+    digest,
+    f,
+    faults,
+    feed,
+    font,
+    fonts,
+    found,
+    home,
+    html,
+    inc,
+    index,
+    is,
+    language,
+    line,
+    list,
+    listing,
+    no,
+    of,
+    page,
+    plain,
+    r,
+    rf,
+    robots,
+    s,
+    shown,
+    sitemap,
+    sitemaps,
+    suggested,
+    suggestion,
+    suggests,
+    that,
+    the,
+    there,
+    told,
+    txt,
+    what,
+    where,
+    xml,
+    z,
+)
     _kind("a glossary", rf"{_TAG}/glossary/index\.html", explained.page),
+    _kind("an English page's proof", rf"(?P<tag>en)/{_NAME}/index\.json", proofs.english),
+    _kind("a page's proof", rf"{_TAG}/{_NAME}/index\.json", proofs.translated),
     _kind("an English page", rf"(?P<tag>en)/{_NAME}/index\.html", english.faults),
     _kind("a page", rf"{_TAG}/{_NAME}/index\.html", article.page),
     _kind("a leaflet", rf"{_TAG}/{_NAME}/leaflet\.html", article.bilingual),
@@ -50,10 +106,10 @@ KINDS: tuple[Kind, ...] = (
 )
 
 
-def sorted_out(path: str, content: bytes) -> tuple[Judge | None, File]:
-    """Who judges this file, and the file as they are given it; nobody judges one of no kind."""
+def sorted_out(path: str, content: bytes) -> tuple[Kind | None, File]:
+    """The kind of this file, if it has one, and the file as its judge is given it."""
     for kind in KINDS:
         found = kind.pattern.fullmatch(path)
         if found and ".." not in path.split("/"):
-            return kind.judge, File(path, content, found.groupdict())
+            return kind, File(path, content, found.groupdict())
     return None, File(path, content)

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
+from pathlib import Path
 
 from app.ledger import releases
 from app.ledger.articles import heads, titles
 from app.ledger.connection import Connection
+from app.ledger.evidence import Case, case
 from app.model.language import SOURCE
 from app.model.law import Law
 from app.settings import Settings
@@ -30,15 +32,23 @@ class File:
 
 @dataclass(frozen=True)
 class Scene:
-    """The ledger, the house's settings, and the paths of every file of the site.
+    """The ledger, the house's settings, the site's folder, and the paths of every file of the site.
 
-    `explained` keeps where the glossary page of each language, by tag, explains something.
+    `earlier` says that the site may be of an earlier day: pages then need not be of the newest
+    release, but of one that was never withdrawn since. `explained` keeps where the glossary page of each language, by tag, explains something.
     """
 
     connection: Connection
     settings: Settings
+    folder: Path
     paths: frozenset[str]
+    earlier: bool = False
     explained: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    @cached_property
+    def case(self) -> Callable[[str, str, int], Case | None]:
+        """What the ledger says of a release: article, language, number; asked for file after file."""
+        return lru_cache(maxsize=64)(partial(case, self.connection))
 
     @cached_property
     def titles(self) -> Mapping[str, str]:

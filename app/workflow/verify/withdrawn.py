@@ -15,7 +15,7 @@ from app.workflow.verify import addresses
 from app.workflow.verify.reader import Read
 from app.workflow.verify.scene import Faults, File, Scene
 
-_MARK = "gone"
+MARK = "gone"
 _PLACE = re.compile(r"%\(\w+\)s")
 
 # All that such a page says, here once more on purpose.
@@ -43,7 +43,7 @@ def faults(scene: Scene, file: File, said: Read) -> Faults:
     yield from addresses.faults(scene, file.path, said)
     for message in said.words:
         yield Law.MISSING, f"the page was withdrawn, and says {message}"
-    if f"{dirname(file.path)}/{_MARK}" not in scene.paths:
+    if f"{dirname(file.path)}/{MARK}" not in scene.paths:
         yield Law.UNMARKED, "no web server is told that the page was withdrawn"
     if said.meta.get("robots") != "noindex":
         yield Law.UNMARKED, "search engines may list a page that was withdrawn"
