@@ -4,7 +4,7 @@ BIN    := .venv/bin
 PORT   ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test test-thorough lint format bench lock words pictures fonts checks-page clean
+.PHONY: help run search demo test test-thorough lint format bench lock words pictures fonts checks-page clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,12 @@ INSTALL = $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes
 .venv/dev.stamp: requirements-dev.txt .venv/run.stamp
 	$(INSTALL) -r $<
 	touch $@
+
+.venv/search.stamp: requirements-search.txt .venv/run.stamp
+	$(INSTALL) -r $<
+	touch $@
+
+search: .venv/search.stamp ## install what search boxes need (56 MB); without it, search pages are lists
 
 run: .venv/run.stamp ## the main job: extract, draft, serve desk and pages on loopback
 	$(BIN)/flask start --port $(PORT)
@@ -78,7 +84,7 @@ checks-page: .venv/dev.stamp
 COMPILE = $(BIN)/uv pip compile -q --universal --no-strip-extras --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command 'make lock'
 
 lock: .venv/uv.stamp ## pin the requirements again, with hashes
-	for list in requirements requirements-dev requirements-uv; do $(COMPILE) $$list.in -o $$list.txt || exit 1; done
+	for list in requirements requirements-search requirements-dev requirements-uv; do $(COMPILE) $$list.in -o $$list.txt || exit 1; done
 
 clean: ## forget the environment and all that tests left (never instance/)
 	rm -rf .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache

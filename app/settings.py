@@ -50,6 +50,7 @@ class Settings:
     rates           per language tag, and "*" for the rest: what a new word costs, in the money of the house
     leaflets        pages side by side with English, and files to print or to keep, beside each page
     figures         where `flask learn` puts what it learnt for the checks; `figures` in `instance` if none
+    search          an index for searching in each language, where pagefind is installed
     """
 
     instance: Path = Path("instance")
@@ -70,6 +71,7 @@ class Settings:
     figures: Path | None = None
     rates: Mapping[str, float] = field(default_factory=dict)
     leaflets: bool = False
+    search: bool = False
 
     @property
     def ledger_url(self) -> str:
@@ -128,6 +130,7 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
         figures=_optional(get("FIGURES", "")),
         rates=_rates(get("RATES", "")),
         leaflets=_switch("PARLANCE_LEAFLETS", get("LEAFLETS", "on")),
+        search=_switch("PARLANCE_SEARCH", get("SEARCH", "on")),
     )
 
 

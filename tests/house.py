@@ -73,7 +73,7 @@ class House:
 
     def __init__(self, root: Path, url: str = "", begin: datetime = BEGIN) -> None:
         self.settings: Settings = replace(
-            from_environment({"PARLANCE_LEAFLETS": "off"}),
+            from_environment({"PARLANCE_LEAFLETS": "off", "PARLANCE_SEARCH": "off"}),
             instance=root / "instance",
             source_texts=root / "source_texts",
             locales=root / "locales",

@@ -9,15 +9,17 @@ a way back, `style` dresses them all, and `paths` says where each of them stands
 from app.pages import paths
 from app.pages.body import render
 from app.pages.elements import ELEMENTS
-from app.pages.environment import POLICY
+from app.pages.environment import POLICY, SEARCH_POLICY
 from app.pages.explained import Place, Word
 from app.pages.feed import feed
 from app.pages.glossary import glossary
 from app.pages.index import Entry, Site, home, index
+from app.pages.indexing import Searched, indexed, indexer, indexer_version
 from app.pages.leaflet import leaflet
 from app.pages.page import Page, page
 from app.pages.part import part
 from app.pages.report import Filled, Part, Report, asking, choosing, refusal, thanks
+from app.pages.search import SCRIPT, script, search
 from app.pages.sheet import Cut, Printed, sheet
 from app.pages.sitemap import parts, robots, sitemap, sitemaps
 from app.pages.status import Check, Status
@@ -33,6 +35,8 @@ __all__ = (
     "FACES",
     "MARK",
     "POLICY",
+    "SCRIPT",
+    "SEARCH_POLICY",
     "Check",
     "Cut",
     "Entry",
@@ -42,6 +46,7 @@ __all__ = (
     "Place",
     "Printed",
     "Report",
+    "Searched",
     "Site",
     "Status",
     "Withdrawn",
@@ -53,6 +58,9 @@ __all__ = (
     "home",
     "in_english",
     "index",
+    "indexed",
+    "indexer",
+    "indexer_version",
     "leaflet",
     "lost",
     "page",
@@ -63,6 +71,8 @@ __all__ = (
     "render",
     "report_style",
     "robots",
+    "script",
+    "search",
     "sheet",
     "sitemap",
     "sitemaps",

@@ -15,6 +15,11 @@ POLICY = (
     "form-action 'self'; base-uri 'none'"
 )
 
+# The search page alone runs scripts, the site's own; WebAssembly is what pagefind is made of.
+SEARCH_POLICY = (
+    f"{POLICY}; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'"
+)
+
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,
@@ -25,7 +30,14 @@ _ENVIRONMENT = Environment(
     cache_size=-1,
     keep_trailing_newline=True,
 )
-_ENVIRONMENT.globals.update(POLICY=POLICY, bracketed=bracketed, day=day, isolated=isolated, qr=code)
+_ENVIRONMENT.globals.update(
+    POLICY=POLICY,
+    SEARCH_POLICY=SEARCH_POLICY,
+    bracketed=bracketed,
+    day=day,
+    isolated=isolated,
+    qr=code,
+)
 
 
 def rendered(template: str, **values: object) -> bytes:

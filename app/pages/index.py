@@ -55,8 +55,8 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    """One article on a home page; `title` is in the page's language or, if missing, in English."""
+class Line:
+    """One article in a list; `title` is in the page's language or, if missing, in English."""
 
     name: str
     title: str
@@ -83,11 +83,11 @@ def home(site: Site, language: Language) -> bytes:
         "home.html",
         **around.values(),
         topics=[
-            (topic, [_line(around, entry, language) for entry in entries])
+            (topic, [line(around, entry, language) for entry in entries])
             for topic, entries in _by_topic(here)
         ],
         glossary=(around.to(paths.glossary, language) if language.tag in site.explained else ""),
-        missing_here=[_line(around, entry, SOURCE) for entry in sorted(away, key=_english)],
+        missing_here=[line(around, entry, SOURCE) for entry in sorted(away, key=_english)],
     )
 
 
@@ -158,8 +158,9 @@ def _by_topic(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
     return sorted(topics.items(), key=lambda row: (not row[0], row[0].casefold()))
 
 
-def _line(around: Frame, entry: Entry, language: Language) -> _Line:
-    return _Line(
+def line(around: Frame, entry: Entry, language: Language) -> Line:
+    """An article as it stands in a list on a page."""
+    return Line(
         name=entry.name,
         title=title(entry, language),
         address=paths.between(around.path, paths.article(language, entry.name)),

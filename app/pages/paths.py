@@ -10,6 +10,7 @@ INDEX = "index.html"
 STYLE = "style.css"
 GLOSSARY = "glossary"
 PROOF = "index.json"  # what a page rests on, beside it
+SEARCH = "search"
 ROBOTS = "robots.txt"
 SITEMAP = "sitemap.xml"
 LOST = "404.html"
@@ -27,8 +28,8 @@ _NAME = re.compile(r"(?!index\.html$)[A-Za-z0-9_][A-Za-z0-9._-]{0,99}")
 
 def article(language: Language, name: str) -> str:
     """`so/fever/index.html`; BadInput if the article's name could not be a folder's of its own."""
-    if name == GLOSSARY:
-        raise BadInput("the glossary's page has this name; an article needs another", place=name)
+    if name in (GLOSSARY, SEARCH):
+        raise BadInput("a page of the site's has this name; an article needs another", place=name)
     if not _NAME.fullmatch(name):
         raise BadInput(
             "letters, digits, '-', '_' and '.' alone make the name of a page", place=name
@@ -49,6 +50,16 @@ def home(language: Language) -> str:
 def glossary(language: Language) -> str:
     """`so/glossary/index.html`."""
     return f"{language.tag}/{GLOSSARY}/{INDEX}"
+
+
+def search(language: Language) -> str:
+    """`so/search/index.html`."""
+    return f"{language.tag}/{SEARCH}/{INDEX}"
+
+
+def searching(language: Language, file: str) -> str:
+    """`so/search/find.js`: what stands beside the search page, for its script."""
+    return f"{language.tag}/{SEARCH}/{file}"
 
 
 def feed(language: Language) -> str:

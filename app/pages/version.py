@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 _ROOM = Path(__file__).parent
-_KINDS = frozenset({".py", ".html", ".xml", ".css"})
+_KINDS = frozenset({".py", ".html", ".xml", ".css", ".js"})
 
 
 @lru_cache(maxsize=1)

@@ -1,11 +1,13 @@
 """What stands in front of every view and behind every answer: CSRF, limits, security headers."""
 
+import re
+
 from flask import Response, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_wtf.csrf import CSRFProtect
 
-from app.pages import POLICY
+from app.pages import POLICY, SEARCH_POLICY
 from app.web.passwords import login_name
 
 csrf = CSRFProtect()
@@ -20,6 +22,7 @@ DESK_POLICY = (
     "trusted-types default"
 )
 READER_POLICY = f"{POLICY}; frame-ancestors 'none'"
+SEARCHING_POLICY = f"{SEARCH_POLICY}; frame-ancestors 'none'"
 # A preview is a reader's page that stands in a frame of the desk: no script runs in it.
 PREVIEW_POLICY = f"{POLICY}; frame-ancestors 'self'; sandbox allow-same-origin"
 
@@ -31,6 +34,8 @@ _POLICIES = {
     "feedback.thanks": READER_POLICY,
     "unsaved.preview": PREVIEW_POLICY,
 }
+# Below the address of a search page its script runs, and the parts that it starts and loads.
+_SEARCH = re.compile(r"/site/[A-Za-z-]+/search/")
 _KEPT = ("static", "look.scripts", "look.pages", "look.report", "look.fonts", "reader.site")
 
 HEADERS = {
@@ -58,7 +63,9 @@ def headers(response: Response) -> Response:
         response.headers.setdefault(name, value)
     if endpoint == "unsaved.preview":
         response.headers["X-Frame-Options"] = "SAMEORIGIN"
-    response.headers["Content-Security-Policy"] = _POLICIES.get(endpoint, DESK_POLICY)
+    searching = endpoint == "reader.site" and _SEARCH.match(request.path)
+    policy = SEARCHING_POLICY if searching else _POLICIES.get(endpoint, DESK_POLICY)
+    response.headers["Content-Security-Policy"] = policy
     if endpoint not in _KEPT:
         response.headers["Cache-Control"] = "no-store"
     return response

@@ -126,6 +126,7 @@ def settings_in(folder: Path) -> Settings:
         site_url=SITE_URL,
         report_to="mistakes@example.org",
         helpline=HELPLINE,
+        search=True,
     )
 
 

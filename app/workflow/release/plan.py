@@ -14,12 +14,13 @@ from app.model.language import SOURCE, Language
 from app.model.withdrawal import Withdrawal
 from app.settings import Settings
 from app.workflow.catalogues import stored
-from app.workflow.release import finding, gone, kept, making, proofs
+from app.workflow.release import finding, gone, kept, making, proofs, searching
 from app.workflow.release.explained import Explained, explained
 from app.workflow.release.file import File
 from app.workflow.release.finding import Finding, Found
 from app.workflow.release.live import Live, live
 from app.workflow.release.pictures import pictures
+from app.workflow.release.searching import Index
 from app.workflow.release.shelf import Shelf
 
 
@@ -297,7 +298,10 @@ def _found_files(
         articles=[Found(one.name, one.shown) for one in found],
         explained=sorted(scene.told.words),
     )
-    return dict(finding.files(of))
+    program = pages.indexer() if scene.settings.search else None
+    texts = partial(searching.texts, scene.ledger, {one.name: one for one in found})
+    index = Index(program, texts, scene.settings.instance / "search") if program else None
+    return {**dict(finding.files(of)), **dict(searching.files(of, index))}
 
 
 def _made(make: Callable[[pages.Site, Language], bytes], site: _Lazy, where: Language) -> bytes:

@@ -136,7 +136,7 @@ def _live(ledger: Ledger, sums: Mapping[str, str]) -> dict[str, str]:
 def _page(path: str) -> str:
     """`ur/fever` for the files of a translated article's page, else ""."""
     tag, *rest = path.split("/")
-    article = len(rest) > 1 and tag != SOURCE.tag and rest[0] != paths.GLOSSARY
+    article = len(rest) > 1 and tag != SOURCE.tag and rest[0] not in (paths.GLOSSARY, paths.SEARCH)
     return f"{tag}/{rest[0]}" if article else ""
 
 
