@@ -63,10 +63,12 @@ def indexed(program: Path, language: Language, articles: Iterable[Searched]) -> 
             place.write_text(_page(language, one), "utf-8")
         _run(program, base)
         made = base / "index"
+        own = made / f"wasm.{language.tag.lower()}.pagefind"
+        spare = made / "wasm.unknown.pagefind" if own.is_file() else None
         return {
             path.relative_to(made).as_posix(): path.read_bytes()
             for path in sorted(made.rglob("*"))
-            if path.name in _WANTED or path.suffix in _KINDS
+            if (path.name in _WANTED or path.suffix in _KINDS) and path != spare
         }
 
 

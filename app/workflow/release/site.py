@@ -130,7 +130,10 @@ def _live(ledger: Ledger, sums: Mapping[str, str]) -> dict[str, str]:
         live = {f"{one.language}/{one.article}" for one in releases.live(connection)}
     # A page that says that it was withdrawn may stay, and a glossary is not an article's.
     stay = {"", *live, *(_page(path) for path in sums if path.endswith(f"/{paths.GONE}"))}
-    return {path: digest for path, digest in sums.items() if _page(path) in stay}
+    kept = {path: digest for path, digest in sums.items() if _page(path) in stay}
+    # An index for searching has the words of all pages: it goes with each of them.
+    fewer = tuple(f"{path.split('/')[0]}/{paths.SEARCH}/index/" for path in sums.keys() - kept)
+    return {path: digest for path, digest in kept.items() if not path.startswith(fewer)}
 
 
 def _page(path: str) -> str:

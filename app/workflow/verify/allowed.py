@@ -84,7 +84,7 @@ FRAME: Elements = _elements(
         "span": "aria-current" + _ANY,
         **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _ANY),
         **dict.fromkeys(
-            ("p", "ul", "ol", "li", "dl", "dt", "dd", "div", "bdi", "strong", "em"), _ANY
+            ("p", "ul", "ol", "li", "dl", "dt", "dd", "div", "bdi", "strong", "em"), "hidden" + _ANY
         ),
         **dict.fromkeys(("table", "thead", "tbody", "tr", "caption"), _ANY),
         **dict.fromkeys(("th", "td"), "scope" + _ANY),

@@ -16,12 +16,14 @@ from app.workflow.verify import (
     pdf,
     plain,
     proofs,
+    searching,
     withdrawn,
 )
 from app.workflow.verify.scene import File, Judge
 
 _TAG = r"(?P<tag>[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)"
 _NAME = r"(?P<name>[A-Za-z0-9_][A-Za-z0-9._-]{0,99})"
+_INDEX = rf"{_TAG}/search/index"
 _PICTURE = r"(?P<picture>[^/\\\x00-\x1f](?:[^\\\x00-\x1f])*\.(?:png|jpe?g|gif|webp|avif|svg))"
 
 
@@ -58,6 +60,16 @@ KINDS: tuple[Kind, ...] = (
     _list("a sitemap", rf"{_TAG}/sitemap-[1-9][0-9]*\.xml", found.sitemap),
     _list("the list of sitemaps", r"sitemap\.xml", found.sitemaps),
     _list("what robots are told", r"robots\.txt", found.robots),
+    _list("a search page", rf"{_TAG}/search/index\.html", searching.page),
+    _kind("its script", rf"{_TAG}/search/find\.js", searching.script),
+    _kind("a program", rf"{_INDEX}/pagefind(?:-worker)?\.js", searching.program),
+    _kind("a program", rf"{_INDEX}/wasm\.[a-z-]+\.pagefind", searching.program),
+    _kind("an index", rf"{_INDEX}/[A-Za-z0-9._-]+\.pf_meta", searching.index),
+    _kind("an index", rf"{_INDEX}/index/[A-Za-z0-9._-]+\.pf_index", searching.index),
+    _list("what names an index", rf"{_INDEX}/pagefind-entry\.json", searching.entry),
+    _kind(
+        "words of an index", rf"{_INDEX}/fragment/[A-Za-z0-9._-]+\.pf_fragment", searching.fragment
+    ),
     _kind("a glossary", rf"{_TAG}/glossary/index\.html", explained.page),
     _kind("an English page's proof", rf"(?P<tag>en)/{_NAME}/index\.json", proofs.english),
     _kind("a page's proof", rf"{_TAG}/{_NAME}/index\.json", proofs.translated),

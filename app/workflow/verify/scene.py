@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 from app.ledger import releases
-from app.ledger.articles import heads, titles
+from app.ledger.articles import Head, heads, titles
 from app.ledger.connection import Connection
 from app.ledger.evidence import Case, case
 from app.model.language import SOURCE
@@ -59,14 +59,23 @@ class Scene:
     def released(self) -> Mapping[tuple[str, str], str]:
         """The title of everything that is live, by language tag and article; the English as well."""
         said = releases.titles(self.connection)
-        live = releases.live(self.connection)
         english = {(SOURCE.tag, name): title for name, title in self.titles.items()}
-        return english | {(one.language, one.article): said.get(one.id, "") for one in live}
+        return english | {where: said.get(one.id, "") for where, one in self.live.items()}
+
+    @cached_property
+    def live(self) -> Mapping[tuple[str, str], releases.Release]:
+        """Every release that readers have, by language tag and article."""
+        return {(one.language, one.article): one for one in releases.live(self.connection)}
+
+    @cached_property
+    def heads(self) -> Mapping[str, Head]:
+        """Every article's latest revision, by name."""
+        return heads(self.connection)
 
     @cached_property
     def pictures(self) -> Mapping[str, frozenset[str]]:
         """The pictures that each article has beside it, by its name."""
-        return {name: frozenset(one.pictures) for name, one in heads(self.connection).items()}
+        return {name: frozenset(one.pictures) for name, one in self.heads.items()}
 
 
 Judge = Callable[[Scene, File], Faults]

@@ -1,0 +1,35 @@
+"""The programs of others that a site may have: pagefind 1.5.2's, byte for byte, by their SHA-256.
+
+A new version of pagefind is other bytes, and a fault until somebody has looked at it and put it here
+(`tests/workflow/test_searching.py` says which).
+"""
+
+PROGRAMS: frozenset[str] = frozenset(
+    {
+        "050e05834e53051a6216d06b8223ecde43d524c3f210c3a90a22f0c9a62cf737",
+        "054df4f63a01d5b090f22d4705986c5d688e380a4bfe1d9368534e456e9940bc",
+        "0dfe91400bb10401d722a4916d07dd2d9901526781ff8648c4d1ad8cc06dc8f7",
+        "1e084ac59aff76bc9b64cdc07277725ba4639ffb1af82d78b69b3c3bf89bb5bb",
+        "252d272bd34d483d19a752060f6a065114d15ab12c42d8f905ca565e2768a009",
+        "26fed77324d0c8de38e78358947ce0b90f02b6b153b6859fb4aeecd0a61d36ad",
+        "274994577df8da8d1945043b05eb3708abbaff717a00219a2f87e66f8705e6d5",
+        "3a74cefceacd066e8d3bc8c52e7bc1c869544ca3d9031b44a9b7136356d5d7f4",
+        "4192f047563234492c3ef6307d80ecad3d8d52b489b4e925ec7e366b30367af8",
+        "4ca50d25bcab9e1c3afbc00ab5f7761114e83c8fc1b83d38655af1558b650c2a",
+        "4f7d93a8a8fd43c181e5f366d7fb453fd679e85e065f6d83b38b7c4aa59176ba",
+        "535bcefb9b43fecc7e985ed98488ad32dd580a794373e4e94739c8a99160c37c",
+        "662033e14e730c3c37be01ab06305c360cc9c1cd2b33b1a0498170840fa24b6c",
+        "8d8eb743f4d841cd066ac06a621628f9f4cb6eba28ff64901b1f85f6759f94fd",
+        "a477da6d778d39e3d67dc880583bf06117e257a9802d606a5017e735a968effe",
+        "bb16c9e6d3d214d4d05cccca51df7b487b86b3657318da767f6ca9e0a2e7259d",
+        "bb4ed506cbd4b7068e3289d8c528562eeccb0505cf99552b4426175b2f536eee",
+        "bd6bed030a3c5db16173d3137b4571d4ccac79cad0e3298008644e2a00f42cbd",
+        "c00d45e7242a60fc25bea534ddacea609cff5fd6138fb9f84194f7b68ed3ecfa",
+        "c328e585f4fafcfe8dbf19799e7903f0ba3ce4e76eebb44257f51d9ba3ce1bee",
+        "c37ead56515c43e6b355f0badd2816949837a6f3a513f322c4a348a2ed399e5f",
+        "c86fc6147931a6e4e969b11db1d69a008d75ab227d2a659349a0849c1ad0a24e",
+        "de833e8b4f68fe09aa246d86b78da5c4c8c33f5c4251432ce81d07a45a885fe3",
+        "e0eb287c0c61f63aca25690f01af0160f042b4b8c6114e38e9414e20ec124b00",
+        "f1e251bdaf42bd2ded77e7dd41460ebe237cba885ec8f3094f4be995c1ebbc57",
+    }
+)
