@@ -103,3 +103,14 @@ def test_a_site_of_an_older_version_has_no_such_page_and_says_404(client, tmp_pa
     assert client.get("/site/ar/x/", buffered=True).data == lost(a_site())
     (root / "404.html").unlink()
     assert client.get("/site/ar/x/", buffered=True).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "runs"),
+    [("pl/search/", True), ("pl/search/index/worker.js", True), ("pl/", False), ("", False)],
+)
+def test_scripts_run_below_a_search_page_and_nowhere_else(client, path, runs):
+    policy = client.get(f"/site/{path}", buffered=True).headers["Content-Security-Policy"]
+    assert ("script-src 'self' 'wasm-unsafe-eval'" in policy) is runs
+    assert "unsafe-inline" not in policy
+    assert "frame-ancestors 'none'" in policy

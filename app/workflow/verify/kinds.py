@@ -67,7 +67,7 @@ KINDS: tuple[Kind, ...] = (
     _kind("an index", rf"{_INDEX}/[A-Za-z0-9._-]+\.pf_meta", searching.index),
     _kind("an index", rf"{_INDEX}/index/[A-Za-z0-9._-]+\.pf_index", searching.index),
     _list("what names an index", rf"{_INDEX}/pagefind-entry\.json", searching.entry),
-    _kind(
+    _list(
         "words of an index", rf"{_INDEX}/fragment/[A-Za-z0-9._-]+\.pf_fragment", searching.fragment
     ),
     _kind("a glossary", rf"{_TAG}/glossary/index\.html", explained.page),
