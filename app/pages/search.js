@@ -34,7 +34,7 @@ const row = async (result) => {
   const shown = known.cloneNode(true);
   const excerpt = document.createElement("span");
   excerpt.className = "excerpt";
-  excerpt.textContent = words(data.plain_excerpt);
+  excerpt.textContent = `… ${words(data.plain_excerpt)} …`; // it begins and ends anywhere
   shown.append(excerpt);
   return shown;
 };
