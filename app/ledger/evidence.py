@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, func, select
 from sqlalchemy import case as sql_case
 
 from app.ledger import carried, overrides
+from app.ledger.evidence_of_policy import Allowed, allowed, for_safety
 from app.ledger.tables import (
     article_message,
     article_revision,
@@ -56,7 +57,8 @@ class Evidence:
 
     `said` is oldest first, with what was carried to the text; `claims` is what carries it.
     `excused` has the last word on each finding that somebody overrode in it; `unknown` the words
-    that the engine which drafted it did not understand.
+    that the engine which drafted it did not understand. `for_safety`: there is no text, and the English
+    came with a change for safety.
     """
 
     message: str
@@ -71,6 +73,8 @@ class Evidence:
     writer: str | None
     said: tuple[Said, ...]
     claims: tuple[Claim, ...]
+    role: str = ""
+    for_safety: bool = False
     unknown: tuple[str, ...] = ()
     excused: tuple[Statement, ...] = ()
 
@@ -81,12 +85,14 @@ class Case:
 
     `number` is that of the English revision that it answers, `at` when it was released, as which
     `event`. `withdrawn` if it was, at any time since; `newest` if nothing was released since.
+    `labelled` is who let it lack texts, if it does.
     """
 
     release: int
     withdrawn: bool
     source: str
     single: bool
+    labelled: Allowed | None
     texts: tuple[Evidence, ...]
     newest: bool
     event: int
@@ -120,6 +126,8 @@ _TEXTS = (
         message_revision.c.message,
         message_revision.c.text.label("english"),
         message_revision.c.risky,
+        message_revision.c.role,
+        message_revision.c.id.label("english_revision"),
         target_revision,
     )
     .join(article_message, article_message.c.message_revision == message_revision.c.id)
@@ -157,6 +165,8 @@ def case(connection: Connection, name: str, language: str, number: int) -> Case 
     rows = connection.execute(_TEXTS, asked).all()
     released = [one.id for one in rows if one.id]
     claims = carried.claims(connection, released)
+    lacking = [one.english_revision for one in rows if not one.id]
+    grave = for_safety(connection, lacking) if lacking else frozenset()
     texts_of = {one: [one, *_earlier(one, claims.get(one, ()))] for one in released}
     said = _said(connection, sorted({one for texts in texts_of.values() for one in texts}))
     excused = overrides.statements(connection, language, [one.basis_hash for one in rows if one.id])
@@ -174,6 +184,8 @@ def case(connection: Connection, name: str, language: str, number: int) -> Case 
             writer=one.writer,
             said=_in_order(said, texts_of.get(one.id, ())),
             claims=claims.get(one.id, ()),
+            role=one.role,
+            for_safety=one.english_revision in grave,
             unknown=tuple(json.loads(one.unknown)) if one.id else (),
             excused=excused.get((one.basis_hash, one.hash), ()),
         )
@@ -184,6 +196,7 @@ def case(connection: Connection, name: str, language: str, number: int) -> Case 
         withdrawn=since.withdrawn > row.id,
         source=row.source,
         single=_single(connection, language, row.event),
+        labelled=allowed(connection, name, row.event) if lacking else None,
         texts=texts,
         newest=since.last == row.id,
         event=row.event,

@@ -10,6 +10,7 @@ from app.ledger.guards_of_changes import CHANGES
 from app.ledger.guards_of_comments import COMMENTS
 from app.ledger.guards_of_feedback import FEEDBACK
 from app.ledger.guards_of_overrides import OVERRIDE
+from app.ledger.guards_of_policy import MAY_LACK, POLICY
 from app.ledger.guards_of_queue import DUE
 from app.ledger.guards_of_terms import TERMS
 from app.ledger.guards_of_undo import UNDO
@@ -26,6 +27,7 @@ APPEND_ONLY: dict[str, tuple[str, ...]] = {
     "role_grant": ("id",),
     "sign_in": ("id",),
     "language_policy": ("id",),
+    "article_policy": ("id",),
     "article_revision": ("id",),
     "article_message": ("article_revision", "position"),
     "message": ("id",),
@@ -257,13 +259,14 @@ GUARDS: tuple[Guard, ...] = (
         "release_whole",
         "release",
         Law.NOT_WHOLE,
-        "a page has a target for every message, each answering the source as it stands",
-        """NOT NEW.withdrawn AND EXISTS (SELECT 1 FROM article_message a
+        "a page has a target for every message, each answering the source as it stands; where its article"
+        " may have gaps, for every one but what could harm nobody in English",
+        f"""NOT NEW.withdrawn AND EXISTS (SELECT 1 FROM article_message a
             JOIN message_revision m ON m.id = a.message_revision
             WHERE a.article_revision = NEW.article_revision AND m.required AND NOT EXISTS (
                 SELECT 1 FROM release_item i JOIN target_revision t ON t.id = i.target_revision
                 WHERE i.release = NEW.id AND i.message = m.message AND t.message = m.message
-                AND t.language = NEW.language AND t.basis_hash = m.hash))""",
+                AND t.language = NEW.language AND t.basis_hash = m.hash) AND NOT {MAY_LACK})""",
     ),
     Guard(
         "release_decided",
@@ -339,6 +342,7 @@ def rows() -> list[Row]:
             *VIGILANCE,
             *DUE,
             *FEEDBACK,
+            *POLICY,
         )
     ]
 

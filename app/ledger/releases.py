@@ -26,6 +26,7 @@ from app.ledger.tables import (
     release_item,
     target_revision,
 )
+from app.ledger.tables_of_policy import article_policy
 from app.model.message import Role
 
 
@@ -43,6 +44,12 @@ class Release:
     digest: str
     status: Mapping[str, object]
     at: str
+
+    @property
+    def gaps(self) -> int:
+        """How many of its texts stand in English, marked."""
+        found = self.status.get("gaps", 0)
+        return found if isinstance(found, int) else 0
 
 
 @lru_cache(maxsize=1024)
@@ -202,6 +209,10 @@ def demonstrations(connection: Connection) -> bool:
             & (finding_override.c.target_hash == target_revision.c.hash)
             & (finding_override.c.language == target_revision.c.language),
         ),
+        # Who let pages of its article have gaps.
+        select(target_revision.c.id, article_policy.c.person)
+        .join(message, message.c.id == target_revision.c.message)
+        .join(article_policy, article_policy.c.article == message.c.article),
     ).subquery()
     found = connection.execute(
         select(said.c.person)
@@ -244,7 +255,10 @@ def touched(
     changed = connection.execute(
         select(article_revision.c.article).where(article_revision.c.event > said["through"])
     ).scalars()
-    cut = frozenset(changed)
+    ruled = connection.execute(
+        select(article_policy.c.article).where(article_policy.c.event > said["through"])
+    ).scalars()
+    cut = frozenset([*changed, *ruled])
     named = select(message.c.article, target_revision.c.language).join(
         target_revision, target_revision.c.message == message.c.id
     )

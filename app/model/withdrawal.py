@@ -4,8 +4,12 @@ from enum import StrEnum
 
 
 class Withdrawal(StrEnum):
-    """SAFETY: the English changed for safety. PULLED: somebody took it away. RETIRED: so is the article."""
+    """SAFETY: the English changed for safety. PULLED: somebody took it away. RETIRED: so is the article.
+
+    UNFINISHED: parts of it were in English, and no page of its article may be so any more.
+    """
 
     SAFETY = "safety"
     PULLED = "pulled"
     RETIRED = "retired"
+    UNFINISHED = "unfinished"

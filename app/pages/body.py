@@ -15,7 +15,7 @@ from app.pages import paths
 from app.pages.elements import element, together
 from app.pages.inline import inline, only_tag, picture
 from app.pages.terms import Places, linked
-from app.pages.texts import Texts, texts
+from app.pages.texts import NO_GAPS, Gaps, Texts, texts
 
 _NO_LETTER = re.compile(r"[\W_]+")
 
@@ -37,14 +37,15 @@ def render(
     targets: Mapping[str, str],
     language: Language,
     explained: Places = MappingProxyType({}),
+    gaps: Gaps = NO_GAPS,
 ) -> Markup:
     """Title, summary and body of an article, from its blocks, its tags and these targets.
 
     Every element that holds a message's words says so with `data-message`; the words of an
     attribute with `data-alternative` or `data-title`. `explained` says where, by message id, terms
-    stand that the language's glossary page explains. NotFound and BadInput as `texts` has them.
+    stand that the language's glossary page explains; `gaps` stand in English, each marked. NotFound and BadInput as `texts` has them.
     """
-    all_texts = texts(article, targets, language)
+    all_texts = texts(article, targets, language, gaps)
     if explained:
         there = paths.between(paths.article(language, article.name), paths.glossary(language))
         all_texts = linked(article, all_texts, explained, there)

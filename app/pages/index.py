@@ -21,7 +21,8 @@ class Entry:
 
     `languages` are those that it is published in, English included. `titles` holds its title by
     language tag; `outdated` since when a language's page is behind the English, by tag; `updated`
-    when each was last released (the English: cut), as the ledger writes times, by tag.
+    when each was last released (the English: cut), as the ledger writes times, by tag; `partly` the
+    tags of languages in which parts of it are still in English.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Entry:
     titles: Mapping[str, str]
     outdated: Mapping[str, date]
     updated: Mapping[str, str] = field(default_factory=dict)
+    partly: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class Line:
     address: str
     english: str
     outdated: date | None
+    partly: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +169,7 @@ def line(around: Frame, entry: Entry, language: Language) -> Line:
         address=paths.between(around.path, paths.article(language, entry.name)),
         english=title(entry, SOURCE),
         outdated=entry.outdated.get(language.tag),
+        partly=language.tag in entry.partly,
     )
 
 

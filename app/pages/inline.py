@@ -45,9 +45,19 @@ def inline(texts: Texts, key: str) -> Markup:
     (code, an address, an alternative text) is in an element with `data-literal`.
     """
     message = texts.message(key)
+    if key in texts.gaps.messages:
+        return _gap(texts, message)
     if key in texts.english:
         return element("span", _content(texts, message), _ENGLISH)
     return _content(texts, message)
+
+
+def _gap(texts: Texts, message: Message) -> Markup:
+    """A message in English, after the words that say so in the page's language."""
+    about = {"lang": SOURCE.tag, "dir": SOURCE.direction, "class": SOURCE.script.code}
+    mark = element("span", texts.gaps.mark, {"class": "gap", "data-gap": message.id})
+    source = {**about, "data-source": message.id}
+    return together((mark, element("span", _content(texts, message), source)), " ")
 
 
 def _content(texts: Texts, message: Message) -> Markup:

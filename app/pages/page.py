@@ -17,13 +17,17 @@ from app.pages.furniture import Words
 from app.pages.links import choices
 from app.pages.status import Status
 from app.pages.terms import Places
+from app.pages.texts import Gaps
+
+_MARK = "In English:"  # what the furniture calls it, see `article.html`
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """Everything that a page is made from; two equal ones make the same bytes.
 
-    `targets` are tagged texts by message id, one for every message. `status` is None for the
+    `targets` are tagged texts by message id, one for every message but the `gaps`, which stand in
+    English, marked. `status` is None for the
     English page. `alternates` are the languages that the article is published in, English
     included. `furniture` maps the page's own words from English. `demonstration` puts a banner on
     top that cannot be missed. `report_to`, `helpline` and `feedback_url` are the settings of those names.
@@ -49,12 +53,15 @@ class Page:
     beside: tuple[str, ...] = ()
     revision: int = 0
     changed: date | None = None
+    gaps: frozenset[str] = frozenset()
 
 
 def page(of: Page) -> bytes:
     """The page as UTF-8. NotFound if a message has no target, BadInput if a text is not clean."""
     around = framed(of, partial(_place, of.article.name), of.alternates)
-    body = render(of.article, of.targets, of.language, of.explained)
+    words = Words(of.furniture, of.language)
+    gaps = Gaps(of.gaps, words.say(_MARK))
+    body = render(of.article, of.targets, of.language, of.explained, gaps)
     return rendered("article.html", **values(of, around), body=body)
 
 

@@ -26,7 +26,7 @@ class Status:
 
     `source_revised` is the date of the English version that was translated, None if unknown;
     `outdated_since` the date on which the English changed after that, and `outdated_by` why: None if it
-    did not, or not in what it says.
+    did not, or not in what it says. `gaps` of the page's `texts` stand in English.
     """
 
     source_revision: int
@@ -35,6 +35,8 @@ class Status:
     drafted_by_machine: bool = True
     single_reader: bool = False
     next_due: date | None = None
+    gaps: int = 0
+    texts: int = 0
     outdated_since: date | None = None
     outdated_by: Reason | None = None
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from markupsafe import Markup
+
 from app.model import markup
 from app.model.article import Article
 from app.model.errors import NotFound
@@ -11,6 +13,7 @@ from app.model.language import SOURCE, Language
 from app.model.message import Message
 from app.pages.refuse import require_clean
 
+_NO_MARK = Markup()
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -26,11 +29,23 @@ def has_words(tagged: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Gaps:
+    """The messages of a page that stand in English, and what marks each, in the page's language."""
+
+    messages: frozenset[str] = frozenset()
+    mark: Markup = _NO_MARK
+
+
+NO_GAPS = Gaps()
+
+
+@dataclass(frozen=True, slots=True)
 class Texts:
     """`messages` by id, and for each of them the text (tagged) that stands on the page.
 
     `english` are those whose words are English on a page in another language. `links` says which
-    of a message's tags lead to the glossary page, and where: tags that no source has.
+    of a message's tags lead to the glossary page, and where: tags that no source has. `gaps` stand in
+    English for want of a target, each marked.
     """
 
     place: str
@@ -38,6 +53,7 @@ class Texts:
     tagged: Mapping[str, str]
     english: frozenset[str]
     links: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    gaps: Gaps = NO_GAPS
 
     def message(self, key: str) -> Message:
         """The message with this id, or NotFound."""
@@ -52,17 +68,20 @@ class Texts:
         return markup.strip(self.tagged[key])
 
 
-def texts(article: Article, targets: Mapping[str, str], language: Language) -> Texts:
+def texts(
+    article: Article, targets: Mapping[str, str], language: Language, gaps: Gaps = NO_GAPS
+) -> Texts:
     """The article's texts in the language.
 
-    NotFound if a message has no target or an empty one (a page is whole: no English slips in);
+    NotFound if a message that is no gap has no target or an empty one (no English slips in);
     BadInput if one holds a character that no page may. What the article calls fixed, such as a
     lone image, stands as it is; the few of these that have words are marked as English.
     """
     place = f"{article.path} ({language.tag})"
     tagged: dict[str, str] = {}
     for message in article.messages:
-        text = targets.get(message.id, "")
+        gap = message.id in gaps.messages
+        text = message.text if gap else targets.get(message.id, "")
         if not has_words(text):
             raise NotFound(f"{place}: there is no target for the message {message.id}")
         tagged[message.id] = text
@@ -72,7 +91,13 @@ def texts(article: Article, targets: Mapping[str, str], language: Language) -> T
     every = (*article.messages, *article.fixed)
     wordy = [one.id for one in article.fixed if _LETTER.search(markup.strip(one.text))]
     english = frozenset(wordy if language != SOURCE else ())
-    return Texts(place, {message.id: message for message in every}, tagged, english)
+    return Texts(
+        place,
+        {message.id: message for message in every},
+        tagged,
+        english | gaps.messages,
+        gaps=gaps,
+    )
 
 
 def in_english(article: Article) -> dict[str, str]:

@@ -43,6 +43,7 @@ _KINDS: dict[str, _Touches] = {
     "withdraw": _Touches.PAGE,
     "due": _Touches.DUE,
     "policy": _Touches.LANGUAGE,
+    "article policy": _Touches.NOTHING,
     # Who may do what is asked of the person; terms are asked for by themselves, see `_stale`.
     "grant": _Touches.NOTHING,
     "link": _Touches.NOTHING,

@@ -1,10 +1,10 @@
 """What people approved, released: proven, written down, and built into pages."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.ledger import articles, people, pulls, releases, standings
+from app.ledger import article_policies, articles, people, pulls, releases, standings
 from app.ledger.connection import Connection, Ledger
 from app.model.article import Article
 from app.model.digest import canonical, digest
@@ -14,7 +14,7 @@ from app.model.reason import Reason
 from app.model.standing import Standing
 from app.model.withdrawal import Withdrawal
 from app.workflow.catalogues import stored
-from app.workflow.release import making, proof
+from app.workflow.release import gaps, making, proof
 
 # So many articles are one transaction: a run that is stopped has lost none of the earlier ones.
 _AT_A_TIME = 10
@@ -61,18 +61,32 @@ def release(ledger: Ledger, languages: Sequence[Language]) -> Iterator[Released]
 
 
 def _withdraw(ledger: Ledger, languages: Sequence[Language]) -> Iterator[Released]:
-    """HOUSE law 3: a page is withdrawn at once if the English changed for safety."""
+    """HOUSE law 3: a page is withdrawn at once if the English changed for safety.
+
+    So is one with gaps where a coordinator does not allow them any more.
+    """
     by_tag = {one.tag: one for one in languages}
     with ledger.write() as connection:
         heads = articles.heads(connection)
+        labelled = article_policies.labelled(connection)
         for live in releases.live(connection):
-            if heads[live.article].id == live.revision or live.language not in by_tag:
+            if live.language not in by_tag:
                 continue
-            reasons = [why for why, _ in articles.since(connection, live.article, live.revision)]
-            if Reason.SAFETY in reasons:
-                releases.withdraw(connection, ledger.now(), live, Withdrawal.SAFETY)
-                tag, why = by_tag[live.language], Withdrawal.SAFETY
-                yield Released(live.article, tag, Outcome.WITHDRAWN, why)
+            why = _overtaken(connection, live, heads[live.article].id, labelled)
+            if why:
+                releases.withdraw(connection, ledger.now(), live, why)
+                yield Released(live.article, by_tag[live.language], Outcome.WITHDRAWN, why)
+
+
+def _overtaken(
+    connection: Connection, live: releases.Release, head: int, labelled: Collection[str]
+) -> Withdrawal | None:
+    """Why readers must not have this page any more; None if they may."""
+    if live.revision != head:
+        reasons = [why for why, _ in articles.since(connection, live.article, live.revision)]
+        if Reason.SAFETY in reasons:
+            return Withdrawal.SAFETY
+    return Withdrawal.UNFINISHED if live.gaps and live.article not in labelled else None
 
 
 def _batch(ledger: Ledger, todo: Mapping[str, Sequence[Language]]) -> Iterator[Released]:
@@ -93,6 +107,7 @@ class _House:
         self.eyes = {tag: standings.eyes(connection, tag) for tag in tags}
         self.credentials = people.credentials(connection)
         self.pulls = pulls.standing(connection)
+        self.labelled = article_policies.labelled(connection)
         live = releases.live(connection, list(todo))
         self.live = {(one.article, one.language): one for one in live}
 
@@ -109,14 +124,19 @@ def _article(
     new: list[tuple[releases.Release, Mapping[str, int]]] = []
     for language in languages:
         texts, eyes = found[language.tag], house.eyes[language.tag]
-        content = content_digest(revision.hash, texts)
+        missing: Collection[str] = ()
         now = house.live.get((name, language.tag))
-        if now and (now.digest, now.revision) == (content, revision.id):
-            continue
         try:
+            if name in house.labelled:
+                article = article or stored(connection, revision)
+                missing = gaps.lacking(connection, article, texts, eyes)
+                texts = gaps.without(texts, missing)
+            content = content_digest(revision.hash, texts)
+            if now and (now.digest, now.revision) == (content, revision.id):
+                continue
             article = article or stored(connection, revision)
             proof.free(connection, house.pulls.get((name, language.tag)), texts)
-            proof.prove(connection, article, texts, eyes, house.credentials)
+            proof.prove(connection, article, texts, eyes, house.credentials, missing)
         except Refused as wrong:
             done.append(Released(name, language, Outcome.INCOMPLETE, str(wrong)))
             continue

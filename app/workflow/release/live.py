@@ -43,6 +43,11 @@ class Live:
         """When what is shown was released, the English when it was cut, by tag."""
         return {SOURCE.tag: self.head.at, **{tag: one.at for tag, one in self.releases.items()}}
 
+    def finished(self, where: Language) -> bool:
+        """Is the page such as may be printed and kept? Not one with gaps in English."""
+        release = self.releases.get(where.tag)
+        return release is None or not release.gaps
+
     def behind(self, release: Release | None) -> Behind | None:
         """What readers of this release are told of the changes of the English since."""
         return self.late.get(release.language) if release else None

@@ -26,10 +26,12 @@ def facts(
     """
     held = [one for at in found if at.target for one in standing(at.source_hash, at.target, at.log)]
     steps = {one.step for one in held}
+    gaps = sum(at.target is None for at in found)
     return {
         "revision": revision,
         "checks": [_check(step, held, credentials) for step in Step if step in steps],
         "machine": machine,
+        **({"gaps": gaps, "texts": len(found)} if gaps else {}),
         "single": eyes is Eyes.SINGLE and any(not at.risks for at in found),
     }
 
@@ -43,9 +45,8 @@ def _check(step: Step, held: Sequence[Decision], credentials: Mapping[str, str])
 def status(kept: Mapping[str, object], front: FrontMatter, behind: Behind | None) -> Status:
     """What the status box says of a release with these facts."""
     checks = kept["checks"]
-    revision = kept["revision"]
     return Status(
-        source_revision=revision if isinstance(revision, int) else 0,
+        source_revision=_number(kept, "revision"),
         source_revised=front.reviewed,
         checks=tuple(
             Check(Step(one["step"]), one["credentials"], date.fromisoformat(one["on"]))
@@ -54,6 +55,13 @@ def status(kept: Mapping[str, object], front: FrontMatter, behind: Behind | None
         drafted_by_machine=bool(kept["machine"]),
         single_reader=bool(kept["single"]),
         next_due=front.review_due,
+        gaps=_number(kept, "gaps"),
+        texts=_number(kept, "texts"),
         outdated_since=behind.since if behind else None,
         outdated_by=behind.reason if behind else None,
     )
+
+
+def _number(kept: Mapping[str, object], name: str) -> int:
+    found = kept.get(name, 0)
+    return found if isinstance(found, int) else 0

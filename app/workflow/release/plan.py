@@ -117,7 +117,7 @@ def _article_files(scene: _Scene, one: Live) -> dict[str, File]:
     for where in languages:
         sheets = _sheets(scene, one, where)
         printed = {name: sheet.key for name, sheet in sheets.items() if sheet.key in scene.shelf}
-        names = kept.names(where) if scene.settings.leaflets else ()
+        names = kept.names(where) if scene.settings.leaflets and one.finished(where) else ()
         facts = {
             **_facts(one, where),
             "alternates": tags,
@@ -178,7 +178,7 @@ def _facts(one: Live, where: Language) -> dict[str, object]:
 
 def _sheets(scene: _Scene, one: Live, where: Language) -> dict[str, kept.Waiting]:
     """The PDFs that should stand beside a page: of its release alone, not of other languages."""
-    if not scene.settings.leaflets:
+    if not (scene.settings.leaflets and one.finished(where)):
         return {}
     key = partial(scene.key, where.tag, **_facts(one, where))
     return kept.sheets(where, key, partial(_page, scene, one, where, ()), _pictures(scene, one))
@@ -233,6 +233,11 @@ def _page(scene: _Scene, one: Live, where: Language, beside: tuple[str, ...]) ->
         helpline=scene.settings.helpline,
         beside=beside,
         revision=number,
+        gaps=frozenset(
+            {message.id for message in article.messages} - targets.keys()
+            if release and release.gaps
+            else ()
+        ),
         changed=date.fromisoformat(one.updated[where.tag][:10]),
         feedback_url=scene.settings.reports_at,
         release=release.id if release else 0,
@@ -322,6 +327,7 @@ def _site(scene: _Scene, found: Sequence[Live]) -> pages.Site:
                     SOURCE.tag: english[one.name],
                     **{tag: titles.get(live.id, "") for tag, live in one.releases.items()},
                 },
+                partly=frozenset(tag for tag, release in one.releases.items() if release.gaps),
                 outdated={tag: late.since for tag, late in one.late.items()},
                 updated=one.updated,
             )

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from app.ledger import carried, events, overrides, pulls
+from app.ledger import article_policies, carried, events, overrides, pulls
 from app.ledger.connection import Connection
 from app.ledger.pulls import Pull
 from app.model.article import Article
@@ -10,11 +10,13 @@ from app.model.carry import faults
 from app.model.decision import Decision, Step
 from app.model.digest import digest
 from app.model.errors import Refused
+from app.model.gap import GAPS
 from app.model.law import Law
 from app.model.override import faults as faults_of_override
 from app.model.policy import Eyes, hands
 from app.model.standing import Standing
 from app.model.undo import faults as faults_of_undo
+from app.workflow.release.gaps import may_lack
 from app.workflow.review import findings_of, publishable
 
 
@@ -24,10 +26,11 @@ def prove(
     found: Sequence[Standing],
     eyes: Eyes,
     known: Collection[str],
+    lacking: Collection[str] = (),
 ) -> None:
     """Refused, naming the law and the place, unless every text of the page may be published.
 
-    `known` are the ids of all people.
+    `known` are the ids of all people, `lacking` the messages that are to stand in English, marked.
     """
     hidden = next((one for one in article.locked if one.text.strip()), None)
     if hidden:
@@ -37,8 +40,11 @@ def prove(
         )
     if not found:
         raise Refused(Law.NOT_WHOLE, f"{article.path} has no message")
+    if lacking:
+        _gaps(connection, article, [at for at in found if at.message in lacking], found)
     for at in found:
-        _prove(at, eyes, known)
+        if at.message not in lacking:
+            _prove(at, eyes, known)
     _excused(connection, found)
     targets = [at.target.id for at in found if at.target]
     earlier = {one.carried for at in found for one in at.log if one.carried}
@@ -56,6 +62,25 @@ def free(connection: Connection, said: Pull | None, found: Sequence[Standing]) -
     now = {at.message: at.target.digest for at in found if at.target}
     if all(now.get(one) == text for one, text in pulls.wrong(connection, said).items()):
         raise Refused(Law.PULLED, f"{said.article}: {said.reason}")
+
+
+def _gaps(
+    connection: Connection,
+    article: Article,
+    missing: Sequence[Standing],
+    found: Sequence[Standing],
+) -> None:
+    """May these stand in English? A coordinator allowed it, and it could harm nobody."""
+    if article.name not in article_policies.labelled(connection):
+        raise Refused(Law.NOT_WHOLE, f"no coordinator allows gaps in {article.path}")
+    if not any(at.target for at in found if at.role in GAPS):
+        raise Refused(Law.NOT_WHOLE, f"{article.path}: nothing but what it is called is translated")
+    harmless = may_lack(article, found)
+    never = article_policies.for_safety(connection, [at.revision for at in missing])
+    for at in missing:
+        if at.message not in harmless or at.revision in never:
+            place = f"{at.article}, line {at.line} ({at.role})"
+            raise Refused(Law.NOT_WHOLE, f"{place} must not be left in English")
 
 
 def _prove(at: Standing, eyes: Eyes, known: Collection[str]) -> None:

@@ -12,7 +12,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from app.workflow.verify.allowed import ARTICLE, FRAME, GLOSSARY, LEAFLET, Elements
 
-ENGLISH = "english of "  # before a message's id, for its English words on a leaflet
+ENGLISH = "english of "  # before a message's id, for its English words
+MARK = "mark of "  # and for what marks a gap, where the English stands for want of a translation
 _SPACE = re.compile(r"\s*")
 # Controls, overrides and embeddings, separators, tags, private use, and what is no character.
 _INVISIBLE = re.compile(
@@ -36,7 +37,8 @@ class Read:
     """`words` by message id, each time it is said; `links` of the body; `faults` as sentences.
 
     `terms` are the addresses of links that explain a term; `frame` what leads away from outside
-    the article; `meta` what the head says, by name.
+    the article; `meta` what the head says, by name; `partly` that parts are in English, and of the gaps
+    `english` has their `lang` and `dir`, by message id.
     """
 
     language: str = ""
@@ -47,6 +49,8 @@ class Read:
     frame: list[Link] = field(default_factory=list)
     meta: dict[str, str] = field(default_factory=dict)
     ids: set[str] = field(default_factory=set)
+    partly: bool = False
+    english: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
     faults: list[str] = field(default_factory=list)
 
 
@@ -112,9 +116,13 @@ class _Walk:
         self._attributes(name, given)
         around = self._open[-1]
         english = around.english or "data-source" in given
+        gap = given.get("data-source", "") if name == "span" else ""
+        if gap:
+            self.read.english[gap].append((given.get("lang", ""), given.get("dir", "")))
         outer = around.whose
         named = (
-            _whose(given.get("data-message", ""), english=english)
+            _whose(gap or given.get("data-message", ""), english=english)
+            or (f"{MARK}{given['data-gap']}" if "data-gap" in given else "")
             or given.get("data-entry")
             or outer
         )
@@ -128,8 +136,9 @@ class _Walk:
         """What elements say of the page itself."""
         if name == "html":
             self.read.language = given.get("lang", "")
-        elif name == "div" and given.get("class") == "demonstration":
-            self.read.demonstration = True
+        elif name == "div":
+            self.read.demonstration |= given.get("class") == "demonstration"
+            self.read.partly |= given.get("class") == "outdated partly"
         elif name == "meta" and not self._articles:
             about = given.get("name") or given.get("http-equiv") or given.get("itemprop", "")
             self.read.meta[about] = given.get("content", "")

@@ -22,6 +22,7 @@ _PLACE = re.compile(r"%\(\w+\)s")
 _SAYS = (
     "This page was withdrawn",
     "The English page was changed for safety reasons. This translation still has to be changed and checked.",
+    "This translation is not finished yet.",
     "There may be a mistake in this translation. We are checking it.",
     "We no longer publish this page.",
     "Do not use a copy of this page that you printed or saved.",

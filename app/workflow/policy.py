@@ -1,0 +1,28 @@
+"""A coordinator says what of an article goes to readers: whole pages only, or gaps in English as well."""
+
+from app.ledger import article_policies, articles, people
+from app.ledger.article_policies import Chosen
+from app.ledger.connection import Ledger
+from app.model.errors import Refused
+from app.model.gap import ArticlePolicy
+from app.model.law import Law
+from app.model.person import ANY_LANGUAGE, Permission
+
+
+def set_policy(ledger: Ledger, said: Chosen) -> None:
+    """Record it; to say the same once more changes nothing. The next release goes by it.
+
+    Raises Refused with the law that stands against it, NotFound for an article that is not there.
+    """
+    with ledger.write() as connection:
+        if people.signed_in_as(connection, said.sign_in) != said.person:
+            raise Refused(Law.NOT_A_PERSON, "only a person who is signed in sets a policy")
+        person = people.get(connection, said.person)
+        if person.role_for(Permission.SET_POLICY, ANY_LANGUAGE) is None:
+            raise Refused(
+                Law.NO_ROLE, "only a coordinator of every language sets the policy of an article"
+            )
+        articles.revision(connection, said.article)
+        labelled = said.article in article_policies.labelled(connection)
+        if labelled != (said.policy is ArticlePolicy.LABELLED):
+            article_policies.put(connection, ledger.now(), said)
