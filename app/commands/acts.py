@@ -10,6 +10,7 @@ import click
 from flask.cli import with_appcontext
 
 from app.commands.found import of_drafts
+from app.commands.publishing import run_publish
 from app.commands.screen import house, one_line, ready_house
 from app.engine import ENGINES, Drafter
 from app.ledger import articles
@@ -206,20 +207,26 @@ def look(tags: tuple[str, ...]) -> None:
     metavar="[DIGEST]",
     help="Release nothing: make an earlier site live again, the one before or the one named.",
 )
+@click.option("--to", metavar="URL", help="Send the site there as well: s3://bucket/folder, …")
 @with_appcontext
-def release(earlier: str | None) -> None:
+def release(earlier: str | None, to: str | None) -> None:
     """Release what people approved: catalogues, MO files, pages."""
     with one_line():
         ledger, settings = ready_house()
         if earlier is None:
-            run_release(ledger, settings)
+            run_release(ledger, settings, to)
             return
         folder = site.roll_back(ledger, settings, earlier)
         click.echo(f"{folder.name[:12]} is live again, until the next `flask release`")
+        if to:
+            run_publish(settings, to)
 
 
-def run_release(ledger: Ledger, settings: Settings) -> None:
-    """Release what is whole, write its catalogues, build the site."""
+def run_release(ledger: Ledger, settings: Settings, to: str | None = None) -> None:
+    """Release what is whole, write its catalogues, build the site, send it where it is wanted.
+
+    What was withdrawn does not wait for what has to be printed: it is sent before and after that.
+    """
     done: Counter[ReleaseOutcome] = Counter()
     changed: dict[str, list[Language]] = {}
     for one in release_articles(ledger, settings.languages):
@@ -231,8 +238,12 @@ def run_release(ledger: Ledger, settings: Settings) -> None:
     for name, languages in changed.items():
         tell(catalogues.write_languages(ledger, settings, [name], languages))
     built = site.build(ledger, settings)
+    if to:
+        run_publish(settings, to)
     if settings.leaflets and _printed(ledger, settings):
         built = site.build(ledger, settings)
+        if to:
+            run_publish(settings, to)
     click.echo(
         f"{done[ReleaseOutcome.RELEASED]} released, {done[ReleaseOutcome.WITHDRAWN]} withdrawn, "
         f"{done[ReleaseOutcome.INCOMPLETE]} not yet whole; "

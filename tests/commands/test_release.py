@@ -1,0 +1,28 @@
+"""Releasing from the command line: to a folder of its own, elsewhere as well, and back."""
+
+from collections.abc import Callable
+
+from app import create_app
+from tests.house import House
+from tests.houses import Begin, one_of_two_approved
+
+
+def test_a_site_is_sent_and_gone_back_from(
+    house_after: Callable[[Begin], House], tmp_path_factory
+) -> None:
+    house = house_after(one_of_two_approved)
+    to = f"file://{tmp_path_factory.mktemp('elsewhere')}/www"
+    app = create_app(house.settings)
+    run = app.test_cli_runner().invoke
+    first = run(args=("release", "--to", to))
+    assert first.exit_code == 0, first.output
+    assert " files sent, 0 removed" in first.output
+    assert "nothing to send" in run(args=("release", "--to", to)).output
+    assert run(args=("verify",)).exit_code == 0
+    back = run(args=("release", "--rollback"))
+    assert (back.exit_code, back.output.count("\n")) == (1, 1)
+    assert "there is no one earlier site" in back.output
+    nowhere = run(args=("release", "--to", "nowhere://x"))
+    assert nowhere.exit_code == 1
+    assert "flask: nowhere://x: the site cannot be published" in nowhere.output
+    app.extensions["ledger"].close()
