@@ -58,6 +58,7 @@ bench: .venv/dev.stamp ## measure, beside peers
 	$(BIN)/python bench/extract.py
 	$(BIN)/python bench/release.py
 	$(BIN)/python bench/change.py
+	$(BIN)/python bench/pages.py
 	$(BIN)/python bench/inject.py --articles --score
 	$(BIN)/python bench/desk.py --quick
 	@echo 'bench/memory.py wants --tmx: a TMX file or a folder of them'

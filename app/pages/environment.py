@@ -4,7 +4,6 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from app.pages.dates import day
 from app.pages.isolate import isolated
 from app.pages.links import bracketed
 from app.pages.qr import code
@@ -34,7 +33,6 @@ _ENVIRONMENT.globals.update(
     POLICY=POLICY,
     SEARCH_POLICY=SEARCH_POLICY,
     bracketed=bracketed,
-    day=day,
     isolated=isolated,
     qr=code,
 )

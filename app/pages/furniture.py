@@ -6,15 +6,17 @@ translation with `%` and trusts it as HTML, and a translation is hostile input h
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
 from markupsafe import Markup, escape
 
 from app.model.language import SOURCE, Language
+from app.pages.dates import day
 from app.pages.elements import element, together
 from app.pages.refuse import refused
 
 _PLACE = re.compile(r"%\((\w+)\)s")
-_ENGLISH = {"lang": SOURCE.tag, "dir": SOURCE.direction}
+_ENGLISH = {"class": SOURCE.script.code, "lang": SOURCE.tag, "dir": SOURCE.direction}
 
 
 class Words:
@@ -32,13 +34,16 @@ class Words:
         same = sorted(_PLACE.findall(text)) == sorted(_PLACE.findall(english))
         return not text.strip() or not same or bool(refused(text))
 
-    def say(self, english: str, /, **values: Markup | str) -> Markup:
-        """The text with its places filled, escaped; in a span marked as English if it is missing."""
+    def say(self, english: str, /, **values: Markup | str | date) -> Markup:
+        """The text with its places filled, escaped; in a span marked as English if it is missing.
+
+        A date is said in the language of the text around it.
+        """
         if self.language == SOURCE:
-            return _filled(english, values)
+            return _filled(english, values, SOURCE)
         if self.missing(english):
-            return element("span", _filled(english, values), _ENGLISH)
-        return _filled(self._furniture[english], values)
+            return element("span", _filled(english, values, SOURCE), _ENGLISH)
+        return _filled(self._furniture[english], values, self.language)
 
     def bare(self, english: str) -> str:
         """The text without places, for a `<title>`; whether it is English is told by `missing`."""
@@ -47,7 +52,14 @@ class Words:
         return self._furniture[english]
 
 
-def _filled(text: str, values: Mapping[str, Markup | str]) -> Markup:
+def _filled(text: str, values: Mapping[str, Markup | str | date], language: Language) -> Markup:
     """`%(name)s` replaced by the value, everything escaped that is not Markup already."""
     parts = _PLACE.split(text)  # text, name, text, …
-    return together(escape(values[part] if index % 2 else part) for index, part in enumerate(parts))
+    return together(
+        _value(values[part], language) if index % 2 else escape(part)
+        for index, part in enumerate(parts)
+    )
+
+
+def _value(value: Markup | str | date, language: Language) -> Markup:
+    return day(value, language) if isinstance(value, date) else escape(value)

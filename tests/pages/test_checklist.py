@@ -73,6 +73,8 @@ def test_p03_what_is_not_in_the_reader_s_language_says_which_language_it_is(
         body = page.one("body")
         for node in body.having("lang"):
             assert node.attributes.get("dir") == LANGUAGES[node.attributes["lang"]].direction
+        for node in in_english(body):
+            assert not [sign for sign in node.text() if sign.isalpha() and sign > "\u024f"]
         if language.script.code == "Latn":
             continue
         stray = [
@@ -107,6 +109,7 @@ def test_p05_the_status_box_tells_how_the_page_came_to_be(whole_site: WholeSite)
         assert "A. Reviser, DipTrans" in box.text()
         assert box.one("a", hreflang="en").attributes["href"] == f"../../en/{name}/"
         assert box.classed("button")[0].attributes["href"].startswith("mailto:")
+        assert box.one("a", href="tel:08081570000").text() == site.HELPLINE
 
 
 def test_p07_the_same_can_be_read_by_machines(whole_site: WholeSite):

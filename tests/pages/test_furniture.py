@@ -1,5 +1,6 @@
 import re
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -67,9 +68,17 @@ def test_a_translation_is_said_with_its_places_filled():
     assert words.say("On %(date)s", date="<b>") == "El &lt;b&gt;"
 
 
+def test_a_date_is_said_in_the_language_of_the_words_around_it():
+    on = date(2026, 3, 1)
+    there = Words({"On %(date)s": "El %(date)s"}, ES)
+    assert there.say("On %(date)s", date=on).striptags() == "El 1 de marzo de 2026"
+    assert Words({}, ES).say("On %(date)s", date=on).striptags() == "On 1 March 2026"
+
+
 def test_what_is_missing_is_english_and_says_so():
     words = Words({}, AR)
-    assert words.say("Hello %(name)s", name="A") == '<span lang="en" dir="ltr">Hello A</span>'
+    said = '<span class="Latn" lang="en" dir="ltr">Hello A</span>'
+    assert words.say("Hello %(name)s", name="A") == said
     assert words.missing("Hello %(name)s")
     assert words.bare("Hello") == "Hello"
 

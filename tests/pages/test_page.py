@@ -231,11 +231,15 @@ def test_a_title_or_summary_cannot_leave_the_head(hostile):
     assert root.one("meta", name="description").attributes["content"] == hostile
 
 
-def test_a_helpline_is_offered_at_the_end():
-    footer = read(a_page(ZH)).one("footer")
-    assert footer.one("a", href="tel:08088006000").text() == "0808 800 6000"
-    without = read(a_page(ZH, helpline="")).one("footer")
-    assert without.all("a") == []
+def test_a_helpline_is_offered_once_where_questions_come_up():
+    page = read(a_page(ZH))
+    (helpline,) = page.all("a", href="tel:08088006000")
+    assert helpline.text() == "0808 800 6000"
+    assert helpline in page.one("aside").all("a")
+    without = read(a_page(ZH, helpline=""))
+    assert not [
+        node for node in without.one("aside").having("href") if "tel:" in node.attributes["href"]
+    ]
 
 
 def test_a_printed_page_tells_where_it_came_from():

@@ -69,7 +69,7 @@ def test_no_search_engine_lists_it_and_no_page_is_its_translation():
 def test_without_furniture_it_is_in_english_and_says_so():
     page = parsed(withdrawn(replace(OF, furniture={})))
     assert page.one("title").attributes["lang"] == "en"
-    assert page.one("h1").one("span").attributes == {"lang": "en", "dir": "ltr"}
+    assert page.one("h1").one("span").attributes == {"class": "Latn", "lang": "en", "dir": "ltr"}
 
 
 def test_a_title_that_no_page_may_hold_is_refused():

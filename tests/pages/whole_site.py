@@ -19,13 +19,13 @@ from sqlalchemy import Connection
 from app.engine import pseudo
 from app.ledger import articles, releases, schema, standings, targets, triggers
 from app.ledger.connection import Ledger, open_ledger
+from app.model.digest import canonical, digest
 from app.model.language import SOURCE, Language, language
 from app.model.message import Author, Origin
 from app.model.reason import Reason
 from app.model.standing import Standing
 from app.settings import Settings
 from app.workflow.extract import extract
-from app.workflow.release import content_digest
 from app.workflow.release.plan import plan
 from tests.house import BEGIN, Clock
 from tests.pages.factory import Node, parsed
@@ -168,8 +168,8 @@ def _release(connection: Connection, ledger: Ledger, name: str) -> None:
         texts = _texts(found, into)
         ids = targets.put(connection, ledger.now(), texts)
         made = {"revision": revision.number, **_MADE, **_MADE_OTHERWISE.get(into.tag, {})}
-        digest = content_digest(revision.hash, standings.current(connection, name, into.tag))
-        one = releases.Release(0, name, into.tag, revision.id, digest, made, "")
+        said = digest(canonical([text for _, text, _ in texts]))
+        one = releases.Release(0, name, into.tag, revision.id, said, made, "")
         new.append((one, {at.message: id_ for at, id_ in zip(found, ids, strict=True)}))
     releases.put(connection, ledger.now(), new)
 
