@@ -1,7 +1,9 @@
-"""The English of a message as runs to show: words, numbered tags, and what makes it risky."""
+"""The English of a message as runs to show: words, numbered tags, terms, and what makes it risky."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.model.markup import Shape, pieces, strip
 from app.model.risk import Risk, places
@@ -13,23 +15,31 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 class Run:
     """A run of words, or one tag; `marked` if a reader has to look twice, `risks` say why.
 
-    The reasons stand on the last run of a marked stretch.
+    The reasons stand on the last run of a marked stretch. `term`: the glossary has something for it.
     """
 
     text: str
     tag: bool = False
     marked: bool = False
+    term: bool = False
     risks: tuple[Risk, ...] = ()
 
 
-def runs(tagged: str) -> tuple[Run, ...]:
-    """The text as runs; every stretch that is risky, or a number, is marked, across tags too."""
+Span = tuple[int, int]
+
+
+def runs(tagged: str, terms: Sequence[Span] = ()) -> tuple[Run, ...]:
+    """The text as runs; every stretch that is risky, or a number, is marked, across tags too.
+
+    `terms` are places in the tagged text, none of which cuts a tag.
+    """
     stretches = _stretches(strip(tagged))
+    named = [(len(strip(tagged[:start])), len(strip(tagged[:end]))) for start, end in terms]
     found: list[Run] = []
     at = 0
     for piece in pieces(tagged):
         if piece.shape is Shape.TEXT:
-            found += _cut(piece.text, at, stretches)
+            found += _cut(piece.text, at, stretches, named)
             at += len(piece.text)
         else:
             found.append(Run(piece.text, tag=True))
@@ -54,18 +64,18 @@ def _stretches(words: str) -> list[Stretch]:
     return merged
 
 
-def _cut(text: str, begin: int, stretches: list[Stretch]) -> list[Run]:
-    """A piece of text that begins at `begin` of the words, cut where stretches begin and end."""
-    found: list[Run] = []
-    at, end_of_text = begin, begin + len(text)
-    for start, end, reasons in stretches:
-        low, high = max(start, begin), min(end, end_of_text)
-        if low >= high:
-            continue
-        found.append(Run(text[at - begin : low - begin]))
-        found.append(
-            Run(text[low - begin : high - begin], marked=True, risks=reasons if high == end else ())
+def _cut(text: str, begin: int, stretches: list[Stretch], named: list[Span]) -> list[Run]:
+    """A piece of text that begins at `begin` of the words, cut where stretches and terms do."""
+    until = begin + len(text)
+    spans = [*named, *((start, end) for start, end, _ in stretches)]
+    edges = {edge for span in spans for edge in span}
+    cuts = [begin, *sorted(edge for edge in edges if begin < edge < until), until]
+    return [
+        Run(
+            text[low - begin : high - begin],
+            marked=any(start <= low < end for start, end, _ in stretches),
+            term=any(start <= low < end for start, end in named),
+            risks=next((reasons for _, end, reasons in stretches if end == high), ()),
         )
-        at = high
-    found.append(Run(text[at - begin :]))
-    return [run for run in found if run.text]
+        for low, high in pairwise(cuts)
+    ]

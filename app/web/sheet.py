@@ -2,50 +2,27 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from app.glossary import Held
 from app.ledger import articles, carries, comments, parents, people, standings
 from app.ledger.connection import Connection
 from app.model.comment import CommentKind
-from app.model.decision import Decision, Step, Verdict
+from app.model.decision import Decision
 from app.model.errors import AppError, NotFound
 from app.model.language import SOURCE, Language
 from app.model.message import Author, Tag
-from app.model.person import Permission, Person, PersonRole
-from app.model.policy import Eyes, hands, returned
+from app.model.person import Person
+from app.model.policy import Eyes, returned
 from app.model.standing import Standing
-from app.model.state import MOVES, State
+from app.model.state import State
 from app.web import difference, english, found, house, marked, noted, offered
+from app.web.moves import Offer, offer
 from app.workflow import boards, checking
 from app.workflow.catalogues import stored
 from app.workflow.comment import owner
-from app.workflow.queue import Waiting, concerns, may, waits
+from app.workflow.queue import Waiting, concerns, waits
 from app.workflow.review import findings_of
 from app.workflow.vigilance import disguised
-
-
-class Why(StrEnum):
-    """Why a person cannot accept the text as it stands; the template says it in a sentence."""
-
-    NOTHING = ""
-    DONE = "done"
-    MISSING = "missing"
-    OUTDATED = "outdated"
-    BLOCKED = "blocked"
-    RETURNED = "returned"
-    OWN = "own"
-    ROLE = "role"
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What a person can do with a message: accept its text in a step, write another, send it back."""
-
-    accept: Step | None
-    why: Why
-    write: bool
-    send_back: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +135,7 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
     every = found.shown(at, everything, person, names)
     if mask:  # nothing is said of a text that is none
         every = tuple(replace(one, may=False) for one in every)
-    waiting = waits(at, eyes)
+    waiting, terms = waits(at, eyes), checking.terms_of(at)
     state = at.state(blocking=bool(findings_of(at)))
     draft = _draft(at, written)
     past = _past(at, written) if waiting else None
@@ -178,7 +155,7 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
             at.target.text if at.target else "",
             (line.finding for one in every if not one.override for line in one.lines),
         ),
-        english=english.runs(at.text),
+        english=english.runs(at.text, [place for one in terms for place in one.places]),
         tags=tags,
         changed=difference.difference(past.source, at.text, SOURCE) if past else (),
         since=_since(at, past, language),
@@ -187,7 +164,7 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
         writer=names.get(at.target.writer or "", "") if at.target else "",
         history=_history(written, log, carried, names),
         parents=came_from,
-        terms=checking.terms_of(at),
+        terms=terms,
         matches=matches,
         titles=titles,
         owner=asked,
@@ -195,43 +172,6 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
         comments=tuple(noted.shown(one, person, names) for one in said),
         names=names,
     )
-
-
-def offer(at: Standing, state: State, waiting: Waiting | None, person: Person) -> Offer:
-    """What this person can do; `workflow.review.decide` has the last word."""
-    why = _why_not(at, state, waiting, person)
-    return Offer(
-        accept=waiting.step if waiting and not why else None,
-        why=why,
-        write=person.role_for(Permission.TRANSLATE, at.language) is not None,
-        send_back=_can_send_back(at, state, person),
-    )
-
-
-_STATES = {
-    State.MISSING: Why.MISSING,
-    State.OUTDATED: Why.OUTDATED,
-    State.BLOCKED: Why.BLOCKED,
-}
-
-
-def _why_not(at: Standing, state: State, waiting: Waiting | None, person: Person) -> Why:
-    if waiting is None:
-        return Why.DONE
-    if state in _STATES:
-        return _STATES[state]
-    if waiting.returned:
-        return Why.RETURNED
-    if may(person, waiting):
-        return Why.NOTHING
-    own = at.target is not None and person.id in hands(at.source_hash, at.target, at.log)
-    return Why.OWN if own else Why.ROLE
-
-
-def _can_send_back(at: Standing, state: State, person: Person) -> bool:
-    role = person.role_for(Permission.RETURN, at.language)
-    step = Step.REVISE if role is PersonRole.REVIEWER else Step.REVIEW
-    return role is not None and (state, step, Verdict.RETURN) in MOVES
 
 
 def _tags(connection: Connection, at: Standing) -> tuple[Tag, ...]:

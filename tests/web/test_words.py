@@ -88,6 +88,14 @@ def test_a_risk_is_marked_across_tags_and_named_once():
     ]
 
 
+def test_a_term_is_marked_as_known_across_tags_and_within_what_is_risky():
+    english = "Your <1>secondary</1> cancer: call 999."
+    found = runs(english, [(5, english.index(":")), (english.index("call"), len(english) - 5)])
+    assert [run.text for run in found if run.term] == ["secondary", " cancer", "call"]
+    assert [run.text for run in found if run.marked] == ["call", " 999"]
+    assert "".join(run.text for run in found) == english
+
+
 def test_a_bare_number_is_marked_without_a_reason():
     assert [(run.text, run.risks) for run in runs("There are 3 kinds.") if run.marked] == [
         ("3", ())
