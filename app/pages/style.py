@@ -8,6 +8,7 @@ from app.model.language import SCRIPTS, Script
 from app.pages.typeface import FACES, Face
 
 _SLANTED = ("Latn", "Cyrl", "Grek")  # the scripts whose tradition has italics
+_STRICT = ["Hans", "Hant", "Jpan"]  # no line begins with a small kana or a closing mark
 
 
 @cache
@@ -48,6 +49,7 @@ def _scripts() -> str:
     upright = _any([code for code in SCRIPTS if code not in _SLANTED])
     rules.append(f"{upright}{{font-synthesis:none}}")
     rules.append(f":is({upright}) em{{font-style:normal;font-weight:700}}")
+    rules.append(f"{_any(_STRICT)}{{line-break:strict}}")
     rules += [_face(face) for face in FACES]
     return "".join([*rules, _marked()])
 

@@ -1,7 +1,7 @@
 """What a published page has to be, P1 to P30, one test each over the whole site (see `whole_site`).
 
 The browser's half of some of them stands in `test_checklist_seen.py`, what is about paper or about
-an act (P6, P8, P24, P25, P28) further down or with that act.
+an act (P6, P8, P24, P25, P28) further down or with that act. One list, one file, though it is long.
 """
 
 import gzip
@@ -197,6 +197,24 @@ def headings(page: Node) -> list[int]:
     """The levels of the headings of the main part, in their order."""
     names = [node.name for node in page.one("main").all()]
     return [int(name[1]) for name in names if re.fullmatch("h[1-6]", name)]
+
+
+def test_p15_no_script_is_set_against_its_own_habits(whole_site: WholeSite):
+    """The sheet as it is served; `test_style` looks at it rule by rule."""
+    css = whole_site.read(paths.STYLE).decode()
+    for forbidden in (
+        "letter-spacing",
+        "text-transform",
+        "text-align:justify",
+        "font-style:italic",
+    ):
+        assert forbidden not in css
+    upright = next(rule for rule in css.split("}") if "font-synthesis:none" in rule)
+    for language in site.LANGUAGES:
+        if language.script.code not in ("Latn", "Cyrl"):
+            assert f".{language.script.code}" in upright
+    physical = r"[;{](?:margin|padding|border|inset)-(?:left|right|top|bottom)|[;{](?:left|right):"
+    assert not re.search(physical, css)
 
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")

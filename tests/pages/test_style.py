@@ -65,6 +65,11 @@ def test_each_script_has_its_own_fonts_line_height_and_size(script):
     assert (size in CSS) == (script.scale != 1)
 
 
+def test_lines_of_chinese_and_japanese_do_not_begin_with_what_ends_a_sentence():
+    (strict,) = [s for s, b in RULES if "line-break:strict" in b]
+    assert set(strict.split(",")) == {".Hans", ".Hant", ".Jpan"}
+
+
 def test_nothing_is_fetched_but_our_own_fonts():
     assert set(re.findall(r"url\(([^)]*)\)", CSS)) == {face.path for face in FACES}
     assert "@import" not in CSS
