@@ -65,6 +65,7 @@ DOORS: dict[str, Door | Permission] = {
     "keyboard.choose": Door.SIGNED_IN,
     "coverage.table": Door.SIGNED_IN,
     "coverage.csv": Door.SIGNED_IN,
+    "coverage.policy": Permission.SET_POLICY,
     "changes.every": Permission.RELEASE_SOURCE,
     "changes.change": Permission.RELEASE_SOURCE,
     "precision.table": Permission.SEE_CHECKS,

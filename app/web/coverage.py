@@ -4,12 +4,17 @@ import csv as csv_format
 import io
 from collections import Counter
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
 
-from app.model.person import Permission
+from app.ledger.article_policies import Chosen
+from app.model.gap import ArticlePolicy
+from app.model.person import ANY_LANGUAGE, Permission
 from app.model.state import State
 from app.web import access, house
-from app.workflow.coverage import Coverage, coverage
+from app.web.terms import signed
+from app.workflow.coverage import Cell, Coverage, coverage
+from app.workflow.policy import set_policy
 
 blueprint = Blueprint("coverage", __name__)
 
@@ -22,7 +27,21 @@ def table() -> str:
     """Language by article, in words."""
     found = _found()
     live = Counter(tag for (_, tag), cell in found.cells.items() if cell.live)
-    return render_template("coverage.html", found=found, live=live, states=list(State))
+    may = access.person().role_for(Permission.SET_POLICY, ANY_LANGUAGE) is not None
+    return render_template("coverage.html", found=found, live=live, states=list(State), may=may)
+
+
+@blueprint.post("/coverage/<name>/policy")
+def policy(name: str) -> AnyResponse:
+    """A coordinator of every language says what of an article goes to readers."""
+    try:
+        chosen = ArticlePolicy(request.form.get("policy", ""))
+    except ValueError:
+        abort(400)
+    who = signed()
+    set_policy(house.ledger(), Chosen(name, chosen, who.person, who.sign_in))
+    flash("0", "policy chosen")
+    return redirect(url_for("coverage.table", _anchor=name), code=303)
 
 
 @blueprint.get("/coverage.csv")
@@ -36,8 +55,7 @@ def csv() -> Response:
         + [f"{state} words" for state in State]
     )
     for (name, tag), cell in found.cells.items():
-        page = "live" if cell.current else "live, outdated" if cell.live else "none"
-        figures = [cell.total, cell.approved, cell.share, page]
+        figures = [cell.total, cell.approved, cell.share, _page(cell)]
         figures += [cell.words.get(state, 0) for state in State]
         out.writerow([safe(str(one)) for one in [name, found.articles[name], tag, *figures]])
     return Response(
@@ -45,6 +63,18 @@ def csv() -> Response:
         mimetype="text/csv",
         headers={"Content-Disposition": 'attachment; filename="coverage.csv"'},
     )
+
+
+def _page(cell: Cell) -> str:
+    """What readers have."""
+    if not cell.live:
+        return "none"
+    said = [
+        "live",
+        *(["outdated"] if not cell.current else []),
+        *(["partly"] if cell.partly else []),
+    ]
+    return ", ".join(said)
 
 
 def safe(value: str) -> str:

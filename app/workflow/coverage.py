@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.ledger import articles, counts, releases, standings
+from app.ledger import article_policies, articles, counts, releases, standings
 from app.ledger.connection import Ledger
 from app.model.decision import Step
 from app.model.language import Language
@@ -23,7 +23,8 @@ _REACHED = {
 class Cell:
     """One article in one language: words by state, words approved, words in all.
 
-    `live` says that a page stands, `current` that it was made from the present English.
+    `live` says that a page stands, `current` that it was made from the present English, `partly` that
+    parts of it are in English.
     """
 
     article: str
@@ -33,6 +34,7 @@ class Cell:
     total: int
     live: bool
     current: bool
+    partly: bool = False
 
     @property
     def share(self) -> str:
@@ -42,11 +44,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Every cell, articles in the order of their names, languages as they are set."""
+    """Every cell, articles in the order of their names, languages as they are set.
+
+    `labelled` are the articles whose pages may have parts in English.
+    """
 
     articles: dict[str, str]
     languages: tuple[Language, ...]
     cells: dict[tuple[str, str], Cell]
+    labelled: frozenset[str] = frozenset()
 
     def total(self, language: Language) -> Cell:
         """All articles of one language together."""
@@ -68,6 +74,7 @@ def coverage(ledger: Ledger, languages: Sequence[Language]) -> Coverage:
     with ledger.read() as connection:
         titles = articles.titles(connection)
         heads = articles.heads(connection)
+        labelled = article_policies.labelled(connection)
         live = {(one.article, one.language): one for one in releases.live(connection)}
         for language in languages:
             eyes = standings.eyes(connection, language.tag)
@@ -84,8 +91,9 @@ def coverage(ledger: Ledger, languages: Sequence[Language]) -> Coverage:
                     total=sum(row.words for row in mine),
                     live=release is not None,
                     current=release is not None and release.revision == heads[name].id,
+                    partly=release is not None and release.gaps > 0,
                 )
-    return Coverage(dict(sorted(titles.items())), tuple(languages), cells)
+    return Coverage(dict(sorted(titles.items())), tuple(languages), cells, labelled)
 
 
 def _by_state(rows: Sequence[counts.Count]) -> dict[State, int]:

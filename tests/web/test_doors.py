@@ -39,6 +39,34 @@ def test_coverage_shows_each_person_their_own_languages(app):
     assert "nothing to count" in sign_in(app, "nemo").get("/coverage").text
 
 
+def test_a_coordinator_of_every_language_lets_pages_have_parts_in_english_and_takes_it_back(app):
+    omar = sign_in(app, "omar")
+    way = "/coverage/fever/policy"
+    before = shown(omar.get("/coverage").text)
+    assert "Publish whole pages only" not in before
+    answer = post(omar, way, "/coverage", policy="labelled")
+    assert (answer.status_code, answer.location) == (303, "/coverage#fever")
+    words = shown(omar.get("/coverage").text)
+    assert "The choice is made and written down." in words
+    assert "Publish whole pages only : Fever in children" in words
+    post(omar, way, "/coverage", policy="complete")
+    assert "Publish whole pages only" not in shown(omar.get("/coverage").text)
+    with app.extensions["ledger"].read() as connection:
+        said = connection.execute(sql("SELECT person FROM event WHERE kind = 'article policy'"))
+        assert list(said.scalars()) == ["p-omar", "p-omar"]
+
+
+def test_a_coordinator_of_one_language_sees_an_article_s_policy_and_does_not_set_it(app):
+    post(sign_in(app, "omar"), "/coverage/fever/policy", "/coverage", policy="labelled")
+    cora = sign_in(app, "cora")
+    words = shown(cora.get("/coverage").text)
+    assert "Publish whole pages only" not in words
+    answer = post(cora, "/coverage/fever/policy", "/coverage", policy="complete")
+    assert answer.status_code == 403
+    nothing = post(sign_in(app, "omar"), "/coverage/none/policy", "/coverage", policy="labelled")
+    assert nothing.status_code == 404
+
+
 def test_an_article_without_words_is_none_and_not_a_hundred_per_cent(app):
     put(app.extensions["ledger"], "empty", "---\nowner: us\n---\n")
     words = shown(sign_in(app, "tina").get("/coverage").text)
