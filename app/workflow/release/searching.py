@@ -50,7 +50,12 @@ def files(of: Finding, index: Index | None) -> Iterator[tuple[str, File]]:
     wanted: set[str] = set()
     script = pages.SCRIPT if index else ""
     for language in of.languages:
-        key = of.key(language.tag, search=_shown(of, language), script=script)
+        key = of.key(
+            language.tag,
+            search=_shown(of, language),
+            languages=[one.tag for one in of.languages],
+            script=script,
+        )
         yield paths.search(language), File(key, partial(_page, of, language, script))
         if index:
             yield (
