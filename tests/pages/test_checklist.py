@@ -20,6 +20,7 @@ from app.pages import POLICY, paths
 from app.workflow.release.plan import plan
 from tests.pages import whole_site as site
 from tests.pages.factory import Node, furniture
+from tests.pages.microdata import items
 from tests.pages.whole_site import WholeSite
 
 ENGLISH = {"lang": "en", "dir": "ltr"}
@@ -123,6 +124,15 @@ def test_p07_the_same_can_be_read_by_machines(whole_site: WholeSite):
         assert said["parlance:targets"] == digest(canonical(whole_site.said[language.tag, name]))
         source = whole_site.articles["en", name].one("meta", name="parlance:source")
         assert said["parlance:source"] == source.attributes["content"]
+        (item,) = items(page)
+        assert item.type == "https://schema.org/MedicalWebPage"
+        assert item.one("inLanguage") == language.tag
+        assert item.one("name") == page.one("h1").text()
+        assert (item.one("version"), item.one("dateModified")) == ("1", "2026-03-01")
+        assert item.one("sdDatePublished") == item.one("dateModified")
+        assert item.one("translationOfWork") == f"{site.SITE_URL}/en/{name}/"
+        (english,) = items(whole_site.articles["en", name])
+        assert item.one("url") in english.values["workTranslation"]
 
 
 def test_p09_languages_are_offered_in_their_own_names_and_to_helpers_in_english(
