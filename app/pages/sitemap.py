@@ -5,10 +5,10 @@ one at the site's root lists them. Size is held by a bound that is known before 
 protocol lets a map have more than 50,000 pages or 50 MiB.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from app.model.language import Language
 from app.pages import paths
@@ -19,9 +19,6 @@ _PAGES = 50_000
 _BYTES = 50 * 1024 * 1024
 _ROUND = 300  # the most bytes of one link beside the site's own address: name, tag, elements
 
-_URL = Markup("<url>\n<loc>{}</loc>\n{}{}</url>\n")
-_CHANGED = Markup("<lastmod>{}</lastmod>\n")
-_ALTERNATE = Markup('<xhtml:link rel="alternate" hreflang="{}" href="{}"/>\n')
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _MAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
@@ -63,34 +60,47 @@ def robots(site_url: str, *, demonstration: bool) -> bytes:
     return f"User-agent: *\nAllow: /\nSitemap: {where}\n".encode()
 
 
-def _rows(site: Site, language: Language) -> Iterator[Markup]:
+def _rows(site: Site, language: Language) -> Iterator[str]:
     """The pages of a language: its home, its glossary, its articles by name."""
     url = site.site_url
-    yield _row(url, language, paths.home, site.languages)
+    yield _row(url, language, "", tuple(site.languages))
     if language.tag in site.explained:
-        told = [one for one in site.languages if one.tag in site.explained]
-        yield _row(url, language, paths.glossary, told)
+        told = tuple(one for one in site.languages if one.tag in site.explained)
+        yield _row(url, language, paths.GLOSSARY, told)
     for entry in sorted(site.entries, key=lambda one: one.name):
         if language in entry.languages:
-            place = partial(_article, entry.name)
             changed = entry.updated.get(language.tag, "")[:10]
-            yield _row(url, language, place, sorted(entry.languages, key=order), changed)
-
-
-def _article(name: str, language: Language) -> str:
-    return paths.article(language, name)
+            yield _row(url, language, entry.name, entry.languages, changed)
 
 
 def _row(
     site_url: str,
     language: Language,
-    place: Callable[[Language], str],
-    languages: Iterable[Language],
+    name: str,
+    languages: tuple[Language, ...],
     changed: str = "",
-) -> Markup:
+) -> str:
     """A page, when it was last changed, and where it stands in every language, its own included."""
-    links = [(one.tag, paths.absolute(site_url, place(one))) for one in languages]
+    where = escape(_address(site_url, language, name))
+    date = f"<lastmod>{escape(changed)}</lastmod>\n" if changed else ""
+    return f"<url>\n<loc>{where}</loc>\n{date}{_alternates(site_url, name, languages)}</url>\n"
+
+
+@lru_cache(maxsize=4096)
+def _alternates(site_url: str, name: str, languages: tuple[Language, ...]) -> str:
+    """The links to a page in each language; the maps of all these languages have them alike."""
+    links = [(one.tag, _address(site_url, one, name)) for one in sorted(languages, key=order)]
     links.append(("x-default", paths.absolute(site_url, paths.INDEX)))
-    alternates = Markup().join(_ALTERNATE.format(*link) for link in links)
-    date = _CHANGED.format(changed) if changed else Markup()
-    return _URL.format(paths.absolute(site_url, place(language)), date, alternates)
+    return "".join(
+        f'<xhtml:link rel="alternate" hreflang="{escape(tag)}" href="{escape(address)}"/>\n'
+        for tag, address in links
+    )
+
+
+def _address(site_url: str, language: Language, name: str) -> str:
+    """A language's page of this name: an article's, the glossary's, or "" for its home."""
+    if name == "":
+        return paths.absolute(site_url, paths.home(language))
+    glossary = name == paths.GLOSSARY
+    path = paths.glossary(language) if glossary else paths.article(language, name)
+    return paths.absolute(site_url, path)
