@@ -5,7 +5,7 @@ import re
 import pytest
 
 from app.model.language import LANGUAGES, SOURCE
-from app.pages import lost, suggestion
+from app.pages import home, index, lost, search, suggestion
 from tests.pages.factory import DEMO, a_site, parsed
 from tests.pages.fever import AR
 
@@ -33,6 +33,19 @@ def test_no_robot_keeps_it_and_it_claims_no_address():
     root = parsed(lost(a_site(), SO))
     assert root.one("meta", name="robots").attributes["content"] == "noindex"
     assert root.all("link", rel="canonical") == root.all("link", rel="alternate") == []
+
+
+def test_robots_are_kept_from_every_page_of_a_demonstration_and_from_no_real_one():
+    for made in (
+        index,
+        lambda of: home(of, SO),
+        lambda of: search(of, SO),
+        lambda of: lost(of, SO),
+    ):
+        told = parsed(made(a_site(demonstration=True))).one("meta", name="robots")
+        assert told.attributes["content"] == "noindex"
+    assert parsed(home(a_site(), SO)).all("meta", name="robots") == []
+    assert parsed(index(a_site())).all("meta", name="robots") == []
 
 
 def test_outside_of_any_language_it_says_so_in_all():

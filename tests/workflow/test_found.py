@@ -46,6 +46,10 @@ def test_robots_are_told_only_at_the_root_of_a_host(whole: House) -> None:
     assert "robots.txt" not in _sums(whole)
     site.build(whole.ledger, replace(whole.settings, site_url="https://health.example.org"))
     assert "Sitemap: https://health.example.org/sitemap.xml\n" in _read(whole, "robots.txt")
+    file = whole.settings.site / "robots.txt"
+    file.unlink()
+    file.write_text("Sitemap: https://evil.example/sitemap.xml\n")
+    assert {fault.law for fault in whole.verify_files("robots.txt")} == {Law.HOSTILE}
 
 
 def test_a_page_that_is_released_again_touches_no_other_language(whole: House) -> None:
@@ -73,6 +77,10 @@ FORGED = [
     ("es/feed.xml", "<title>", "<title>X", Law.OTHER_TEXT),
     ("es/feed.xml", "</entry>", "</entry><script/>", Law.HOSTILE),
     ("es/feed.xml", "/es/wounds/</id>", "/es/other/</id>", Law.NOT_WHOLE),
+    ("es/feed.xml", "<entry>", "<!-- x --><entry>", Law.HOSTILE),
+    ("es/feed.xml", "</feed>", "", Law.HOSTILE),
+    ("es/feed.xml", "<updated>", "<updated>x", Law.HOSTILE),
+    ("es/feed.xml", "<title>", "<title>\u202e", Law.HOSTILE),
     ("es/sitemap-1.xml", "http://127.0.0.1", "https://evil.example", Law.HOSTILE),
     ("sitemap.xml", "<sitemap>", "<sitemap x='1'>", Law.HOSTILE),
     ("es/404.html", "</main>", "<script></script></main>", Law.HOSTILE),

@@ -12,6 +12,7 @@ import pytest
 from app.model.law import Law
 from app.model.reason import Reason
 from app.pages import indexer
+from app.workflow import verify
 from app.workflow.release import release, site
 from app.workflow.verify.programs import PROGRAMS
 from tests.house import LEAFLET, House
@@ -123,6 +124,52 @@ def test_whatever_is_forged_in_an_index_is_found(searchable: House) -> None:
         file.write_bytes(_forged(path, content))
         found = {fault.law for fault in searchable.verify_files(path)}
         assert found & {Law.HOSTILE, Law.OTHER_TEXT}, path
+
+
+def _part(house: House, said: object) -> set[Law]:
+    """What is found if the one part of the Spanish index says this."""
+    (path,) = [one for one in index(house, "es") if one.endswith(".pf_fragment")]
+    file = house.settings.site / path
+    file.unlink()
+    file.write_bytes(gzip.compress(b"pagefind_dcd" + json.dumps(said).encode()))
+    return {fault.law for fault in house.verify_files(path)}
+
+
+@pytest.mark.parametrize(
+    ("change", "law"),
+    [
+        ({"url": "/other/"}, Law.MISSING),
+        ({"meta": {"title": "Una herida", "image": "x"}}, Law.HOSTILE),
+        ({"meta": {"title": "Otro"}}, Law.OTHER_TEXT),
+        ({"filters": {"x": ["y"]}}, Law.HOSTILE),
+        ({"content": "\u202e"}, Law.HOSTILE),
+        ({"content": 1}, Law.HOSTILE),
+        ({"url": None}, Law.HOSTILE),
+        ({"meta": None}, Law.HOSTILE),
+    ],
+)
+def test_a_part_of_an_index_says_released_texts_or_is_a_fault(
+    searchable: House, change: dict[str, object], law: Law
+) -> None:
+    said = json.loads(spoken(searchable, "es")[0].removeprefix("pagefind_dcd"))
+    assert law in _part(searchable, said | change)
+
+
+def test_an_english_part_of_an_article_that_is_not_there_is_found(searchable: House) -> None:
+    (path,) = [one for one in index(searchable, "en") if one.endswith(".pf_fragment")]
+    file = searchable.settings.site / path
+    said = json.loads(spoken(searchable, "en")[0].removeprefix("pagefind_dcd"))
+    file.unlink()
+    file.write_bytes(gzip.compress(json.dumps(said | {"url": "/none/"}).encode()))
+    assert Law.MISSING in {fault.law for fault in searchable.verify_files(path)}
+
+
+def test_a_script_that_is_not_there_is_missed(searchable: House) -> None:
+    path = "es/search/index.html"
+    every = [path, "es/index.html", "index.html", "style.css"]
+    settings, folder = searchable.settings, searchable.settings.site
+    found = [*verify.files(searchable.ledger, settings, folder, every, [path])]
+    assert Law.NOT_WHOLE in {fault.law for fault in found}
 
 
 @pytest.mark.parametrize(

@@ -68,15 +68,11 @@ def entry(_scene: Scene, file: File) -> Faults:
 
 def fragment(scene: Scene, file: File) -> Faults:
     """What an index says of an article are its released texts, and no others."""
-    try:
-        said = json.loads(_unpacked(file.content).removeprefix(_MARK))
-        name, content = said["url"].strip("/"), said["content"]
-        title = said["meta"]["title"]
-    except (ValueError, KeyError, TypeError, AttributeError):
-        yield Law.HOSTILE, "it is no part of an index"
+    said = _said(file.content)
+    if said is None:
+        yield Law.HOSTILE, "it is no part of an index, or says more than an article's texts"
         return
-    if said["meta"].keys() != {"title"} or said["filters"] or said["anchors"]:
-        yield Law.HOSTILE, "it says more than an article's texts"
+    name, title, content = said
     if invisible(content) or invisible(title):
         yield Law.HOSTILE, "there is an invisible character"
     released = _released(scene, file.named["tag"], name)
@@ -88,6 +84,19 @@ def fragment(scene: Scene, file: File) -> Faults:
         yield Law.OTHER_TEXT, f"it says something else of {name[:60]}"
     if _letters(title) not in every:
         yield Law.OTHER_TEXT, f"it gives {name[:60]} another title"
+
+
+def _said(content: bytes) -> tuple[str, str, str] | None:
+    """The article's name, its title and its words; None if that is not all, or not that."""
+    try:
+        said = json.loads(_unpacked(content).removeprefix(_MARK))
+        given = (said["url"], said["meta"]["title"], said["content"])
+        more = said["meta"].keys() != {"title"} or said["filters"] or said["anchors"]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+    if more or not all(isinstance(one, str) for one in given):
+        return None
+    return given[0].strip("/"), given[1], given[2]
 
 
 def _released(scene: Scene, tag: str, name: str) -> list[str]:
