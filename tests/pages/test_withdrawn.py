@@ -30,7 +30,7 @@ def _main(of: Withdrawn) -> Node:
 
 
 @pytest.mark.parametrize("language", DEMO, ids=lambda one: one.tag)
-def test_it_is_in_the_readers_language_but_for_the_english_title(language):
+def test_p28_it_is_in_the_readers_language_but_for_the_english_title(language):
     page = parsed(
         withdrawn(replace(OF, language=language, furniture=furniture(language))),
     )

@@ -230,7 +230,7 @@ def test_readers_get_the_released_folder_and_nothing_else(app, tmp_path):
         )
 
 
-def test_a_page_that_was_withdrawn_is_gone_and_says_so(app, tmp_path):
+def test_p28_a_page_that_was_withdrawn_is_gone_and_says_so(app, tmp_path):
     released = tmp_path / "instance" / "sites" / "1"
     (released / "es" / "fever").mkdir(parents=True)
     (released / "index.html").write_text("<p>index")

@@ -53,7 +53,7 @@ def _repair(house: House) -> None:
                 house.accept(team[2], revised)
 
 
-def test_what_readers_are_told_grows_with_the_change_until_the_page_is_repaired(
+def test_p06_what_readers_are_told_grows_with_the_change_until_the_page_is_repaired(
     live: House,
 ) -> None:
     was = live.page()
