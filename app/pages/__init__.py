@@ -2,7 +2,7 @@
 
 `render` makes an article's body, `page` the whole page around it, `leaflet` one with
 the English beside it; `index` and `home` lead there,
-`glossary` says what its terms mean, `feed` and `sitemap` tell readers and machines what there is, `lost` shows
+`one_file` and `archive` are finished pages to take along, `glossary` says what its terms mean, `feed` and `sitemap` tell readers and machines what there is, `lost` shows
 a way back, `style` dresses them all, and `paths` says where each of them stands below the site's root.
 """
 
@@ -18,6 +18,7 @@ from app.pages.indexing import Searched, indexed, indexer, indexer_version
 from app.pages.leaflet import leaflet
 from app.pages.page import Page, page
 from app.pages.part import part
+from app.pages.portable import archive, one_file
 from app.pages.report import Filled, Part, Report, asking, choosing, refusal, thanks
 from app.pages.search import SCRIPT, script, search
 from app.pages.sheet import Cut, Printed, sheet
@@ -51,6 +52,7 @@ __all__ = (
     "Status",
     "Withdrawn",
     "Word",
+    "archive",
     "asking",
     "choosing",
     "feed",
@@ -63,6 +65,7 @@ __all__ = (
     "indexer_version",
     "leaflet",
     "lost",
+    "one_file",
     "page",
     "part",
     "parts",

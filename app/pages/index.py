@@ -39,7 +39,8 @@ class Site:
     """Everything that the index and the home pages are made from.
 
     `furniture` maps the pages' own words from English, by language tag; `explained` has the words
-    of the glossary pages, by the tags of the languages that have such a page.
+    of the glossary pages, by the tags of the languages that have such a page. `along` says that
+    each language's pages are there in one file as well.
     """
 
     entries: tuple[Entry, ...]
@@ -48,6 +49,7 @@ class Site:
     demonstration: bool
     helpline: str = ""
     explained: Mapping[str, tuple[Word, ...]] = field(default_factory=dict)
+    along: bool = False
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -89,6 +91,7 @@ def home(site: Site, language: Language) -> bytes:
             (topic, [line(around, entry, language) for entry in entries])
             for topic, entries in _by_topic(here)
         ],
+        archive=paths.between(around.path, paths.archive(language)) if site.along else "",
         glossary=(around.to(paths.glossary, language) if language.tag in site.explained else ""),
         missing_here=[line(around, entry, SOURCE) for entry in sorted(away, key=_english)],
     )

@@ -47,6 +47,11 @@ def home(language: Language) -> str:
     return f"{language.tag}/{INDEX}"
 
 
+def archive(language: Language) -> str:
+    """`so/so.zip`."""
+    return f"{language.tag}/{language.tag}.zip"
+
+
 def glossary(language: Language) -> str:
     """`so/glossary/index.html`."""
     return f"{language.tag}/{GLOSSARY}/{INDEX}"

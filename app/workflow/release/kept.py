@@ -9,16 +9,11 @@ from app.model.language import SOURCE, Language
 from app.pages import Cut, Page, paths
 from app.workflow.release.file import File
 
-# What can be made of a page, by the name of the file that it becomes.
-_MAKERS: dict[str, Callable[[Page], bytes]] = {
-    paths.LEAFLET: pages.leaflet,
-}
 _CUTS: dict[str, Cut] = {
     paths.LEAFLET_PDF: Cut.LEAFLET,
     paths.A4_PDF: Cut.A4,
     paths.LARGE_PDF: Cut.LARGE,
 }
-_BILINGUAL = frozenset({paths.LEAFLET, paths.LEAFLET_PDF})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +26,12 @@ class Waiting:
 
 def names(language: Language) -> tuple[str, ...]:
     """The files beside each page in the language, but for PDFs; beside English nothing is bilingual."""
-    return tuple(one for one in _MAKERS if language != SOURCE or one not in _BILINGUAL)
+    return (paths.ONE_FILE,) if language == SOURCE else (paths.LEAFLET, paths.ONE_FILE)
 
 
-def file(name: str, key: Callable[..., str], of: Callable[[], Page]) -> File:
-    """One of them; `key` digests the facts of the page and what is added, `of` tells the page."""
-    return File(key(kept=name), partial(_made, _MAKERS[name], of))
+def leaflet(key: Callable[..., str], of: Callable[[], Page]) -> File:
+    """The leaflet; `key` digests the facts of the page and what is added, `of` tells the page."""
+    return File(key(kept=paths.LEAFLET), partial(_leaflet, of))
 
 
 def sheets(
@@ -53,12 +48,12 @@ def sheets(
             partial(_sheet, cut, of, pictures),
         )
         for name, cut in _CUTS.items()
-        if language != SOURCE or name not in _BILINGUAL
+        if language != SOURCE or cut is not Cut.LEAFLET
     }
 
 
-def _made(make: Callable[[Page], bytes], of: Callable[[], Page]) -> bytes:
-    return make(of())
+def _leaflet(of: Callable[[], Page]) -> bytes:
+    return pages.leaflet(of())
 
 
 def _sheet(cut: Cut, of: Callable[[], Page], pictures: Mapping[str, File]) -> press.Sheet:

@@ -1,6 +1,6 @@
 """Which files the site is made of, each with a key of the facts that it is made from."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import astuple
 from datetime import date
 from functools import cached_property, partial
@@ -14,7 +14,7 @@ from app.model.language import SOURCE, Language
 from app.model.withdrawal import Withdrawal
 from app.settings import Settings
 from app.workflow.catalogues import stored
-from app.workflow.release import finding, gone, kept, making, proofs, searching
+from app.workflow.release import along, finding, gone, kept, making, proofs, searching
 from app.workflow.release.explained import Explained, explained
 from app.workflow.release.file import File
 from app.workflow.release.finding import Finding, Found
@@ -30,7 +30,8 @@ def plan(ledger: Ledger, settings: Settings) -> dict[str, File]:
     files: dict[str, File] = {}
     for one in found:
         files |= _article_files(scene, one)
-    return files | _common_files(scene, found)
+    files |= _common_files(scene, found)
+    return files | _archives(scene, found, files)
 
 
 def waiting(ledger: Ledger, settings: Settings) -> dict[str, kept.Waiting]:
@@ -127,12 +128,16 @@ def _article_files(scene: _Scene, one: Live) -> dict[str, File]:
         path = pages.paths.article(where, one.name)
         of = partial(_page, scene, one, where, (*names, *printed))
         files[path] = File(scene.key(where.tag, **facts), partial(_made_page, of))
-        for name in names:
-            place = pages.paths.beside(where, one.name, name)
-            files[place] = kept.file(name, partial(scene.key, where.tag, **facts), of)
+        stands = partial(pages.paths.beside, where, one.name)
         for name, key in printed.items():
-            place = pages.paths.beside(where, one.name, name)
-            files[place] = File(key, partial(scene.shelf.read, key))
+            files[stands(name)] = File(key, partial(scene.shelf.read, key))
+        if pages.paths.LEAFLET in names:
+            leaflet = kept.leaflet(partial(scene.key, where.tag, **facts), of)
+            files[stands(pages.paths.LEAFLET)] = leaflet
+        if pages.paths.ONE_FILE in names:
+            files[stands(pages.paths.ONE_FILE)] = along.one_file(
+                where, one.name, files[path], seen, scene.settings.site_url
+            )
         beside = path.removesuffix(pages.paths.INDEX)
         files[f"{beside}{pages.paths.PROOF}"] = _proof(scene, one, where)
         files |= {f"{beside}{picture}": file for picture, file in seen.items()}
@@ -244,6 +249,18 @@ def _page(scene: _Scene, one: Live, where: Language, beside: tuple[str, ...]) ->
     )
 
 
+def _archives(scene: _Scene, found: Sequence[Live], files: Mapping[str, File]) -> dict[str, File]:
+    """For each language all its pages in one file."""
+    articles: dict[Language, dict[str, Sequence[str]]] = {}
+    for one in found if scene.settings.leaflets else ():
+        for where in one.languages:
+            articles.setdefault(where, {})[one.name] = one.head.pictures
+    return {
+        pages.paths.archive(where): along.archive(where, those, files, scene.settings.site_url)
+        for where, those in articles.items()
+    }
+
+
 class _Lazy:
     """A value that is made when it is first asked for."""
 
@@ -278,7 +295,12 @@ def _common_files(scene: _Scene, found: Sequence[Live]) -> dict[str, File]:
     )
     for where in dict.fromkeys(language for one in found for language in one.languages):
         files[pages.paths.home(where)] = File(
-            scene.key(where.tag, list=facts, glossary=where.tag in words),
+            scene.key(
+                where.tag,
+                list=facts,
+                glossary=where.tag in words,
+                along=scene.settings.leaflets,
+            ),
             partial(_made, pages.home, site, where),
         )
         if where.tag in words:
@@ -340,4 +362,5 @@ def _site(scene: _Scene, found: Sequence[Live]) -> pages.Site:
         scene.demonstration,
         scene.settings.helpline,
         scene.told.words,
+        scene.settings.leaflets,
     )

@@ -131,8 +131,11 @@ def _live(ledger: Ledger, sums: Mapping[str, str]) -> dict[str, str]:
     # A page that says that it was withdrawn may stay, and a glossary is not an article's.
     stay = {"", *live, *(_page(path) for path in sums if path.endswith(f"/{paths.GONE}"))}
     kept = {path: digest for path, digest in sums.items() if _page(path) in stay}
-    # An index for searching has the words of all pages: it goes with each of them.
-    fewer = tuple(f"{path.split('/')[0]}/{paths.SEARCH}/index/" for path in sums.keys() - kept)
+    # An index for searching and an archive have the words of all pages: they go with each of them.
+    tags = {path.split("/")[0] for path in sums.keys() - kept}
+    fewer = tuple(
+        f"{tag}/{part}" for tag in tags for part in (f"{paths.SEARCH}/index/", f"{tag}.zip")
+    )
     return {path: digest for path, digest in kept.items() if not path.startswith(fewer)}
 
 
@@ -167,7 +170,7 @@ def _fill(folder: Path, wanted: Mapping[str, File], live: Path) -> tuple[dict[st
         if known.get("key") == file.key and _linked(old / path, place):
             sums[path] = known["sha256"]
             continue
-        content = file.make()
+        content = file.make(*((folder / one).read_bytes() for one in file.needs))
         place.write_bytes(content)
         sums[path] = sha256(content).hexdigest()
         fresh.append(path)
