@@ -13,7 +13,6 @@ import pytest
 from app.model.law import Law
 from app.model.reason import Reason
 from app.pages import FACES
-from app.workflow import verify
 from app.workflow.release import release, site
 from tests.house import LEAFLET, House
 from tests.houses import Begin
@@ -42,9 +41,7 @@ def live(house_after: Callable[[Begin], House]) -> House:
 
 
 def _faults(house: House, path: str) -> set[Law]:
-    every = site.read_manifest(house.settings.site)
-    found = verify.files(house.ledger, house.settings, house.settings.site, every, [path])
-    return {fault.law for fault in found}
+    return {fault.law for fault in house.verify_files(path)}
 
 
 def test_each_page_is_there_as_one_file_and_each_language_as_an_archive(live: House) -> None:

@@ -253,7 +253,7 @@ def _archives(scene: _Scene, found: Sequence[Live], files: Mapping[str, File]) -
     """For each language all its pages in one file."""
     articles: dict[Language, dict[str, Sequence[str]]] = {}
     for one in found if scene.settings.leaflets else ():
-        for where in one.languages:
+        for where in filter(one.finished, one.languages):
             articles.setdefault(where, {})[one.name] = one.head.pictures
     return {
         pages.paths.archive(where): along.archive(where, those, files, scene.settings.site_url)

@@ -17,11 +17,9 @@ from html import escape, unescape
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urljoin
 
-from app.ledger import evidence
-from app.ledger.articles import revision
-from app.model.errors import NotFound
+from app.model.language import SOURCE
 from app.model.law import Law
-from app.workflow.verify import explained, plain
+from app.workflow.verify import explained, plain, released
 from app.workflow.verify.scene import File, Scene
 
 _STYLE = re.compile(r"<style>(.*?)</style>\n?", re.DOTALL)
@@ -103,7 +101,7 @@ def near(scene: Scene, file: File) -> File:
     name, language = file.named["name"], file.named["tag"]
     base = f"{scene.settings.site_url.rstrip('/')}/{language}/{name}/"
     listed = [
-        *_IN_SOURCE.findall(_source(scene, name, language)),
+        *_IN_SOURCE.findall(_source(scene, file)),
         *explained.addresses(scene, language),
     ]
     table = {urljoin(base, one): one for one in listed if ":" not in one}
@@ -117,15 +115,14 @@ def near(scene: Scene, file: File) -> File:
     return replace(file, content=_HREF.sub(back, file.text).encode())
 
 
-def _source(scene: Scene, name: str, language: str) -> str:
-    """The English that the page was made of; "" if the ledger has none."""
-    found = evidence.case(scene.connection, name, language)
-    if found:
-        return found.source
+def _source(scene: Scene, file: File) -> str:
+    """The English that the page was made of; "" if there is none. Who judges the page says why."""
+    asked = (released.english if file.named["tag"] == SOURCE.tag else released.case)(scene, file)
     try:
-        return revision(scene.connection, name).source
-    except NotFound:
-        return ""
+        while True:
+            next(asked)
+    except StopIteration as end:
+        return end.value.source if end.value else ""
 
 
 def members(file: File) -> tuple[Mapping[str, bytes], tuple[tuple[Law, str], ...]]:
