@@ -166,10 +166,10 @@ def test_a_batch_is_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(apertium.subprocess, "run", run)
     wire = Wire()
-    texts = tuple(f"The doctor has {at} ⟦1⟧tables⟦2⟧." for at in range(100))
+    texts = tuple(f"The doctor has {at} ⟦1⟧tables⟦2⟧." for at in range(12))
     answers = ENGINE.translate(Call(texts, "eng-spa", "brackets", {}, wire))
     wire.close()
     assert [answer.text for answer in answers] == [
-        f"El doctor tiene {at} ⟦1⟧mesas⟦2⟧." for at in range(100)
+        f"El doctor tiene {at} ⟦1⟧mesas⟦2⟧." for at in range(12)
     ]
     assert len(commands) == 1
