@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, ScalarSelect, select
 
 from app.ledger import people, terms
 from app.ledger.tables import event, person, term_ruling
@@ -24,8 +24,7 @@ from app.model.entry import Kind
 
 def glossary(connection: Connection) -> Glossary:
     """What is approved now; in a demonstration, by made-up people too."""
-    made_up = made_up_counts(connection)
-    head = connection.execute(_head(made_up=made_up)).scalar()
+    made_up, head = _state(connection)
     if head is None:
         return NO_GLOSSARY
     if (head, made_up) not in _known:
@@ -42,10 +41,14 @@ def made_up_counts(connection: Connection) -> bool:
     Such a house is a demonstration; once somebody real decides on a text or rules on a term, the
     rulings of made-up people are nothing, and what they approved waits for somebody real.
     """
-    real = connection.execute(_RULED_REAL).first()
-    if real or people.real_decisions(connection):
-        return False
-    return connection.execute(_RULED_MADE_UP).first() is not None
+    return _state(connection)[0]
+
+
+def _state(connection: Connection) -> tuple[bool, str | None]:
+    """Do made-up people count; and the state of the glossary, by the last ruling that does."""
+    real, any_, decided = connection.execute(_STATE).one()
+    made_up = any_ is not None and real is None and not decided
+    return made_up, any_ if made_up else real
 
 
 @lru_cache(maxsize=32)
@@ -58,23 +61,22 @@ def in_collection(whole: Glossary, collection: str) -> Glossary:
 _MOST_KNOWN = 8
 _known: dict[tuple[str, bool], Glossary] = {}
 
-# Any one ruling, of people whom a `where` names.
-_RULED = select(term_ruling.c.id).join(person, person.c.id == term_ruling.c.person).limit(1)
-_RULED_REAL = _RULED.where(~person.c.demonstration)
-_RULED_MADE_UP = _RULED.where(person.c.demonstration)
 
-
-@cache
-def _head(*, made_up: bool) -> Select[Any]:
-    """The event of the last ruling names the state of the whole: its hash has all before it."""
+def _head(made_up: Sequence[bool]) -> ScalarSelect[Any]:
+    """The event of these people's last ruling names the state of the whole: its hash has all before it."""
     return (
         select(event.c.hash)
         .join(term_ruling, term_ruling.c.event == event.c.seq)
         .join(person, person.c.id == term_ruling.c.person)
-        .where(person.c.demonstration.in_((False, made_up)))
+        .where(person.c.demonstration.in_(made_up))
         .order_by(term_ruling.c.id.desc())
         .limit(1)
+        .scalar_subquery()
     )
+
+
+# One statement: it is asked for every text that is shown.
+_STATE = select(_head([False]), _head([False, True]), people.REAL_DECISION.exists())
 
 
 def _concepts(rows: Sequence[Row[Any]]) -> tuple[Concept, ...]:

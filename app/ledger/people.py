@@ -33,7 +33,7 @@ _PERSON = select(person).where(person.c.id == bindparam("person"))
 _GRANTS = (
     select(role_grant).where(role_grant.c.person == bindparam("person")).order_by(role_grant.c.id)
 )
-_REAL_DECISION = (
+REAL_DECISION = (
     select(decision.c.id)
     .join(person, person.c.id == decision.c.person)
     .where(~person.c.demonstration)
@@ -156,7 +156,7 @@ def made_up(connection: Connection) -> frozenset[str]:
 
 def real_decisions(connection: Connection) -> bool:
     """Did anybody decide anything who is not made up?"""
-    return connection.execute(_REAL_DECISION).first() is not None
+    return connection.execute(REAL_DECISION).first() is not None
 
 
 def everyone(connection: Connection) -> dict[str, Person]:

@@ -64,21 +64,19 @@ def asked(form: Mapping[str, str], now: str) -> Words:
     )
 
 
-def choice(words: Words, person: str, tag: str, message: str) -> Choice:
+def choice(words: Words, person: str, at: Standing) -> Choice:
     """The choice that these fields make; BadInput where the button and the text do not agree."""
     sign_in = current().sign_in
     if sign_in is None:
         raise BadInput("choose what to do with this text")
-    with house.ledger().read() as connection:
-        at = standings.one(connection, message, tag)
     target = at.target
     stood = target is not None and target.id == words.seen_target and target.basis == at.source_hash
     agree(words, target.text if target and stood else None)
     return Choice(
         person=person,
         sign_in=sign_in,
-        message=message,
-        language=tag,
+        message=at.message,
+        language=at.language,
         seen_source=words.seen_source,
         seen_target=words.seen_target,
         text=words.text,

@@ -101,12 +101,12 @@ def message(tag: str, name: str, message: str) -> Response:
         return page
     words, form = asked(request.form, house.ledger().now()), once()
     try:
-        _same_article(tag, name, message)
+        at = _same_article(tag, name, message)
         _all_sent()
         told = vigilance.answered(words, tag, message)
         if told is not None:
             return away(told)
-        decided = decide(form.ledger, choice(words, access.person().id, tag, message))
+        decided = decide(form.ledger, choice(words, access.person().id, at))
     except NotFound:
         raise
     except AppError as wrong:
