@@ -20,7 +20,9 @@ LONGEST_ADDRESS = 254
 SAME_HOURS = 24
 CONTACT_DAYS = 90
 
-_HIDDEN = re.compile(rf"[\x00\ud800-\udfff{HIDDEN}]")
+_HIDDEN = re.compile(
+    rf"[\x00\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff{HIDDEN}]"
+)
 _ADDRESS = re.compile(r"[^\s@<>\"(),:;\\]{1,64}@[^\s@<>\"(),:;\\]{1,180}\.[^\s@.<>\"(),:;\\]{2,}")
 
 

@@ -4,6 +4,7 @@ import re
 from urllib.parse import quote
 
 from app.model.language import Language
+from app.pages.refuse import refused
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f\\]")
@@ -17,7 +18,13 @@ def _safe(address: str, schemes: frozenset[str]) -> str:
     What a browser would mend on its way (control characters, backslashes, a leading space) and an
     address that borrows the page's scheme (`//host`) are refused rather than guessed at.
     """
-    if not address or _UNSAFE.search(address) or address[0] == " " or address.startswith("//"):
+    if (
+        not address
+        or _UNSAFE.search(address)
+        or refused(address)
+        or address[0] == " "
+        or address.startswith("//")
+    ):
         return ""
     scheme = _SCHEME.match(address)
     if scheme is None:

@@ -7,6 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from app.pages.isolate import isolated
 from app.pages.links import bracketed
 from app.pages.qr import code
+from app.pages.refuse import legible
 
 # What the page may load and do. `frame-ancestors` counts only as a header: a server adds it.
 POLICY = (
@@ -34,6 +35,7 @@ _ENVIRONMENT.globals.update(
     SEARCH_POLICY=SEARCH_POLICY,
     bracketed=bracketed,
     isolated=isolated,
+    legible=legible,
     qr=code,
 )
 

@@ -11,6 +11,7 @@ from app.pages.elements import element
 from app.pages.furniture import Words
 from app.pages.isolate import isolated
 from app.pages.links import Choice
+from app.pages.refuse import legible
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Frame:
 
 def helped(line: str) -> Markup:
     """The helpline as a link that dials it; a line that is no telephone number is English text."""
+    line = legible(line)
     dial = address.telephone(line)
     if dial:
         return element("a", element("bdi", line.strip(), {"dir": "ltr"}), {"href": dial})

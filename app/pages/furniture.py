@@ -54,6 +54,8 @@ class Words:
 
 def _filled(text: str, values: Mapping[str, Markup | str | date], language: Language) -> Markup:
     """`%(name)s` replaced by the value, everything escaped that is not Markup already."""
+    if not values:
+        return escape(text)  # what looks like a place is none: a topic may be called anything
     parts = _PLACE.split(text)  # text, name, text, …
     return together(
         _value(values[part], language) if index % 2 else escape(part)

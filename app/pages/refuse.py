@@ -24,6 +24,11 @@ def refused(text: str) -> str:
     return f"U+{ord(found[0]):04X}" if found else ""
 
 
+def legible(text: str) -> str:
+    """The text without them: of a name or a line of the settings, for which no site waits."""
+    return _REFUSED.sub("", text)
+
+
 def require_clean(text: str, place: str) -> None:
     """BadInput naming the place and the character, if there is one that no page may hold."""
     character = refused(text)

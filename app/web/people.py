@@ -24,7 +24,10 @@ from app.web.speech import called
 blueprint = Blueprint("people", __name__, url_prefix="/people")
 
 _LOGIN = re.compile(r"[\w.@+-]{2,100}")
-_HIDDEN = re.compile(r"[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_HIDDEN = re.compile(
+    r"[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    r"\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
+)
 
 Page = str | tuple[str, int] | Response
 
