@@ -27,16 +27,16 @@ LATE = (Page.OUTDATED, Page.MISLEADING, Page.WITHDRAWN, Page.UNSAFE)
 class Turn(StrEnum):
     """Why a message is where it is in the queue; they come in this order.
 
-    `RETURNED` is a person's own, and the only one that differs from person to person. `REPORTED` is
-    the place of what readers report.
+    `RETURNED` is a person's own, and the only one that differs from person to person. What readers
+    report stands before what is risky: it is on a page that people read now.
     """
 
     RETURNED = "returned"
     UNSAFE = "unsafe"
+    REPORTED = "reported"
     MISLEADING = "misleading"
     RISKY = "risky"
     LATE = "late"
-    REPORTED = "reported"
     DUE = "due"
     ORDER = "order"
 
@@ -44,10 +44,12 @@ class Turn(StrEnum):
 PLACES: dict[Turn, int] = {turn: place for place, turn in enumerate(Turn)}
 
 
-def turn(page: Page, risks: Collection[Risk], due: str) -> Turn:
+def turn(page: Page, risks: Collection[Risk], due: str, *, reported: bool = False) -> Turn:
     """Why a message comes where it comes, for whoever it was not returned to; `due` is a day or ""."""
     if page is Page.UNSAFE:
         return Turn.UNSAFE
+    if reported:
+        return Turn.REPORTED
     if page is Page.MISLEADING:
         return Turn.MISLEADING
     if risks:

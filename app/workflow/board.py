@@ -12,7 +12,7 @@ from app.model.policy import Eyes
 from app.model.standing import Standing
 from app.model.turn import PLACES, Page
 from app.workflow.kinds import Kinds, changed, every
-from app.workflow.row import NEVER, Row, row
+from app.workflow.row import NEVER, Around, Row, row
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,8 @@ class Board:
     """One language up to one event: what waits, in the order in which it does, and what is approved.
 
     `rows` are the waiting messages by id, `approved` the article and the words of the others. `pages`,
-    `due` and `titles` are by article. `kinds` counts the rows. `stamp` and `terms` are what the checks went by.
+    `due` and `titles` are by article. `reported` are messages that readers say are wrong: they have a row,
+    even where they are approved as well. `kinds` counts the rows. `stamp` and `terms` are what the checks went by.
     """
 
     language: str
@@ -32,6 +33,7 @@ class Board:
     titles: Mapping[str, str]
     pages: Mapping[str, Page]
     due: Mapping[str, str]
+    reported: frozenset[str]
     rows: Mapping[str, Row]
     approved: Mapping[str, tuple[str, int]]
     ordered: tuple[Row, ...]
@@ -47,11 +49,10 @@ class Board:
         for name in names:
             approved.pop(name, None)
         for at in found:
-            page = self.pages.get(at.article, Page.NONE)
-            one = row(at, self.eyes, noticed.get(at.message), page, self.due.get(at.article, ""))
-            if one is None:
+            one = row(at, self.eyes, noticed.get(at.message), self._around(at))
+            if one is None or one.approved:
                 approved[at.message] = (at.article, at.words if at.required else 0)
-            else:
+            if one is not None:
                 rows[at.message] = one
                 new.append(one)
         return replace(
@@ -74,6 +75,10 @@ class Board:
             ordered=_sorted(self.ordered, old, new),
             kinds=changed(self.kinds, old, new),
         )
+
+    def _around(self, at: Standing) -> Around:
+        page = self.pages.get(at.article, Page.NONE)
+        return Around(page, self.due.get(at.article, ""), at.message in self.reported)
 
     @property
     def blank(self) -> int:

@@ -12,7 +12,7 @@ from enum import Enum, auto
 from threading import Lock
 from weakref import WeakKeyDictionary
 
-from app.ledger import articles, due, events, glossaries, live_pages, news, standings
+from app.ledger import articles, due, events, feedback, glossaries, live_pages, news, standings
 from app.ledger.connection import Connection, Ledger
 from app.model.concept import Glossary
 from app.model.turn import Page
@@ -29,6 +29,7 @@ class _Touches(Enum):
     ARTICLE = auto()  # all messages of the article that is its subject
     PAGE = auto()  # what readers have
     DUE = auto()  # until when an article is wanted
+    REPORTS = auto()  # what readers report
     LANGUAGE = auto()  # all of the language that is its subject
 
 
@@ -44,6 +45,11 @@ _KINDS: dict[str, _Touches] = {
     "due": _Touches.DUE,
     "policy": _Touches.LANGUAGE,
     "article policy": _Touches.NOTHING,
+    "feedback": _Touches.REPORTS,
+    "feedback ruling": _Touches.REPORTS,
+    "feedback erasure": _Touches.NOTHING,
+    "pull": _Touches.NOTHING,  # a withdrawal comes with it
+    "pull lifted": _Touches.NOTHING,
     # Who may do what is asked of the person; terms are asked for by themselves, see `_stale`.
     "grant": _Touches.NOTHING,
     "link": _Touches.NOTHING,
@@ -112,6 +118,7 @@ def built(connection: Connection, language: str) -> Board:
         titles=articles.titles(connection),
         pages=live_pages.of(connection, language),
         due=due.of(connection, language),
+        reported=feedback.open_on(connection, language),
         rows={},
         approved={},
         ordered=(),
@@ -146,11 +153,21 @@ def _brought_up(connection: Connection, old: Board) -> Board | None:
     new = replace(old, seq=fresh[-1].seq, hash=fresh[-1].hash)
     if kinds & {_Touches.PAGE, _Touches.DUE, _Touches.ARTICLE}:
         new = _surrounded(connection, new)
+    if _Touches.REPORTS in kinds:
+        new = _reported(connection, new)
     for name in sorted(set(_subjects(fresh, _Touches.ARTICLE))):
         found = standings.current(connection, name, new.language)
         new = new.told(found, noticing.of(connection, found), new.of_article(name))
     texts = [one for one in fresh if _KINDS[one.kind] is _Touches.TEXTS]
     return _told(connection, new, texts) if texts else new
+
+
+def _reported(connection: Connection, old: Board) -> Board:
+    """The board with what readers report now."""
+    now = feedback.open_on(connection, old.language)
+    found = standings.some(connection, sorted(now ^ old.reported), old.language)
+    few = noticing.of(connection, found, few=_FEW)
+    return replace(old, reported=now).told(found, few)
 
 
 def _told(connection: Connection, old: Board, texts: Sequence[news.News]) -> Board:

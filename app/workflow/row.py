@@ -28,7 +28,8 @@ class Row:
     the engine, memory or file that made it, or "person". `returned` is the
     decision that sent it back, None if that is not the last word. `hands` may not take the step,
     `authors` wrote or accepted the text. `noticed` is what the checks find and nobody has overridden,
-    None where nobody has looked yet. `back`: it was returned. `due` is a day or "". Rows sort by `place`.
+    None where nobody has looked yet. `back`: it was returned. `due` is a day or "". `reported`: a reader
+    says that it is wrong; an `approved` one waits for that alone. Rows sort by `place`.
     `plain` are the words of both texts, as they are looked for.
     """
 
@@ -51,6 +52,8 @@ class Row:
     page: Page
     due: str
     turn: Turn
+    reported: bool
+    approved: bool
     blocked: bool = field(init=False)
     back: bool = field(init=False)
     place: tuple[int, str, str, int] = field(init=False)
@@ -79,7 +82,8 @@ class Row:
         """The same where readers have this of its article, and it is wanted by this day."""
         if (page, due) == (self.page, self.due):
             return self
-        return replace(self, page=page, due=due, turn=turn(page, self.risks, due))
+        place = turn(page, self.risks, due, reported=self.reported)
+        return replace(self, page=page, due=due, turn=place)
 
 
 def folded(text: str) -> str:
@@ -102,14 +106,25 @@ def excuses(person: Person, language: str, noticed: Noticed | None) -> bool:
     )
 
 
-def row(
-    at: Standing, eyes: Eyes, noticed: Noticed | None, page: Page = Page.NONE, due: str = ""
-) -> Row | None:
-    """The row of a message, or None when it is approved."""
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is around a message: its article's page and due day, and whether a reader reports it."""
+
+    page: Page
+    due: str
+    reported: bool
+
+
+def row(at: Standing, eyes: Eyes, noticed: Noticed | None, around: Around) -> Row | None:
+    """The row of a message, or None when it is approved and nobody reports it.
+
+    What is approved and reported waits for somebody who checks it against the English once more.
+    """
     wanted = at.outstanding(eyes)
-    if not wanted:
+    if not wanted and not around.reported:
         return None
     target = at.target
+    step = wanted[0].step if wanted else Step.REVISE
     return Row(
         message=at.message,
         article=at.article,
@@ -119,17 +134,19 @@ def row(
         text=at.text,
         target=target.text if target else None,
         origin=(target.origin.name or str(target.origin.author)) if target else "",
-        words=at.words if at.required else 0,
+        words=at.words if at.required and wanted else 0,
         risks=at.risks,
-        step=wanted[0].step,
+        step=step,
         returned=returned(at.log),
-        hands=_hands(at, wanted[0].step),
+        hands=_hands(at, step) if wanted else frozenset(),
         authors=_authors(at),
         unread=at.state(),
         noticed=noticed,
-        page=page,
-        due=due,
-        turn=turn(page, at.risks, due),
+        page=around.page,
+        due=around.due,
+        turn=turn(around.page, at.risks, around.due, reported=around.reported),
+        reported=around.reported,
+        approved=not wanted,
     )
 
 

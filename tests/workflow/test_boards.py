@@ -8,27 +8,31 @@ from itertools import repeat
 
 import pytest
 
-from app.ledger import due, live_pages, people, releases, standings
+from app.ledger import due, feedback, live_pages, people, releases, standings
 from app.ledger.connection import Ledger, open_ledger
 from app.ledger.due import Due
 from app.model.concept import Concept, Glossary, Term
 from app.model.decision import Decision, Step
 from app.model.errors import AppError
+from app.model.feedback import Outcome, Place
+from app.model.flaw import Dimension, Flaw, Weight
 from app.model.message import Author, Origin
 from app.model.override import own
 from app.model.person import Permission, Person
-from app.model.policy import Eyes, hands, returned
+from app.model.policy import Eyes, Need, hands, returned
 from app.model.reason import Reason
 from app.model.standing import Standing
 from app.model.state import State
 from app.model.turn import PLACES, Page, Turn, turn
 from app.workflow import boards, noticing
 from app.workflow.due import set_due
+from app.workflow.feedback import Said, judge, report
 from app.workflow.kinds import Kind
 from app.workflow.override import excusable
 from app.workflow.queue import Queue, queue
 from app.workflow.review import findings_of
 from app.workflow.row import Row
+from app.workflow.terms import Signed
 from tests.costly import few
 from tests.house import LEAFLET, House, Member
 from tests.houses import Begin, two_articles
@@ -48,18 +52,19 @@ def _slow(ledger: Ledger, people_: list[Person], tag: str) -> dict[str, Listed]:
         eyes = standings.eyes(connection, tag)
         pages, days = live_pages.of(connection, tag), due.of(connection, tag)
         everything = standings.everything(connection, tag)
+        said = feedback.open_on(connection, tag)
     found: dict[str, Listed] = {}
     for person in people_:
         rows = [
             (
-                _place(at, person, pages, days),
+                _place(at, person, pages, days, said),
                 at.message,
                 _state(at),
                 wanted[0].step,
                 returned(at.log),
             )
             for at in everything
-            if (wanted := at.outstanding(eyes)) and _concerns(person, at, wanted[0].step)
+            if (wanted := _wanted(at, eyes, said)) and _concerns(person, at, wanted[0])
         ]
         found[person.id] = [
             (message, state, step, why, place[0])
@@ -68,22 +73,38 @@ def _slow(ledger: Ledger, people_: list[Person], tag: str) -> dict[str, Listed]:
     return found
 
 
+def _wanted(at: Standing, eyes: Eyes, said: frozenset[str]) -> tuple[Need, ...]:
+    """What is still to be done; what readers report is to be checked once more."""
+    left = at.outstanding(eyes)
+    return left or ((Need(Step.REVISE, ()),) if at.message in said else ())
+
+
 def _state(at: Standing) -> State:
     return at.state(blocking=bool(findings_of(at)))
 
 
-def _concerns(person: Person, at: Standing, step: Step) -> bool:
-    own = at.target is not None and person.id in hands(at.source_hash, at.target, at.log)
+def _concerns(person: Person, at: Standing, need: Need) -> bool:
+    """May this person take the step? What is approved is looked at again by whoever checks."""
+    step = need.step
+    own = (
+        bool(need.roles)
+        and at.target is not None
+        and person.id in hands(at.source_hash, at.target, at.log)
+    )
     if person.role_for(NEEDED[step], at.language) and (step is Step.TRANSLATE or not own):
         return True
     return _state(at) is State.BLOCKED and bool(excusable(person, at))
 
 
 def _place(
-    at: Standing, person: Person, pages: dict[str, Page], days: dict[str, str]
+    at: Standing,
+    person: Person,
+    pages: dict[str, Page],
+    days: dict[str, str],
+    said: frozenset[str],
 ) -> tuple[int, str, str, int]:
     page, day = pages.get(at.article, Page.NONE), days.get(at.article, "")
-    reason = PLACES[turn(page, at.risks, day)]
+    reason = PLACES[turn(page, at.risks, day, reported=at.message in said)]
     if returned(at.log) and at.target and own(person.id, at.target.writer, at.log):
         reason = PLACES[Turn.RETURNED]
     return (reason, day or "9999-12-31", at.article, at.position)
@@ -112,6 +133,7 @@ class Life:
         self.acts: list[Callable[[], object]] = [
             self._draft, self._write, self._accept, self._accept, self._accept, self._return, self._undo,
             self._override, self._cut, self._release, self._withdraw, self._eyes, self._due,
+            self._report, self._judge,
         ]  # fmt: skip
 
     def act(self) -> None:
@@ -168,6 +190,24 @@ class Life:
         with self.house.ledger.write() as connection:
             eyes = self.dice.choice(list(Eyes))
             people.choose_eyes(connection, self.house.ledger.now(), "es", eyes, self.olive.id)
+
+    def _report(self) -> None:
+        self.report(self._at(), *self.dice.choice(((), (99,))))
+
+    def report(self, at: Standing, *unknown: int) -> None:
+        with self.house.ledger.read() as connection:
+            live = [one.id for one in releases.live(connection) if one.language == at.language]
+        release = self.dice.choice([*unknown, *live] or [99])
+        place = Place(at.article, at.language, release, None, at.message)
+        report(self.house.ledger, Said(place, "number", f"It says {self.dice.random()}."))
+
+    def _judge(self) -> None:
+        self.judge(self.dice.randint(1, 4), self.dice.choice(list(Outcome)))
+
+    def judge(self, number: int, outcome: Outcome) -> None:
+        flaw = Flaw(Dimension.ACCURACY, Weight.MAJOR)
+        signed = Signed(self.olive.id, self.olive.sign_in)
+        judge(self.house.ledger, number, outcome, "So.", flaw, signed)
 
     def _due(self) -> None:
         day = self.dice.choice(("", "2026-02-01", "2026-05-01"))
@@ -247,6 +287,8 @@ def test_a_board_hears_of_every_kind_of_event_that_changes_what_waits(house: Hou
         lambda: eyes(Eyes.TWO),
         lambda: house.approve(life.team, "wounds"),
         house.release,
+        lambda: life.report(first()),
+        lambda: life.judge(1, Outcome.CONFIRMED),
         life._withdraw,
         lambda: house.send_back(ben, first(), "not yet"),
         lambda: house.accept(ben, house.accept(ana, first(), "Cuidar heridas")),
@@ -269,7 +311,7 @@ def test_a_board_hears_of_every_kind_of_event_that_changes_what_waits(house: Hou
         after = waits()
         idle += [number] * (after == before)
         before = after
-    assert idle == [6, 7, 10]  # releases and withdrawals show with the act that comes next
+    assert idle == [6, 9, 12]  # releases and withdrawals show with the act that comes next
 
 
 def test_a_large_board_is_kept_out_of_the_way_of_the_collection_of_garbage(
