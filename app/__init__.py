@@ -20,7 +20,7 @@
     web/        the doors for people; start at `access.DOORS`, the table of who gets in where:
                 sign_in, desk (what it shows: screen, listing, waiting), unsaved (what is typed; the preview),
                 keyboard, changes, comments, terms, people, coverage, precision, lookup, elsewhere,
-                vigilance, feedback (what readers report), reader; speech is the language that they speak, local its dates, numbers and names
+                vigilance, feedback (what readers report; `reported` is its desk), reader; speech is the language that they speak, local its dates, numbers and names
     commands    the doors for the command line: `flask …`           settings    every setting
 
 A click: `web/desk.py` -> `workflow/review.py` -> `ledger/targets.py`, one transaction.
@@ -56,6 +56,7 @@ from app.web import (
     precision,
     protection,
     reader,
+    reported,
     secret,
     sign_in,
     speech,
@@ -77,6 +78,7 @@ BLUEPRINTS = (
     keyboard.blueprint,
     changes.blueprint,
     comments.blueprint,
+    reported.blueprint,
     coverage.blueprint,
     precision.blueprint,
     terms.blueprint,

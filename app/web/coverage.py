@@ -28,7 +28,14 @@ def table() -> str:
     found = _found()
     live = Counter(tag for (_, tag), cell in found.cells.items() if cell.live)
     may = access.person().role_for(Permission.SET_POLICY, ANY_LANGUAGE) is not None
-    return render_template("coverage.html", found=found, live=live, states=list(State), may=may)
+    return render_template(
+        "coverage.html",
+        found=found,
+        live=live,
+        states=list(State),
+        may=may,
+        pulls={one.tag for one in access.languages(Permission.WITHDRAW)},
+    )
 
 
 @blueprint.post("/coverage/<name>/policy")

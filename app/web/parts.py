@@ -22,6 +22,11 @@ PARTS = (
     sentence("blocked by a check"),
     sentence("not a possible fact"),
     sentence("demonstration not marked"),
+    sentence("pulled by a coordinator"),
+    # what pulling a page says where it cannot be done
+    sentence("there is no such page that readers could see"),
+    sentence("this page is not pulled"),
+    sentence("only a coordinator of this language pulls its pages"),
     # what is kept to the letter
     sentence("tag"),
     sentence("web address"),

@@ -4,18 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.glossary import Held
-from app.ledger import articles, carries, comments, parents, people, standings
+from app.ledger import articles, carries, comments, feedback, parents, people, releases, standings
 from app.ledger.connection import Connection
 from app.model.comment import CommentKind
 from app.model.decision import Decision
 from app.model.errors import AppError, NotFound
+from app.model.feedback import Outcome
 from app.model.language import SOURCE, Language
 from app.model.message import Author, Tag
 from app.model.person import Person
 from app.model.policy import Eyes, returned
 from app.model.standing import Standing
 from app.model.state import State
-from app.web import difference, english, found, house, marked, noted, offered
+from app.web import difference, english, found, house, marked, noted, offered, reports
 from app.web.moves import Offer, offer
 from app.workflow import boards, checking
 from app.workflow.catalogues import stored
@@ -54,6 +55,7 @@ class Sheet:
     `changed` is how the English differs from the one before that people had a text for, `since` how
     the text differs from that text, and `edits` how it differs from the draft that it began as; each
     is empty where there is nothing to compare. `skips`: it waits for this person, who can put it off.
+    `live` are the pages of the article that readers have, by article and language.
     """
 
     language: Language
@@ -83,6 +85,8 @@ class Sheet:
     owner: str
     skips: bool
     comments: tuple[noted.Shown, ...]
+    reports: tuple[reports.Shown, ...]
+    live: frozenset[tuple[str, str]]
 
     @property
     def problems(self) -> tuple[noted.Shown, ...]:
@@ -132,6 +136,13 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
         came_from = _parents(connection, message, language)
         said = comments.on(connection, message, language.tag)
         asked = owner(connection, name)
+        told = () if mask else feedback.on(connection, message, language.tag)
+        read = reports.shown(connection, told, person, names) if told else ()
+        live = (
+            frozenset((name, one.language) for one in releases.live(connection, [name]))
+            if told
+            else frozenset()
+        )
     every = found.shown(at, everything, person, names)
     if mask:  # nothing is said of a text that is none
         every = tuple(replace(one, may=False) for one in every)
@@ -168,10 +179,19 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
         matches=matches,
         titles=titles,
         owner=asked,
-        skips=waiting is not None and concerns(person, waiting),
+        skips=_waits(waiting, read, person),
         comments=tuple(noted.shown(one, person, names) for one in said),
         names=names,
+        reports=read,
+        live=live,
     )
+
+
+def _waits(waiting: Waiting | None, read: Sequence[reports.Shown], person: Person) -> bool:
+    """Does it wait for this person: for a step, or for their word on what a reader reports?"""
+    if waiting is not None:
+        return concerns(person, waiting)
+    return any(one.may and one.kept.outcome is Outcome.OPEN for one in read)
 
 
 def _tags(connection: Connection, at: Standing) -> tuple[Tag, ...]:

@@ -17,7 +17,7 @@ blueprint = Blueprint("sign_in", __name__)
 _log = logging.getLogger(__name__)
 
 # Where a sign-in may lead: a place of this desk, spelled in plain letters.
-_OURS = re.compile(r"/(?:desk|coverage|people|password)[A-Za-z0-9_./?&=%~+-]*")
+_OURS = re.compile(r"/(?:desk|coverage|feedback|people|password)[A-Za-z0-9_./?&=%~+-]*")
 
 Page = str | tuple[str, int] | Response
 

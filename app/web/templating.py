@@ -34,12 +34,18 @@ def lines(text: str) -> int:
 
 
 def _everywhere() -> dict[str, object]:
-    """Who is signed in, and whether they see the page of people."""
+    """Who is signed in, and whether they see the pages of coordinators, and that of reports."""
     me = g.get("person")
-    return {"me": me, "coordinates": _coordinates(me), "english_language": SOURCE}
+    return {
+        "me": me,
+        "coordinates": _may(me, Permission.INVITE),
+        "judges": _may(me, Permission.JUDGE_REPORT),
+        "english_language": SOURCE,
+    }
 
 
-def _coordinates(me: Person | None) -> bool:
+def _may(me: Person | None, permission: Permission) -> bool:
+    """May they do this in any language?"""
     if me is None:
         return False
-    return any(me.role_for(Permission.INVITE, tag) for tag in (*me.languages, ANY_LANGUAGE))
+    return any(me.role_for(permission, tag) for tag in (*me.languages, ANY_LANGUAGE))
