@@ -7,7 +7,7 @@ one exception is `flask demo`, whose people are made up, and every page says so.
 
 import click
 
-from app.commands import acts, check, files, glossary, learning, memory, running
+from app.commands import acts, check, files, glossary, learning, memory, readers, running
 
 COMMANDS: tuple[click.Command, ...] = (
     running.migrate,
@@ -22,6 +22,7 @@ COMMANDS: tuple[click.Command, ...] = (
     check.check,
     learning.learn_command,
     memory.memory,
+    readers.feedback,
     running.start,
     running.demo,
 )

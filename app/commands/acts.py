@@ -11,6 +11,7 @@ from flask.cli import with_appcontext
 
 from app.commands.found import of_drafts
 from app.commands.publishing import run_publish
+from app.commands.readers import pull_page, tell_demand
 from app.commands.screen import house, one_line, ready_house
 from app.engine import ENGINES, Drafter
 from app.ledger import articles
@@ -208,16 +209,29 @@ def look(tags: tuple[str, ...]) -> None:
     help="Release nothing: make an earlier site live again, the one before or the one named.",
 )
 @click.option("--to", metavar="URL", help="Send the site there as well: s3://bucket/folder, …")
+@click.option(
+    "--withdraw",
+    "wrong",
+    nargs=2,
+    metavar="LANGUAGE ARTICLE",
+    help="Release nothing: take a page away from readers at once; with --reason.",
+)
+@click.option("--reason", default="", help="Why the page is taken away.")
 @with_appcontext
-def release(earlier: str | None, to: str | None) -> None:
+def release(
+    earlier: str | None, to: str | None, wrong: tuple[str, str] | None, reason: str
+) -> None:
     """Release what people approved: catalogues, MO files, pages."""
     with one_line():
         ledger, settings = ready_house()
-        if earlier is None:
+        if earlier is None and not wrong:
             run_release(ledger, settings, to)
             return
-        folder = site.roll_back(ledger, settings, earlier)
-        click.echo(f"{folder.name[:12]} is live again, until the next `flask release`")
+        if wrong:
+            pull_page(ledger, settings, wrong, reason)
+        else:
+            folder = site.roll_back(ledger, settings, earlier or "")
+            click.echo(f"{folder.name[:12]} is live again, until the next `flask release`")
         if to:
             run_publish(settings, to)
 
@@ -281,11 +295,15 @@ def verify_command() -> None:
 
 @click.command("coverage")
 @click.option("--language", "tags", multiple=True, help="A language's tag; all if left out.")
+@click.option("--demand", "asked", is_flag=True, help="What readers asked for and we do not have.")
 @with_appcontext
-def coverage(tags: tuple[str, ...]) -> None:
+def coverage(tags: tuple[str, ...], asked: bool) -> None:  # noqa: FBT001  # click's way to name a switch
     """Show how many words stand where, by article and language."""
     with one_line():
         ledger, settings = ready_house()
+        if asked:
+            tell_demand(settings.instance, tags)
+            return
         found = cover(ledger, _chosen(settings, tags))
         for one in found.languages:
             total = found.total(one)

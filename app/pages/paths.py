@@ -26,6 +26,11 @@ GONE = "gone"  # a file beside a page that was withdrawn
 _NAME = re.compile(r"(?!index\.html$)[A-Za-z0-9_][A-Za-z0-9._-]{0,99}")
 
 
+def is_name(name: str) -> bool:
+    """Could an article be called that?"""
+    return name != GLOSSARY and _NAME.fullmatch(name) is not None
+
+
 def article(language: Language, name: str) -> str:
     """`so/fever/index.html`; BadInput if the article's name could not be a folder's of its own."""
     if name in (GLOSSARY, SEARCH):

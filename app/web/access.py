@@ -66,6 +66,7 @@ DOORS: dict[str, Door | Permission] = {
     "coverage.table": Door.SIGNED_IN,
     "coverage.csv": Door.SIGNED_IN,
     "coverage.policy": Permission.SET_POLICY,
+    "coverage.asked": Permission.WITHDRAW,
     "changes.every": Permission.RELEASE_SOURCE,
     "changes.change": Permission.RELEASE_SOURCE,
     "precision.table": Permission.SEE_CHECKS,

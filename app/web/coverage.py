@@ -3,12 +3,15 @@
 import csv as csv_format
 import io
 from collections import Counter
+from datetime import date, timedelta
 
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from app.ledger import articles, demand
 from app.ledger.article_policies import Chosen
 from app.model.gap import ArticlePolicy
+from app.model.language import language
 from app.model.person import ANY_LANGUAGE, Permission
 from app.model.state import State
 from app.web import access, house
@@ -17,6 +20,9 @@ from app.workflow.coverage import Cell, Coverage, coverage
 from app.workflow.policy import set_policy
 
 blueprint = Blueprint("coverage", __name__)
+
+# How many rows of what was asked for are shown, the most wanted of them.
+_ASKED = 200
 
 # What a spreadsheet would take for a formula (ASVS 1.2.10).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
@@ -82,6 +88,27 @@ def _page(cell: Cell) -> str:
         *(["partly"] if cell.partly else []),
     ]
     return ", ".join(said)
+
+
+@blueprint.get("/coverage/asked")
+def asked() -> str:
+    """What readers asked for and we do not have, in the last year and the last thirty days."""
+    today = date.fromisoformat(house.ledger().now()[:10])
+    instance = house.settings().instance
+    year, month = (
+        demand.since(instance, (today - timedelta(days=days)).isoformat()) for days in (365, 30)
+    )
+    lately = {(one.language, one.article): one.count for one in month}
+    with house.ledger().read() as connection:
+        titles = articles.titles(connection)
+    return render_template(
+        "asked.html",
+        rows=[
+            (one, language(one.language), lately.get((one.language, one.article), 0))
+            for one in year[:_ASKED]
+        ],
+        titles=titles,
+    )
 
 
 def safe(value: str) -> str:

@@ -34,7 +34,7 @@ blueprint = Blueprint("feedback", __name__, url_prefix="/report")
 # A form has 2,000 characters, an address, and a few words of ours: much more is not read.
 _LARGEST = 64 * 1024
 
-# What a message or an article can be called.
+# What a message can be called.
 _NAME = re.compile(r"[A-Za-z0-9._-]{1,100}")
 
 # What is sent for the page as a whole, where a message could be chosen.
@@ -130,7 +130,7 @@ def _refused(why: str, status: int) -> Response:
     filled = _sent() if status != 413 and request.method == "POST" else Filled()
     language = _language(tag)
     home = _site(pages.paths.home(language))
-    there = _is_name(name) and status != 404
+    there = pages.paths.is_name(name) and status != 404
     of = Report(
         language=language,
         furniture=_furniture(language),
@@ -165,15 +165,9 @@ def _asked(tag: str, name: str, message: str) -> Place:
     number = request.values.get("release", 0, type=int)
     known = message if message != _WHOLE and _NAME.fullmatch(message) else ""
     language = _language(tag)
-    if not _is_name(name):
+    if not pages.paths.is_name(name):
         raise NotFound("there is no such page")
     return Place(name, language.tag, number if 0 < number < 2**31 else None, None, known)
-
-
-def _is_name(name: str) -> bool:
-    """Could an article be called that?"""
-    reserved = (pages.paths.GLOSSARY, pages.paths.INDEX)
-    return bool(_NAME.fullmatch(name)) and name not in reserved and name[0] not in ".-"
 
 
 def _report(tag: str, seen: Seen) -> Report:

@@ -25,7 +25,7 @@ _ENGLISH = Locale("en", "GB")
 def register(app: Flask) -> None:
     """Filters for templates."""
     app.jinja_env.filters.update(
-        moment=moment, clock=clock, number=number, share=share, called=called
+        moment=moment, clock=clock, number=number, decimal=decimal, share=share, called=called
     )
     app.jinja_env.filters["in_order"] = lambda things: in_order(things, str)
 
@@ -52,6 +52,11 @@ def clock(at: str) -> str:
 def number(count: int) -> str:
     """A number as it is grouped: `12,345`."""
     return str(format_decimal(count, locale=_locale()))
+
+
+def decimal(figure: float) -> str:
+    """A figure with two decimals: `0.24`."""
+    return str(format_decimal(figure, format="0.00", locale=_locale()))
 
 
 def share(written: str) -> str:

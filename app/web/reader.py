@@ -6,6 +6,7 @@ changed for it. Where there is no page stands what the site has for that, in the
 address.
 """
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from flask import Blueprint, Response, g, redirect, render_template, request, send_from_directory
@@ -14,8 +15,9 @@ from werkzeug.exceptions import NotFound
 from werkzeug.security import safe_join
 from werkzeug.wrappers import Response as AnyResponse
 
+from app.ledger import demand
 from app.model.asked import asked_for
-from app.model.language import LANGUAGES
+from app.model.language import LANGUAGES, SOURCE
 from app.pages import paths
 from app.web import house
 
@@ -51,6 +53,7 @@ def site(path: str) -> AnyResponse | str:
     try:
         answer = send_from_directory(root, name, max_age=60, conditional=not gone)
     except NotFound:
+        _count(root, path)
         return _lost(root, path)
     answer.status_code = 410 if gone else answer.status_code
     return answer
@@ -82,6 +85,19 @@ def _index(root: Path) -> AnyResponse:
 def _published(root: Path) -> set[str]:
     """The tags of languages with a home, English among them: who likes it best is told of no other."""
     return {one.tag for one in LANGUAGES.values() if (root / paths.home(one)).is_file()}
+
+
+def _count(root: Path, path: str) -> None:
+    """Count a page that we have in English and not in this language, or a language's own page.
+
+    Nothing else is counted, and nothing of who asked.
+    """
+    tag, _, rest = path.rstrip("/").partition("/")
+    name = rest.removesuffix(paths.INDEX).rstrip("/")
+    known = not name or (paths.is_name(name) and (root / paths.article(SOURCE, name)).is_file())
+    if request.method == "GET" and tag in LANGUAGES and known:
+        today = datetime.now(UTC).date().isoformat()
+        demand.count(house.settings().instance, today, tag, name)
 
 
 def _lost(root: Path, path: str) -> AnyResponse:

@@ -7,7 +7,7 @@ from random import Random
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from app.ledger import standings, vigilance, vigilance_figures
+from app.ledger import feedback_figures, standings, vigilance, vigilance_figures
 from app.ledger.vigilance_figures import Tally
 from app.model.flaw import flaw
 from app.model.language import Language, language
@@ -179,10 +179,12 @@ def languages() -> str:
             )
             for one in access.languages(Permission.SEE_VIGILANCE)
         ]
+        escaped = feedback_figures.escaped(connection, [one.language.tag for one in rows])
     return render_template(
         "vigilance/languages.html",
         rows=rows,
         rate=WORDS_A_MINUTE,
+        escaped=escaped,
         least=LEAST_FIGURES,
         people=LEAST_PEOPLE,
     )

@@ -10,7 +10,7 @@ from flask import Flask
 from sqlalchemy import text as sql
 
 from app import create_app
-from app.ledger import feedback
+from app.ledger import demand, feedback
 from app.ledger.feedback import Kept, Wanted
 from app.web.feedback import _Day
 from app.web.protection import limiter
@@ -216,3 +216,21 @@ def test_the_page_leads_to_the_form(site: tuple[House, Flask]) -> None:
     house.release()
     assert "mailto:a@example.org" in house.page()
     assert house.verify() == []
+
+
+def test_pages_and_languages_that_we_lack_are_counted_and_nothing_else(
+    site: tuple[House, Flask],
+) -> None:
+    house, app = site
+    house.release()
+    reader = app.test_client()
+    for where in ("ur/wounds/", "ur/wounds", "ur/wounds/index.html", "so/", "so", "es/wounds/"):
+        reader.get(f"/site/{where}", buffered=True, headers={"User-Agent": "Secret/1"})
+    for where in ("xx/wounds/", "ur/nothing/", "ur/../wounds/", "ur/glossary/", "ur/wounds/x.png"):
+        reader.get(f"/site/{where}", buffered=True)
+    reader.head("/site/ur/wounds/", buffered=True)
+    assert demand.since(house.settings.instance, "") == (
+        demand.Asked("ur", "wounds", 3),
+        demand.Asked("so", "", 2),
+    )
+    assert b"Secret" not in (house.settings.instance / demand.FILE).read_bytes()

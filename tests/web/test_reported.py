@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app import create_app
-from app.ledger import people
+from app.ledger import demand, people
 from app.model.feedback import Place, Report
 from app.web import passwords
 from app.workflow.feedback import Said, report
@@ -219,3 +219,16 @@ def test_only_coordinators_of_the_language_pull(desk: tuple[House, Flask]) -> No
         assert client.get("/feedback/es/wounds/pull").status_code == status
     assert client.get("/feedback/ar/wounds/pull").status_code == 404
     assert client.get("/feedback/es/nothing/pull").status_code == 404
+
+
+def test_coordinators_see_what_readers_asked_for(desk: tuple[House, Flask]) -> None:
+    house, app = desk
+    olga = sign_in(app, "olga")
+    assert "Nobody has asked" in olga.get("/coverage/asked").text
+    today = app.extensions["ledger"].now()[:10]
+    for day, name in (("2020-01-01", "wounds"), (today, "wounds"), (today, "")):
+        demand.count(house.settings.instance, day, "so", name)
+    page = shown(olga.get("/coverage/asked").text)
+    assert "Somali Looking after a wound 1 1" in page
+    assert "Somali the page of the language 1 1" in page
+    assert sign_in(app, "ben").get("/coverage/asked").status_code == 403

@@ -13,12 +13,13 @@ from app.model.errors import MoveNotAllowed, Refused
 from app.model.feedback import reasoned
 from app.model.law import Law
 from app.model.person import Permission
+from app.model.withdrawal import Withdrawal
 from app.settings import Settings
 from app.workflow.release import site
 from app.workflow.terms import Signed
 from app.workflow.terms.wishes import signed_in
 
-_PULLED = "pulled"
+_PULLED = str(Withdrawal.PULLED)
 
 
 @dataclass(frozen=True, slots=True)
