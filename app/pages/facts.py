@@ -1,4 +1,4 @@
-"""What a page is, said to machines: microdata in the words of schema.org (decision 22).
+"""What a page is, said to machines: microdata in the words of schema.org (decision 25).
 
 Facts of the ledger alone: no rating, and no review that nobody made.
 """
