@@ -29,15 +29,25 @@ def put(connection: Connection, at: str, said: Chosen) -> None:
     connection.execute(insert(article_policy).values(row))
 
 
-def labelled(connection: Connection) -> frozenset[str]:
-    """The articles of which pages may go to readers with gaps in English."""
+def chosen(connection: Connection) -> dict[str, ArticlePolicy]:
+    """What was said last of each article of which anything was; COMPLETE holds for the others."""
     latest = select(func.max(article_policy.c.id)).group_by(article_policy.c.article)
     rows = connection.execute(
-        select(article_policy.c.article).where(
-            article_policy.c.id.in_(latest), article_policy.c.policy == str(ArticlePolicy.LABELLED)
+        select(article_policy.c.article, article_policy.c.policy).where(
+            article_policy.c.id.in_(latest)
         )
     )
-    return frozenset(rows.scalars())
+    return {row.article: ArticlePolicy(row.policy) for row in rows}
+
+
+def having(connection: Connection, policy: ArticlePolicy) -> frozenset[str]:
+    """The articles of which this was said last."""
+    return frozenset(name for name, one in chosen(connection).items() if one is policy)
+
+
+def labelled(connection: Connection) -> frozenset[str]:
+    """The articles of which pages may go to readers with gaps in English."""
+    return having(connection, ArticlePolicy.LABELLED)
 
 
 def for_safety(connection: Connection, revisions: Sequence[int]) -> frozenset[int]:

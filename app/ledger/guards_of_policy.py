@@ -18,6 +18,14 @@ MAY_LACK = f"""('labelled' = (SELECT y.policy FROM article_policy y WHERE y.arti
 
 POLICY: tuple[Guard, ...] = (
     Guard(
+        "release_retired",
+        "release",
+        Law.NEVER_PUBLISHED,
+        "an article that is retired has no pages",
+        """NOT NEW.withdrawn AND 'retired' = (SELECT y.policy FROM article_policy y
+            WHERE y.article = NEW.article ORDER BY y.id DESC LIMIT 1)""",
+    ),
+    Guard(
         "article_policy_person",
         "article_policy",
         Law.NOT_A_PERSON,

@@ -4,7 +4,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Label, Row, bindparam, func, select
 
+from app.ledger import article_policies
 from app.ledger.tables import article_revision, release
+from app.model.gap import ArticlePolicy
 from app.model.reason import Reason
 from app.model.turn import Page
 
@@ -41,9 +43,10 @@ _LAST = select(
 
 
 def of(connection: Connection, language: str) -> dict[str, Page]:
-    """How the page of each article stands that ever was released in the language."""
+    """How the page of each article stands that ever was released in the language, and is not retired."""
     rows = connection.execute(_LAST, {"language": language})
-    return {row.article: _page(row) for row in rows}
+    retired = article_policies.having(connection, ArticlePolicy.RETIRED)
+    return {row.article: _page(row) for row in rows if row.article not in retired}
 
 
 def _page(row: Row[Any]) -> Page:

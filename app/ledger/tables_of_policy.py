@@ -15,5 +15,5 @@ article_policy = Table(
     Column("at", Text, nullable=False),
     Column("event", ForeignKey("event.seq"), nullable=False, unique=True),
     Index("ix_article_policy_article", "article", "id"),
-    CheckConstraint("policy IN ('complete','labelled')", name="policy"),
+    CheckConstraint("policy IN ('complete','labelled','retired')", name="policy"),
 )

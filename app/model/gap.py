@@ -6,10 +6,14 @@ from app.model.message import Role
 
 
 class ArticlePolicy(StrEnum):
-    """What of an article goes to readers. COMPLETE: whole pages only. LABELLED: gaps in English as well."""
+    """What of an article goes to readers.
+
+    COMPLETE: whole pages only. LABELLED: gaps in English as well. RETIRED: nothing any more, in no language.
+    """
 
     COMPLETE = "complete"
     LABELLED = "labelled"
+    RETIRED = "retired"
 
 
 # What may be left in English. Titles and summaries say what a page is, in lists and to machines; what

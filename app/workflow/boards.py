@@ -44,7 +44,7 @@ _KINDS: dict[str, _Touches] = {
     "withdraw": _Touches.PAGE,
     "due": _Touches.DUE,
     "policy": _Touches.LANGUAGE,
-    "article policy": _Touches.NOTHING,
+    "article policy": _Touches.PAGE,
     "feedback": _Touches.REPORTS,
     "feedback ruling": _Touches.REPORTS,
     "feedback erasure": _Touches.NOTHING,

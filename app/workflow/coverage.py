@@ -1,11 +1,12 @@
 """How much of each article stands where in each language, in words; computed on the spot."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from app.ledger import article_policies, articles, counts, releases, standings
 from app.ledger.connection import Ledger
 from app.model.decision import Step
+from app.model.gap import ArticlePolicy
 from app.model.language import Language
 from app.model.person import PersonRole
 from app.model.policy import POLICY, Eyes
@@ -46,13 +47,13 @@ class Cell:
 class Coverage:
     """Every cell, articles in the order of their names, languages as they are set.
 
-    `labelled` are the articles whose pages may have parts in English.
+    `policies` say what goes to readers of those articles of which somebody said it.
     """
 
     articles: dict[str, str]
     languages: tuple[Language, ...]
     cells: dict[tuple[str, str], Cell]
-    labelled: frozenset[str] = frozenset()
+    policies: Mapping[str, ArticlePolicy] = field(default_factory=dict)
 
     def total(self, language: Language) -> Cell:
         """All articles of one language together."""
@@ -74,7 +75,7 @@ def coverage(ledger: Ledger, languages: Sequence[Language]) -> Coverage:
     with ledger.read() as connection:
         titles = articles.titles(connection)
         heads = articles.heads(connection)
-        labelled = article_policies.labelled(connection)
+        policies = article_policies.chosen(connection)
         live = {(one.article, one.language): one for one in releases.live(connection)}
         for language in languages:
             eyes = standings.eyes(connection, language.tag)
@@ -93,7 +94,7 @@ def coverage(ledger: Ledger, languages: Sequence[Language]) -> Coverage:
                     current=release is not None and release.revision == heads[name].id,
                     partly=release is not None and release.gaps > 0,
                 )
-    return Coverage(dict(sorted(titles.items())), tuple(languages), cells, labelled)
+    return Coverage(dict(sorted(titles.items())), tuple(languages), cells, policies)
 
 
 def _by_state(rows: Sequence[counts.Count]) -> dict[State, int]:

@@ -1,4 +1,4 @@
-"""A coordinator says what of an article goes to readers: whole pages only, or gaps in English as well."""
+"""A coordinator says what of an article goes to readers: whole pages, gaps in English as well, or nothing."""
 
 from app.ledger import article_policies, articles, people
 from app.ledger.article_policies import Chosen
@@ -23,6 +23,6 @@ def set_policy(ledger: Ledger, said: Chosen) -> None:
                 Law.NO_ROLE, "only a coordinator of every language sets the policy of an article"
             )
         articles.revision(connection, said.article)
-        labelled = said.article in article_policies.labelled(connection)
-        if labelled != (said.policy is ArticlePolicy.LABELLED):
+        now = article_policies.chosen(connection).get(said.article, ArticlePolicy.COMPLETE)
+        if now is not said.policy:
             article_policies.put(connection, ledger.now(), said)

@@ -51,9 +51,12 @@ def test_a_coordinator_of_every_language_lets_pages_have_parts_in_english_and_ta
     assert "Publish whole pages only : Fever in children" in words
     post(omar, way, "/coverage", policy="complete")
     assert "Publish whole pages only" not in shown(omar.get("/coverage").text)
+    post(omar, way, "/coverage", policy="retired")
+    words = shown(omar.get("/coverage").text)
+    assert "retired: nothing of it is published Publish whole pages only" in words
     with app.extensions["ledger"].read() as connection:
         said = connection.execute(sql("SELECT person FROM event WHERE kind = 'article policy'"))
-        assert list(said.scalars()) == ["p-omar", "p-omar"]
+        assert list(said.scalars()) == ["p-omar"] * 3
 
 
 def test_a_coordinator_of_one_language_sees_an_article_s_policy_and_does_not_set_it(app):

@@ -9,6 +9,7 @@ from app.ledger.connection import Connection, Ledger
 from app.model.article import Article
 from app.model.digest import canonical, digest
 from app.model.errors import Refused
+from app.model.gap import ArticlePolicy
 from app.model.language import Language
 from app.model.reason import Reason
 from app.model.standing import Standing
@@ -63,30 +64,33 @@ def release(ledger: Ledger, languages: Sequence[Language]) -> Iterator[Released]
 def _withdraw(ledger: Ledger, languages: Sequence[Language]) -> Iterator[Released]:
     """HOUSE law 3: a page is withdrawn at once if the English changed for safety.
 
-    So is one with gaps where a coordinator does not allow them any more.
+    So is one of an article that is retired, and one with gaps where no coordinator allows them any more.
     """
     by_tag = {one.tag: one for one in languages}
     with ledger.write() as connection:
         heads = articles.heads(connection)
-        labelled = article_policies.labelled(connection)
+        chosen = article_policies.chosen(connection)
         for live in releases.live(connection):
             if live.language not in by_tag:
                 continue
-            why = _overtaken(connection, live, heads[live.article].id, labelled)
+            policy = chosen.get(live.article, ArticlePolicy.COMPLETE)
+            why = _overtaken(connection, live, heads[live.article].id, policy)
             if why:
                 releases.withdraw(connection, ledger.now(), live, why)
                 yield Released(live.article, by_tag[live.language], Outcome.WITHDRAWN, why)
 
 
 def _overtaken(
-    connection: Connection, live: releases.Release, head: int, labelled: Collection[str]
+    connection: Connection, live: releases.Release, head: int, policy: ArticlePolicy
 ) -> Withdrawal | None:
     """Why readers must not have this page any more; None if they may."""
+    if policy is ArticlePolicy.RETIRED:
+        return Withdrawal.RETIRED
     if live.revision != head:
         reasons = [why for why, _ in articles.since(connection, live.article, live.revision)]
         if Reason.SAFETY in reasons:
             return Withdrawal.SAFETY
-    return Withdrawal.UNFINISHED if live.gaps and live.article not in labelled else None
+    return Withdrawal.UNFINISHED if live.gaps and policy is not ArticlePolicy.LABELLED else None
 
 
 def _batch(ledger: Ledger, todo: Mapping[str, Sequence[Language]]) -> Iterator[Released]:
@@ -107,7 +111,7 @@ class _House:
         self.eyes = {tag: standings.eyes(connection, tag) for tag in tags}
         self.credentials = people.credentials(connection)
         self.pulls = pulls.standing(connection)
-        self.labelled = article_policies.labelled(connection)
+        self.policies = article_policies.chosen(connection)
         live = releases.live(connection, list(todo))
         self.live = {(one.article, one.language): one for one in live}
 
@@ -116,6 +120,9 @@ def _article(
     connection: Connection, at: str, house: _House, name: str, languages: Sequence[Language]
 ) -> list[Released]:
     """Release one article in those languages in which it is whole and not live as it stands."""
+    policy = house.policies.get(name, ArticlePolicy.COMPLETE)
+    if policy is ArticlePolicy.RETIRED:
+        return []
     done: list[Released] = []
     article: Article | None = None
     revision = articles.revision(connection, name)
@@ -127,7 +134,7 @@ def _article(
         missing: Collection[str] = ()
         now = house.live.get((name, language.tag))
         try:
-            if name in house.labelled:
+            if policy is ArticlePolicy.LABELLED:
                 article = article or stored(connection, revision)
                 missing = gaps.lacking(connection, article, texts, eyes)
                 texts = gaps.without(texts, missing)

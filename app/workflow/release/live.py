@@ -3,9 +3,10 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from app.ledger import articles, releases
+from app.ledger import article_policies, articles, releases
 from app.ledger.connection import Connection
 from app.ledger.releases import Release
+from app.model.gap import ArticlePolicy
 from app.model.language import SOURCE, Language, language
 from app.model.reason import Behind, behind
 from app.model.withdrawal import Withdrawal
@@ -15,19 +16,22 @@ from app.model.withdrawal import Withdrawal
 class Live:
     """One article as it is live: its newest revision and, by language tag, its releases.
 
-    `late` has, of a release that is behind the English, what readers are told of that; `gone` why they
+    `retired`: nothing of it goes to readers. `late` has, of a release that is behind the English, what readers are told of that; `gone` why they
     have the page of a language no more.
     """
 
     name: str
     head: articles.Head
+    retired: bool
     releases: Mapping[str, Release]
     late: Mapping[str, Behind]
     gone: Mapping[str, Withdrawal]
 
     @property
     def languages(self) -> tuple[Language, ...]:
-        """English first, then the languages of its releases."""
+        """English first, then the languages of its releases; none of what is retired."""
+        if self.retired:
+            return ()
         return (SOURCE, *(language(tag) for tag in sorted(self.releases)))
 
     @property
@@ -63,10 +67,15 @@ def live(connection: Connection, tags: Collection[str]) -> list[Live]:
     for row in releases.withdrawn(connection):
         if row.language in tags:
             lost.setdefault(row.article, {})[row.language] = Withdrawal(row.reason)
+    retired = article_policies.having(connection, ArticlePolicy.RETIRED)
+    for name in retired:
+        by_article.pop(name, None)
+        lost.setdefault(name, {})[SOURCE.tag] = Withdrawal.RETIRED
     return [
         Live(
             name,
             head,
+            name in retired,
             there := by_article.get(name, {}),
             _late(connection, head, there),
             lost.get(name, {}),

@@ -30,8 +30,9 @@ def plan(ledger: Ledger, settings: Settings) -> dict[str, File]:
     files: dict[str, File] = {}
     for one in found:
         files |= _article_files(scene, one)
-    files |= _common_files(scene, found)
-    return files | _archives(scene, found, files)
+    shown = [one for one in found if not one.retired]
+    files |= _common_files(scene, shown)
+    return files | _archives(scene, shown, files)
 
 
 def waiting(ledger: Ledger, settings: Settings) -> dict[str, kept.Waiting]:
@@ -52,7 +53,7 @@ def _scene(ledger: Ledger, settings: Settings) -> "tuple[_Scene, list[Live]]":
         # What made-up people approved of the glossary is shown only where every page says so.
         made_up = bool(told.words) and glossaries.made_up_counts(connection)
         demonstration = made_up or releases.demonstrations(connection)
-    homes = frozenset(tag for one in found for tag in one.releases)
+    homes = frozenset(where.tag for one in found for where in one.languages)
     return _Scene(ledger, settings, told, demonstration, homes), found
 
 

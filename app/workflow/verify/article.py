@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from posixpath import dirname
 from urllib.parse import unquote
 
 from app.ledger import events
@@ -37,8 +36,7 @@ _READERS = {"revise": "reviewer", "review": "clinician"}
 def page(scene: Scene, file: File) -> Faults:
     """Everything that is wrong with a translated page."""
     said = read(file.text)
-    marked = f"{dirname(file.path)}/{withdrawn.MARK}" in scene.paths
-    if marked or "parlance:withdrawn" in said.meta:
+    if withdrawn.says_so(scene, file, said):
         yield from withdrawn.faults(scene, file, said)
         return
     found = yield from released.case(scene, file)

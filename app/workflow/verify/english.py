@@ -3,10 +3,11 @@
 from urllib.parse import unquote
 
 from app.ledger.articles import past
+from app.ledger.evidence_of_withdrawal import why
 from app.model.language import SOURCE
 from app.model.law import Law
 from app.model.markup import strip
-from app.workflow.verify import addresses, released, told
+from app.workflow.verify import addresses, released, told, withdrawn
 from app.workflow.verify.reader import Read, read
 from app.workflow.verify.scene import Faults, File, Scene
 
@@ -14,10 +15,15 @@ from app.workflow.verify.scene import Faults, File, Scene
 def faults(scene: Scene, file: File) -> Faults:
     """Everything that is wrong with an article's English page."""
     said = read(file.text)
+    if withdrawn.says_so(scene, file, said):
+        yield from withdrawn.faults(scene, file, said)
+        return
+    if why(scene.connection, file.named["name"], SOURCE.tag):
+        yield Law.NEVER_PUBLISHED, "the article is retired"
     if said.language != SOURCE.tag:
         yield Law.HOSTILE, f"the page says that it is in {said.language!r}"
-    for why in said.faults:
-        yield Law.HOSTILE, why
+    for fault in said.faults:
+        yield Law.HOSTILE, fault
     yield from addresses.faults(scene, file.path, said)
     head = yield from released.english(scene, file)
     if head is None:

@@ -34,6 +34,12 @@ _SAYS = (
 )
 
 
+def says_so(scene: Scene, file: File, said: Read) -> bool:
+    """Does the page, or a mark beside it, say that it was withdrawn?"""
+    marked = f"{dirname(file.path)}/{MARK}" in scene.paths
+    return marked or "parlance:withdrawn" in said.meta
+
+
 def faults(scene: Scene, file: File, said: Read) -> Faults:
     """Everything that is wrong with the page of an article that the ledger says is withdrawn."""
     tag, name = file.named["tag"], file.named["name"]

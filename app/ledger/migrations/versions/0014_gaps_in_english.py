@@ -20,7 +20,7 @@ def upgrade() -> None:
         sa.Column("at", sa.Text(), nullable=False),
         sa.Column("event", sa.Integer(), nullable=False),
         sa.CheckConstraint(
-            "policy IN ('complete','labelled')", name=op.f("ck_article_policy_policy")
+            "policy IN ('complete','labelled','retired')", name=op.f("ck_article_policy_policy")
         ),
         sa.ForeignKeyConstraint(
             ["article"], ["article.name"], name=op.f("fk_article_policy_article")
