@@ -7,11 +7,11 @@ import pytest
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
-from app.model.language import LANGUAGES, SOURCE
+from app.model.language import SOURCE
 from app.pages import Place, Word, glossary, home, index, page, paths, style
 from tests.pages import fever
 from tests.pages.factory import DEMO, STATUS, a_page, a_site
-from tests.pages.looking import CONTRAST, CUT_OFF, WIDER, computed, served
+from tests.pages.looking import CONTRAST, WIDER, computed, served
 
 LOOKED_AT = ("es", "ar", "ur", "bn", "zh-Hans")
 
@@ -42,10 +42,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         places = {"hot": (Place(0, 2, "c-1"),)} if told else {}
         files[paths.article(language, "fever")] = page(
             a_page(language, demonstration=True, status=status, explained=places)
-        )
-    for language in LANGUAGES.values():  # one page per script, for the fonts and line heights
-        files[f"scripts/{language.script.code}/index.html"] = page(
-            a_page(language, targets=fever.targets("en"))
         )
     long = fever.targets("es") | {
         "hot": "Bluthochdruckbehandlung" * 9,
@@ -85,33 +81,6 @@ def test_nothing_is_wider_than_a_small_old_phone(look, site):
         tab.goto(site + path)
         tab.locator("summary").click()
         assert tab.evaluate(WIDER) == [], path
-
-
-def test_text_set_wider_by_its_reader_is_not_cut_off(look, site):
-    tab = look("/", width=320, bypass_csp=True)
-    for tag in LOOKED_AT:
-        tab.goto(f"{site}/{tag}/fever/")
-        tab.add_style_tag(
-            content="*{line-height:max(1.5em, 1lh)!important;letter-spacing:.12em!important;"
-            "word-spacing:.16em!important}p{margin-block-end:2em!important}"
-        )
-        assert tab.evaluate(CUT_OFF) == [], tag
-        assert tab.evaluate(WIDER) == [], tag
-
-
-def test_each_script_gets_the_line_height_and_the_size_that_its_ink_needs(look, site):
-    tab = look("/")
-    for script in {
-        language.script.code: language.script for language in LANGUAGES.values()
-    }.values():
-        tab.goto(f"{site}/scripts/{script.code}/")
-        size = float(computed(tab, "article ul", "fontSize").removesuffix("px"))
-        line = float(computed(tab, "article ul", "lineHeight").removesuffix("px"))
-        assert size == pytest.approx(18 * script.scale, rel=0.01), script.code
-        assert line / size == pytest.approx(script.line_height, rel=0.01), script.code
-        assert computed(tab, "body", "direction") == script.direction
-        slanted = script.code in ("Latn", "Cyrl", "Grek")
-        assert computed(tab, "em", "fontStyle") == ("italic" if slanted else "normal")
 
 
 def test_a_page_from_right_to_left_is_the_mirror_image(look):
