@@ -7,7 +7,17 @@ one exception is `flask demo`, whose people are made up, and every page says so.
 
 import click
 
-from app.commands import acts, check, files, glossary, learning, memory, readers, running
+from app.commands import (
+    acts,
+    check,
+    files,
+    glossary,
+    learning,
+    memory,
+    readers,
+    reading,
+    running,
+)
 
 COMMANDS: tuple[click.Command, ...] = (
     running.migrate,
@@ -20,6 +30,7 @@ COMMANDS: tuple[click.Command, ...] = (
     files.import_command,
     glossary.glossary,
     check.check,
+    reading.readable,
     learning.learn_command,
     memory.memory,
     readers.feedback,

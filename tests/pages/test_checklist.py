@@ -16,6 +16,8 @@ import pytest
 from app.model import markup
 from app.model.digest import canonical, digest
 from app.model.language import LANGUAGES, SOURCE, Direction, Language
+from app.model.message import Message, Role
+from app.model.readability import advice
 from app.pages import POLICY, paths
 from app.workflow.release.plan import plan
 from tests.pages import whole_site as site
@@ -374,3 +376,14 @@ def test_p29_the_words_around_the_article_are_translated_or_say_that_they_are_en
 def test_p29_the_furniture_of_a_language_is_whole_or_absent(language: Language):
     said = furniture(language)
     assert all(said.values()), language.tag
+
+
+def test_p30_how_easy_it_is_to_read_is_advice_on_the_english_and_holds_nothing_back():
+    hard = Message("m", "a", Role.PARAGRAPH, (), 1, "Take " + "one more " * 10 + "tablet.")
+    assert advice(hard)
+    asked = [
+        path.relative_to(site.ROOT / "app").as_posix()
+        for path in (site.ROOT / "app").rglob("*.py")
+        if "model.readability" in path.read_text("utf-8")
+    ]
+    assert asked == ["commands/reading.py"]  # no check, no release, no page
