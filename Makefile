@@ -66,6 +66,7 @@ bench: .venv/dev.stamp ## measure, beside peers
 
 pictures: .venv/dev.stamp ## take the README's pictures again, from the real thing
 	$(BIN)/python docs/pictures.py
+	$(BIN)/python docs/sheets.py
 	$(BIN)/python docs/contact_sheet.py
 
 # What people are told stands in templates, in `sentence(…)`, and in the lines of errors, findings and guards.

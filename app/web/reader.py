@@ -55,6 +55,8 @@ def site(path: str) -> AnyResponse | str:
     except NotFound:
         _count(root, path)
         return _lost(root, path)
+    if name.endswith(f"/{paths.ONE_FILE}"):  # to be kept: the policy of pages would undress it here
+        answer.headers["Content-Disposition"] = "attachment"
     answer.status_code = 410 if gone else answer.status_code
     return answer
 

@@ -114,3 +114,14 @@ def test_scripts_run_below_a_search_page_and_nowhere_else(client, path, runs):
     assert ("script-src 'self' 'wasm-unsafe-eval'" in policy) is runs
     assert "unsafe-inline" not in policy
     assert "frame-ancestors 'none'" in policy
+
+
+def test_a_page_as_one_file_is_to_be_kept_not_shown(client, tmp_path):
+    path = paths.beside(LANGUAGES["es"], "fever", paths.ONE_FILE)
+    place = tmp_path / "instance" / "site" / path
+    place.parent.mkdir()
+    place.write_bytes(b"<p>x")
+    answer = client.get(f"/site/{path}", buffered=True)
+    assert answer.headers["Content-Disposition"] == "attachment"
+    shown = client.get("/site/es/", buffered=True)
+    assert shown.headers["Content-Disposition"].startswith("inline")

@@ -4,42 +4,21 @@ import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Self
 
 import pytest
 
 from app.model.law import Law
-from app.press import Broken, Jam, Sheet
+from app.press import Broken, Jam
 from app.workflow import verify
 from app.workflow.release import printing, site
 from tests.house import House
 from tests.houses import Begin, one_live
-from tests.press.presses import needs_press, pretended
+from tests.press.presses import Pretending, needs_press, pretended
 
 EVERY = {
     *(f"en/wounds/{name}.pdf" for name in ("a4", "large")),
     *(f"es/wounds/{name}.pdf" for name in ("a4", "large", "leaflet")),
 }
-
-
-class Pretending:
-    """Stands in for a press: fast, and the verifier sees no difference."""
-
-    printed: list[Sheet]
-    jams: str
-    wrong: Jam
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        pass
-
-    def print(self, sheet: Sheet) -> bytes:
-        if self.jams and f'<html lang="{self.jams}'.encode() in sheet.html:
-            raise self.wrong
-        self.printed.append(sheet)
-        return pretended(sheet.html)
 
 
 @pytest.fixture
