@@ -12,9 +12,10 @@ box.dir = "auto";
 box.setAttribute("aria-labelledby", label.id);
 const found = document.createElement("ul");
 found.className = "articles found";
-found.setAttribute("aria-live", "polite");
-label.after(box, found);
-found.after(none);
+const told = document.createElement("div"); // what screen readers say when it changes
+told.setAttribute("aria-live", "polite");
+told.append(found, none);
+label.after(box, told);
 label.hidden = false;
 document.getElementById("page--plain").hidden = true;
 

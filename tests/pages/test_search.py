@@ -12,6 +12,7 @@ from app.model.errors import BadInput
 from app.model.language import LANGUAGES, SOURCE, Language
 from app.model.markup import strip
 from app.pages import POLICY, SEARCH_POLICY, Entry, Searched, indexed, indexer, script, search
+from tests.browser.axe import violations
 from tests.pages.factory import DEMO, a_site, parsed
 from tests.pages.fever import AR
 from tests.pages.looking import served
@@ -160,6 +161,20 @@ def test_english_is_found_by_the_stem_and_what_is_not_there_is_said(tab: Tab, si
     assert tab.locator(FOUND).count() == 0
     tab.fill("input", "")
     tab.locator("#page--none").wait_for(state="hidden")
+
+
+def test_axe_finds_nothing_wrong_with_the_ways_in(browser: Browser, site: str):
+    with browser.new_context(bypass_csp=True, viewport={"width": 320, "height": 800}) as context:
+        tab = context.new_page()
+        tab.goto(f"{site}/ar/search/")
+        tab.fill("input", "zzzzzz")
+        tab.locator("#page--none").wait_for()
+        assert violations(tab) == []
+        tab.goto(f"{site}/")
+        tab.locator("summary").first.click()
+        assert violations(tab) == []
+        tab.goto(f"{site}/404.html")
+        assert violations(tab) == []
 
 
 def test_what_the_index_says_becomes_no_element(browser: Browser, program: Path, tmp_path: Path):
