@@ -1,27 +1,24 @@
 """Which files the site is made of, each with a key of the facts that it is made from."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple
 from datetime import date
 from functools import cached_property, partial
 
-from app import catalogue, pages
+from app import pages
 from app.ledger import articles, glossaries, releases
 from app.ledger.connection import Connection, Ledger
-from app.model.article import Article
 from app.model.digest import canonical, digest
 from app.model.language import SOURCE, Language
-from app.model.withdrawal import Withdrawal
 from app.settings import Settings
-from app.workflow.catalogues import stored
 from app.workflow.release import along, finding, gone, kept, making, proofs, searching
 from app.workflow.release.explained import Explained, explained
 from app.workflow.release.file import File
 from app.workflow.release.finding import Finding, Found
 from app.workflow.release.live import Live, live
 from app.workflow.release.pictures import pictures
+from app.workflow.release.scene import Scene
 from app.workflow.release.searching import Index
-from app.workflow.release.shelf import Shelf
 
 
 def plan(ledger: Ledger, settings: Settings) -> dict[str, File]:
@@ -46,7 +43,7 @@ def waiting(ledger: Ledger, settings: Settings) -> dict[str, kept.Waiting]:
     }
 
 
-def _scene(ledger: Ledger, settings: Settings) -> "tuple[_Scene, list[Live]]":
+def _scene(ledger: Ledger, settings: Settings) -> tuple[Scene, list[Live]]:
     with ledger.read() as connection:
         found = live(connection, {one.tag for one in settings.languages})
         told = _told(connection, found)
@@ -54,54 +51,7 @@ def _scene(ledger: Ledger, settings: Settings) -> "tuple[_Scene, list[Live]]":
         made_up = bool(told.words) and glossaries.made_up_counts(connection)
         demonstration = made_up or releases.demonstrations(connection)
     homes = frozenset(where.tag for one in found for where in one.languages)
-    return _Scene(ledger, settings, told, demonstration, homes), found
-
-
-class _Scene:
-    """What every page of one build shares."""
-
-    def __init__(
-        self,
-        ledger: Ledger,
-        settings: Settings,
-        told: Explained,
-        demonstration: bool,  # noqa: FBT001  a fact beside others
-        homes: Collection[str],
-    ) -> None:
-        self.ledger = ledger
-        self.settings = settings
-        self.demonstration = demonstration
-        self.homes = homes
-        self.told = told
-        self.shelf = Shelf(settings)
-        self._last: tuple[int, Article, int] | None = None
-        self.furniture = {
-            one.tag: catalogue.interface(settings.locales, one)
-            for one in (SOURCE, *settings.languages)
-        }
-        shared = {
-            "version": pages.version(),
-            "site": settings.site_url,
-            "report": settings.report_to,
-            "feedback": settings.reports_at,
-            "helpline": settings.helpline,
-            "demonstration": demonstration,
-        }
-        self.keys = {
-            tag: canonical({**shared, "furniture": digest(canonical(dict(words)))})
-            for tag, words in self.furniture.items()
-        }
-
-    def article(self, connection: Connection, name: str, revision: int) -> tuple[Article, int]:
-        """An article at one revision, and that one's number; its pages ask one after the other."""
-        if self._last is None or self._last[0] != revision:
-            kept = articles.revision(connection, name, revision)
-            self._last = (revision, stored(connection, kept), kept.number)
-        return self._last[1:]
-
-    def key(self, tag: str, **facts: object) -> str:
-        """The key of a page in this language that is made from these facts."""
-        return digest(self.keys[tag] + canonical(facts))
+    return Scene(ledger, settings, told, demonstration, homes), found
 
 
 def _told(connection: Connection, found: Sequence[Live]) -> Explained:
@@ -110,7 +60,7 @@ def _told(connection: Connection, found: Sequence[Live]) -> Explained:
     return explained(glossaries.glossary(connection), tags)
 
 
-def _article_files(scene: _Scene, one: Live) -> dict[str, File]:
+def _article_files(scene: Scene, one: Live) -> dict[str, File]:
     """An article's page in English and in every language that it is released in, with pictures."""
     files: dict[str, File] = {}
     languages = one.languages
@@ -142,33 +92,7 @@ def _article_files(scene: _Scene, one: Live) -> dict[str, File]:
         beside = path.removesuffix(pages.paths.INDEX)
         files[f"{beside}{pages.paths.PROOF}"] = _proof(scene, one, where)
         files |= {f"{beside}{picture}": file for picture, file in seen.items()}
-    lost = gone.files(
-        one.name, one.gone, partial(_gone_key, scene, one), partial(_gone, scene, one)
-    )
-    return files | dict(lost)
-
-
-def _gone_key(scene: _Scene, one: Live, tag: str, why: Withdrawal) -> str:
-    away = [language.tag for language in one.languages]
-    home = tag in scene.homes
-    return scene.key(tag, withdrawn=str(why), head=one.head.id, alternates=away, home=home)
-
-
-def _gone(scene: _Scene, one: Live, where: Language, why: Withdrawal) -> pages.Withdrawn:
-    with scene.ledger.read() as connection:
-        article, _ = scene.article(connection, one.name, one.head.id)
-    return pages.Withdrawn(
-        name=one.name,
-        title=pages.in_english(article).get(article.title, ""),
-        language=where,
-        reason=why,
-        alternates=one.languages,
-        site_url=scene.settings.site_url,
-        furniture=scene.furniture[where.tag],
-        demonstration=scene.demonstration,
-        home=where.tag in scene.homes,
-        helpline=scene.settings.helpline,
-    )
+    return files | dict(gone.files(scene, one))
 
 
 def _facts(one: Live, where: Language) -> dict[str, object]:
@@ -182,7 +106,7 @@ def _facts(one: Live, where: Language) -> dict[str, object]:
     }
 
 
-def _sheets(scene: _Scene, one: Live, where: Language) -> dict[str, kept.Waiting]:
+def _sheets(scene: Scene, one: Live, where: Language) -> dict[str, kept.Waiting]:
     """The PDFs that should stand beside a page: of its release alone, not of other languages."""
     if not (scene.settings.leaflets and one.finished(where)):
         return {}
@@ -190,7 +114,7 @@ def _sheets(scene: _Scene, one: Live, where: Language) -> dict[str, kept.Waiting
     return kept.sheets(where, key, partial(_page, scene, one, where, ()), _pictures(scene, one))
 
 
-def _pictures(scene: _Scene, one: Live) -> dict[str, File]:
+def _pictures(scene: Scene, one: Live) -> dict[str, File]:
     """The pictures of an article, by name."""
     folder = (scene.settings.source_texts.parent / one.head.path).parent
     return pictures(folder, one.head.pictures)
@@ -200,14 +124,14 @@ def _made_page(of: Callable[[], pages.Page]) -> bytes:
     return pages.page(of())
 
 
-def _proof(scene: _Scene, one: Live, where: Language) -> File:
+def _proof(scene: Scene, one: Live, where: Language) -> File:
     """What the page rests on."""
     release = one.releases.get(where.tag)
     key = proofs.key(release.id if release else 0, one.head.id)
     return File(key, partial(_proven, scene, one, where))
 
 
-def _proven(scene: _Scene, one: Live, where: Language) -> bytes:
+def _proven(scene: Scene, one: Live, where: Language) -> bytes:
     release = one.releases.get(where.tag)
     with scene.ledger.read() as connection:
         if release:
@@ -217,7 +141,7 @@ def _proven(scene: _Scene, one: Live, where: Language) -> bytes:
         return proofs.english(connection, one.name, one.head.id, number)
 
 
-def _page(scene: _Scene, one: Live, where: Language, beside: tuple[str, ...]) -> pages.Page:
+def _page(scene: Scene, one: Live, where: Language, beside: tuple[str, ...]) -> pages.Page:
     release = one.releases.get(where.tag)
     with scene.ledger.read() as connection:
         revision = release.revision if release else one.head.id
@@ -250,7 +174,7 @@ def _page(scene: _Scene, one: Live, where: Language, beside: tuple[str, ...]) ->
     )
 
 
-def _archives(scene: _Scene, found: Sequence[Live], files: Mapping[str, File]) -> dict[str, File]:
+def _archives(scene: Scene, found: Sequence[Live], files: Mapping[str, File]) -> dict[str, File]:
     """For each language all its pages in one file."""
     articles: dict[Language, dict[str, Sequence[str]]] = {}
     for one in found if scene.settings.leaflets else ():
@@ -273,7 +197,7 @@ class _Lazy:
         return self._make()
 
 
-def _common_files(scene: _Scene, found: Sequence[Live]) -> dict[str, File]:
+def _common_files(scene: Scene, found: Sequence[Live]) -> dict[str, File]:
     """Style sheet, fonts, the index, each language's home page and, where there is one, its glossary."""
     content = pages.style()
     files = {pages.paths.STYLE: File(digest(content.hex()), lambda: content)}
@@ -314,7 +238,7 @@ def _common_files(scene: _Scene, found: Sequence[Live]) -> dict[str, File]:
 
 
 def _found_files(
-    scene: _Scene, found: Sequence[Live], site: _Lazy, furniture: str
+    scene: Scene, found: Sequence[Live], site: _Lazy, furniture: str
 ) -> dict[str, File]:
     """What pages are found by: feeds, sitemaps, what stands where there is none."""
     of = Finding(
@@ -336,7 +260,7 @@ def _made(make: Callable[[pages.Site, Language], bytes], site: _Lazy, where: Lan
     return make(site.value, where)
 
 
-def _site(scene: _Scene, found: Sequence[Live]) -> pages.Site:
+def _site(scene: Scene, found: Sequence[Live]) -> pages.Site:
     """What the index and the home pages list."""
     with scene.ledger.read() as connection:
         english = articles.titles(connection)
