@@ -18,7 +18,7 @@ from app.model.digest import canonical, digest
 from app.model.language import LANGUAGES, SOURCE, Direction, Language
 from app.model.message import Message, Role
 from app.model.readability import advice
-from app.pages import POLICY, paths
+from app.pages import FACES, POLICY, paths
 from app.workflow.release.plan import plan
 from tests.pages import whole_site as site
 from tests.pages.factory import Node, furniture
@@ -335,11 +335,15 @@ def test_p22_nothing_runs_and_nothing_comes_from_elsewhere(whole_site: WholeSite
 
 def test_p23_a_page_and_what_it_needs_fit_the_budget(whole_site: WholeSite):
     css = len(gzip.compress(whole_site.read(paths.STYLE)))
+    fonts = {face.script: len(whole_site.read(face.path)) for face in FACES}
+    assert set(fonts) == {"Aran", "Mymr", "Khmr", "Ethi"}  # no other script needs one
     assert css <= 4 * 1024
     for tag, name in whole_site.articles:
         html = len(gzip.compress(whole_site.read(f"{tag}/{name}/index.html")))
         assert html <= 14 * 1024, (tag, name)
         assert html + css <= 20 * 1024
+        font = fonts.get(LANGUAGES[tag].script.code, 0)
+        assert html + css + font <= 130 * 1024
     assert len(gzip.compress(whole_site.read(paths.INDEX))) <= 30 * 1024
 
 

@@ -3,6 +3,7 @@
 320 px wide is an old telephone, and what 400 % zoom leaves of a desktop's 1280 px.
 """
 
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,13 +11,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
+from pypdf import PdfReader
 
 from app.model.language import LANGUAGES, SOURCE, Language
 from tests.browser.axe import violations
 from tests.costly import THOROUGH, one_in
 from tests.pages.looking import CONTRAST, CUT_OFF, WIDER, computed, served
+from tests.pages.whole_site import HELPLINE, SITE_URL, SOME_ONLY, WholeSite
 from tests.pages.whole_site import LANGUAGES as LOOKED_AT
-from tests.pages.whole_site import SOME_ONLY, WholeSite
 
 # Line heights by script as ink was measured (for Latin and Cyrillic, what WCAG 1.4.12 asks).
 LINE_HEIGHTS = {
@@ -37,7 +39,17 @@ SPACED = (
     "*{line-height:max(1.5em, 1lh)!important;letter-spacing:.12em!important;"
     "word-spacing:.16em!important}p{margin-block-end:2em!important}"
 )
-TEXTS = ("article p", "article a", ".status p", ".status a", "summary", ".facts span", ".by", "h1")
+TEXTS = (
+    "article p",
+    "article a",
+    "article strong",
+    ".status p",
+    ".status a",
+    "summary",
+    ".facts span",
+    ".by",
+    "h1",
+)
 PRINTED = ("h1", ".status", ".facts", ".print")
 NOT_PRINTED = (".top", ".skip", ".button")
 
@@ -173,6 +185,23 @@ def test_p24_paper_has_large_type_the_status_and_where_links_lead_and_nothing_to
         assert all(shown for what, shown in zip(PRINTED, one.printed, strict=True) if not english)
         assert not any(one.not_printed), tag
         assert one.addresses == []
+
+
+def test_p24_a_browser_prints_the_whole_page_on_a4(browser: Browser, whole_site: WholeSite):
+    with served(whole_site.folder) as address:
+        tab = browser.new_page()
+        tab.goto(f"{address}/es/low-blood-sugar/")
+        sheets = PdfReader(io.BytesIO(tab.pdf(prefer_css_page_size=True))).pages
+        tab.close()
+    sizes = {(round(sheet.mediabox.width), round(sheet.mediabox.height)) for sheet in sheets}
+    assert sizes == {(595, 842)}
+    printed = "".join("".join(sheet.extract_text() for sheet in sheets).split())
+    page = whole_site.articles["es", "low-blood-sugar"]
+    for part in (*page.one("article").all("p"), *page.one("aside").all("time")):
+        words = "".join(part.text().split())
+        assert words[:40] in printed
+    for wanted in ("A.Reviser,DipTrans", f"{SITE_URL}/es/low-blood-sugar/", HELPLINE):
+        assert "".join(wanted.split()) in printed
 
 
 def test_it_can_be_read_by_day_and_by_night(seen):
