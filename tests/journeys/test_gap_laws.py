@@ -138,6 +138,11 @@ FORGERIES: list[tuple[str, Law, str]] = [
         "UPDATE article_revision SET reason = 'safety'",
     ),
     (
+        "a gap in words that are those of the title",
+        Law.NOT_WHOLE,
+        "UPDATE message_revision SET text = 'Looking after a wound' WHERE text LIKE 'Wash%'",
+    ),
+    (
         "another English",
         Law.OTHER_TEXT,
         "UPDATE message_revision SET text = 'Never wash.' WHERE text LIKE 'Wash%'",

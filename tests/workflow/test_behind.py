@@ -1,13 +1,15 @@
 """A page when the English moves on: what its readers are told, and how it comes back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from app.ledger import live_pages, releases
+from app.model.language import language
 from app.model.reason import Reason
 from app.model.turn import Page
-from app.workflow.release import Outcome, release
+from app.workflow.release import Outcome, release, site
 from tests.house import LEAFLET, House, Member
 from tests.houses import Begin, one_live
 
@@ -137,6 +139,19 @@ def test_a_safety_change_that_leaves_every_text_approved_takes_no_page_away_for_
     assert "Wash" not in live.page()
     assert "withdrawn" not in live.page()
     assert live.verify() == []
+
+
+def test_a_language_that_is_no_longer_set_is_left_alone_and_leaves_no_page_that_says_so(
+    live: House,
+) -> None:
+    others = replace(live.settings, languages=(language("ar"),))
+    live.article(LEAFLET.replace("2 tablets", "1 tablet"))
+    live.extract(Reason.SAFETY)
+    done = list(release(live.ledger, others.languages))
+    assert Outcome.WITHDRAWN not in {one.outcome for one in done}
+    assert Outcome.WITHDRAWN in _spanish(live)
+    site.build(live.ledger, others)
+    assert not (live.settings.site / "es").exists()
 
 
 def test_a_withdrawn_page_stays_as_it_is_from_run_to_run(live: House) -> None:
