@@ -1,6 +1,7 @@
 """What readers take along is made of what was released, and the verifier reads all of it."""
 
 import io
+import re
 import zipfile
 from base64 import b64encode
 from collections.abc import Callable
@@ -12,7 +13,7 @@ import pytest
 
 from app.model.law import Law
 from app.model.reason import Reason
-from app.pages import FACES
+from app.pages import FACES, style
 from app.workflow.release import release, site
 from tests.house import LEAFLET, House
 from tests.houses import Begin
@@ -73,7 +74,7 @@ OWN = b64encode(sha256(b"").digest()).decode()
 
 ONE_FILE: dict[str, tuple[str, str, Law]] = {
     "another word": ("500 mg", "5000 mg", Law.OTHER_TEXT),
-    "a script": ("</article>", "<script></script></article>", Law.HOSTILE),
+    "a script": ("</article>", "<script></script></article>", Law.OTHER_TEXT),
     "another style": ("<style>", "<style>p{display:none}", Law.HOSTILE),
     "two styles": ("</head>", "<style></style></head>", Law.HOSTILE),
     "no policy": ("Content-Security-Policy", "Refresh", Law.HOSTILE),
@@ -112,33 +113,35 @@ def _style(html: str, css: str) -> str:
     return html.replace(f"<style>{old}<", f"<style>{css}<").replace(own, other)
 
 
-def test_a_style_sheet_holds_no_font_that_nobody_has_looked_at(live: House) -> None:
+def _dressed(font: bytes) -> str:
+    """The site's style sheet with this in the place of its first font, and no other."""
+    held = f"url(data:font/woff2;base64,{b64encode(font).decode()})"
+    css = style().decode().replace(f"url({FACES[0].path})", held)
+    return re.sub(r"@font-face\{[^{}]*\(fonts/[^{}]*\}", "", css)
+
+
+def test_one_file_has_the_site_s_style_and_its_fonts_and_no_other(live: House) -> None:
     place: Path = live.settings.site / "es" / "wounds" / "page.html"
     said = place.read_text("utf-8")
+    place.write_text(_style(said, _dressed(FACES[0].content)), "utf-8")
+    assert _faults(live, "es/wounds/page.html") == set()
+    bare = _dressed(b"").replace("@font-face", "@media x{@font-face") + "}"
     for css in (
         "@import 'x'",
-        "p{background:url(https://evil.example/x)}",
-        "@font-face{src:url(data:font/woff2;base64,AAAA)}",
+        style().decode() + "p{background:url(https://evil.example/x)}",
+        _dressed(FACES[1].content),
+        style().decode(),  # it would load its fonts
+        bare,
     ):
-        changed = _style(said, css)
-        assert css in changed
-        place.write_text(changed, "utf-8")
-        assert _faults(live, "es/wounds/page.html") == {Law.HOSTILE}, css
-
-
-def test_a_font_that_somebody_has_looked_at_may_be_within(live: House) -> None:
-    place: Path = live.settings.site / "es" / "wounds" / "page.html"
-    font = b64encode(FACES[0].content).decode()
-    css = f"@font-face{{src:url(data:font/woff2;base64,{font})}}"
-    place.write_text(_style(place.read_text("utf-8"), css), "utf-8")
-    assert _faults(live, "es/wounds/page.html") == set()
+        place.write_text(_style(said, css), "utf-8")
+        assert _faults(live, "es/wounds/page.html") == {Law.HOSTILE}, css[:60]
 
 
 def test_a_page_of_no_article_is_nobody_s(live: House) -> None:
     root = live.settings.site / "es"
     (root / "nobody").mkdir()
     (root / "nobody" / "page.html").write_bytes((root / "wounds" / "page.html").read_bytes())
-    assert Law.MISSING in _faults(live, "es/nobody/page.html")
+    assert _faults(live, "es/nobody/page.html")
 
 
 def _rows(content: bytes) -> dict[str, bytes]:
@@ -183,15 +186,30 @@ ARCHIVE: dict[str, tuple[Callable[[bytes], bytes], Law]] = {
     "another English": (_said("es/wounds/leaflet.html", b"Wash your", b"Lick"), Law.OTHER_TEXT),
     "a script on its first page": (
         _said("index.html", b"</main>", b"<script></script>"),
-        Law.HOSTILE,
+        Law.OTHER_TEXT,
     ),
     "a page less": (_without("es/wounds/index.html"), Law.NOT_WHOLE),
-    "a link to what is not there": (_without("es/wounds/leaflet.html"), Law.NOT_WHOLE),
+    "a link to what is not there": (_without("es/wounds/leaflet.html"), Law.HOSTILE),
     "a file of no kind": (_with((_info("es/run.exe"), b"MZ")), Law.HOSTILE),
     "a page of another language": (_with((_info("en/index.html"), b"<html lang=en>")), Law.HOSTILE),
     "a way out": (_with((_info("../x.html"), b"")), Law.HOSTILE),
     "a name that turns round": (_with((_info("es/a\u202elmth.html"), b"")), Law.HOSTILE),
     "a link": (_with((_info("es/x", external_attr=0o120777 << 16), b"/etc")), Law.HOSTILE),
+    "another picture": (_said("es/wounds/images/plaster.svg", b"4", b"9"), Law.OTHER_TEXT),
+    "another policy": (
+        _said("es/wounds/index.html", b" file:", b" https:"),
+        Law.HOSTILE,
+    ),
+    "no policy": (_said("es/wounds/index.html", b"Content-Security-Policy", b"x"), Law.HOSTILE),
+    "another address": (
+        _said("es/wounds/index.html", b"https://example.org/dressing", b"https://evil.example/"),
+        Law.HOSTILE,
+    ),
+    "another place on a page": (
+        _said("es/wounds/index.html", b"#page--main", b"#page--x"),
+        Law.HOSTILE,
+    ),
+    "no home": (_without("es/index.html"), Law.NOT_WHOLE),
     "a clock": (_with((_info("es/x", date_time=(2026, 1, 1, 0, 0, 0)), b"")), Law.HOSTILE),
     "no archive": (lambda _: b"PK", Law.HOSTILE),
     "a damaged archive": (lambda content: content.replace(b"svg", b"gvs", 1), Law.HOSTILE),

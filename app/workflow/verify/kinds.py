@@ -7,7 +7,6 @@ code with whatever makes the file, and holds its words against the ledger (`scen
 import re
 from dataclasses import dataclass
 
-from app.model.law import Law
 from app.workflow.verify import (
     along,
     article,
@@ -21,7 +20,7 @@ from app.workflow.verify import (
     searching,
     withdrawn,
 )
-from app.workflow.verify.scene import Faults, File, Judge, Scene
+from app.workflow.verify.scene import File, Judge
 
 _TAG = r"(?P<tag>[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)"
 _NAME = r"(?P<name>[A-Za-z0-9_][A-Za-z0-9._-]{0,99})"
@@ -48,44 +47,6 @@ def _kind(what: str, pattern: str, judge: Judge) -> Kind:
 
 def _list(what: str, pattern: str, judge: Judge) -> Kind:
     return Kind(what, re.compile(pattern), judge, of_its_day=True)
-
-
-def _one_file(scene: Scene, file: File) -> Faults:
-    page, wrong = along.page_of(scene, file)
-    yield from wrong
-    yield from article.page(scene, page)
-
-
-def _one_english_file(scene: Scene, file: File) -> Faults:
-    page, wrong = along.page_of(scene, file)
-    yield from wrong
-    yield from english.faults(scene, page)
-
-
-def _archive(scene: Scene, file: File) -> Faults:
-    """Each page in the archive is judged as it would be on the site; and none is missing there."""
-    held, wrong = along.members(file)
-    yield from wrong
-    tag = file.named["tag"]
-    for path, content in held.items():
-        at, lost = content, ""
-        if path.endswith(".html"):
-            at, lost = along.as_on_the_site(path, content, held)
-        if lost:
-            yield Law.NOT_WHOLE, f"{path}: nothing in the archive stands at {lost!r}"
-        kind, one = sorted_out(path, at)
-        if path == "index.html":  # the language's home once more, to begin with
-            one = File(path, at, {"tag": tag})
-        if path.endswith(".html") and "name" in one.named:
-            one = along.near(scene, one)
-        if kind is None or not path.startswith((f"{tag}/", "index.html", "style.css", "fonts/")):
-            yield Law.HOSTILE, f"{path}: the archive of a language has no files of this kind"
-            continue
-        yield from ((law, f"{path}: {why}") for law, why in kind.judge(scene, one))
-    ones = {path for path in scene.paths if re.fullmatch(rf"{tag}/{_NAME}/page\.html", path)}
-    wanted = {f"{path.removesuffix('page.html')}index.html" for path in ones}
-    for path in sorted(wanted - held.keys()) if not wrong else ():
-        yield Law.NOT_WHOLE, f"{path} is not in the archive"
 
 
 # The first that fits is the one.
@@ -117,9 +78,8 @@ KINDS: tuple[Kind, ...] = (
     _kind("a page", rf"{_TAG}/{_NAME}/index\.html", article.page),
     _kind("a leaflet", rf"{_TAG}/{_NAME}/leaflet\.html", article.bilingual),
     _kind("a mark of what is gone", rf"{_TAG}/{_NAME}/gone", withdrawn.marked),
-    _kind("an English page as one file", rf"(?P<tag>en)/{_NAME}/page\.html", _one_english_file),
-    _kind("a page as one file", rf"{_TAG}/{_NAME}/page\.html", _one_file),
-    _list("the pages of a language", rf"{_TAG}/(?P=tag)\.zip", _archive),
+    _kind("a page as one file", rf"{_TAG}/{_NAME}/page\.html", along.one_file),
+    _kind("the pages of a language", rf"{_TAG}/(?P=tag)\.zip", along.archive),
     _kind("a PDF", rf"{_TAG}/{_NAME}/(?:leaflet|a4|large)\.pdf", pdf.faults),
     _kind("a picture", rf"{_TAG}/{_NAME}/{_PICTURE}", plain.picture),
 )

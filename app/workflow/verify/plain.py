@@ -22,7 +22,7 @@ _SIGNATURES: dict[str, tuple[bytes, ...]] = {
     "avif": (b"\x00\x00\x00",),
 }
 # A font can make any letter look like any other, a 1 like a 7: only those that somebody looked at.
-FONTS = frozenset(
+_FONTS = frozenset(
     {
         "8cfd0c7c0b12c60860aa0f2dbcf4837fc6365c2ef5cacb3d564f9175dc4e9cbc",  # noto-nastaliq-urdu
         "120c76b024d4b5c5a5df2be4bfc3626f2661f3bea0d517b34897b21925865ee3",  # noto-sans-ethiopic
@@ -47,7 +47,7 @@ def style(scene: Scene, file: File) -> Faults:
 def font(_scene: Scene, file: File) -> Faults:
     """A font is one of those that we know, and is named by what it holds."""
     found = sha256(file.content).hexdigest()
-    if found not in FONTS:
+    if found not in _FONTS:
         yield Law.HOSTILE, "nobody has looked at this font"
     if not found.startswith(file.named["digest"]):
         yield Law.OTHER_TEXT, "the font is not what its name says"
@@ -57,11 +57,6 @@ def picture(scene: Scene, file: File) -> Faults:
     """A picture is one of its article's, is what its name says, and runs nothing."""
     if file.named["picture"] not in scene.pictures.get(file.named["name"], ()):
         yield Law.MISSING, "the article has no such picture"
-    yield from looked_at(file)
-
-
-def looked_at(file: File) -> Faults:
-    """A picture is what its name says, and runs nothing."""
     ending = file.path.rpartition(".")[2].lower()
     if ending == "svg":
         yield from _drawing(file)
