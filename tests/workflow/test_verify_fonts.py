@@ -7,8 +7,8 @@ from app.workflow.verify.kinds import sorted_out
 
 
 def laws(path: str, content: bytes) -> set[Law]:
-    judge, file = sorted_out(path, content)
-    assert judge is plain.font
+    kind, file = sorted_out(path, content)
+    assert kind and kind.judge is plain.font
     return {law for law, _ in plain.font(None, file)}
 
 
