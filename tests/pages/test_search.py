@@ -1,5 +1,7 @@
 """The search page: a list of all pages; where scripts run, a box that finds words of their texts."""
 
+import gzip
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,11 +10,14 @@ import pytest
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
+from app.model import markup
 from app.model.errors import BadInput
 from app.model.language import LANGUAGES, SOURCE, Language
 from app.model.markup import strip
 from app.pages import POLICY, SEARCH_POLICY, Entry, Searched, indexed, indexer, script, search
+from app.workflow.verify.searching import _letters
 from tests.browser.axe import violations
+from tests.cases.hostile import CLEAN
 from tests.pages.factory import DEMO, a_site, parsed
 from tests.pages.fever import AR
 from tests.pages.looking import served
@@ -90,6 +95,16 @@ def program() -> Path:
 def test_the_same_texts_make_the_same_index_in_any_order(program: Path):
     rows = [Searched(f"a{at}", (f"Title {at}", HOSTILE, "Words " * at)) for at in range(30)]
     assert indexed(program, SO, rows) == indexed(program, SO, list(reversed(rows)))
+
+
+def test_an_index_says_the_texts_that_it_was_given_whatever_they_are(program: Path):
+    rows = [Searched(f"a{at}", ("Title", text)) for at, text in enumerate(CLEAN)]
+    made = indexed(program, SO, rows)
+    parts = [gzip.decompress(made[path]) for path in made if path.endswith(".pf_fragment")]
+    said = [json.loads(part.removeprefix(b"pagefind_dcd")) for part in parts]
+    found = {one["url"].strip("/"): _letters(one["content"]) for one in said}
+    assert found == {one.name: _letters("".join(one.texts)) for one in rows}
+    assert all(one["meta"] == {"title": "Title"} and not one["anchors"] for one in said)
 
 
 def test_an_index_that_cannot_be_made_is_one_clear_line(tmp_path: Path):
@@ -178,24 +193,27 @@ def test_axe_finds_nothing_wrong_with_the_ways_in(browser: Browser, site: str):
 
 
 def test_what_the_index_says_becomes_no_element(browser: Browser, program: Path, tmp_path: Path):
-    (tmp_path / "so" / "search").mkdir(parents=True)
-    entry = Entry("x", "", (SO,), {"so": HOSTILE}, {})
-    files = {"index.html": search(a_site(entries=(entry,)), SO, "find.js"), "find.js": script()}
-    made = indexed(
-        program, SO, [Searched("x", (HOSTILE, f"needle {HOSTILE} <img src=x onerror=alert(1)>"))]
+    texts = {f"a{at}": (text, f"needle {text}") for at, text in enumerate(CLEAN)}
+    entries = tuple(
+        Entry(name, "", (SO,), {"so": markup.escape(title)}, {})
+        for name, (title, _) in texts.items()
     )
-    for path, content in (
-        files | {f"index/{path}": content for path, content in made.items()}
-    ).items():
-        (tmp_path / "so" / "search" / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / "so" / "search" / path).write_bytes(content)
+    files = {"index.html": search(a_site(entries=entries), SO, "find.js"), "find.js": script()}
+    made = indexed(program, SO, [Searched(*row) for row in texts.items()])
+    files |= {f"index/{path}": content for path, content in made.items()}
+    for path, content in files.items():
+        place = tmp_path / "so" / "search" / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
     (tmp_path / "style.css").write_text("")
     with served(tmp_path) as address, browser.new_page() as tab:
         tab.on("dialog", lambda _: pytest.fail("a script of the index ran"))
         tab.goto(f"{address}/so/search/")
-        tab.fill("input", "needle")
-        tab.locator(FOUND).first.wait_for()
-        inside = tab.locator(".excerpt").first
-        assert inside.evaluate("one => one.children.length") == 0
-        assert "<img src=x onerror=alert(1)>" in inside.inner_text()
+        for words, shown in (("needle", "needle"), ("script", "<script"), ("onerror", "<img")):
+            tab.fill("input", words)
+            tab.locator(".excerpt", has_text=shown).first.wait_for()
+            inside = tab.locator(".excerpt").evaluate_all(
+                "all => all.map((e) => e.children.length)"
+            )
+            assert set(inside) == {0}
         assert tab.locator("main script, main img").count() == 1  # our own
