@@ -13,7 +13,8 @@ from app.pages.index import Site, frame
 def lost(site: Site, language: Language | None = None) -> bytes:
     """What a server shows where there is no page, below a language's address or outside of any.
 
-    It may be met at any address, so its links begin at the root of the site's host.
+    It may be met at any address, so its links begin at the root of the site's host. The language may be
+    one that has no page at all.
     """
     where = language or SOURCE
     around = frame(site, where, paths.home, site.languages)
@@ -34,15 +35,17 @@ def suggestion(site: Site, language: Language) -> bytes:
 
 
 def _rooted(site: Site, around: Frame) -> dict[str, object]:
-    """The frame's addresses, from the host's root."""
+    """The frame's addresses, from the host's root; a language without pages has no home to go to."""
+    homeless = around.language not in site.languages
     places = {
         "index": paths.INDEX,
-        "home": paths.home(around.language),
+        "home": paths.INDEX if homeless else paths.home(around.language),
         "style": paths.STYLE,
     }
     choices = tuple(
         replace(one, address=paths.rooted(site.site_url, paths.home(one.language)), current=False)
         for one in around.choices
+        if one.language in site.languages
     )
     rooted = {name: paths.rooted(site.site_url, path) for name, path in places.items()}
     return {**rooted, "choices": choices}

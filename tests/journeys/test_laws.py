@@ -147,7 +147,7 @@ def test_the_release_says_by_name_which_approval_is_missing(any_house: House) ->
     assert outcomes["es"].outcome is Outcome.INCOMPLETE
     assert outcomes["es"].why.startswith(Law.MISSING)
     assert outcomes["ar"].why.startswith(Law.NOT_WHOLE)
-    assert not (any_house.settings.site / "es").exists()
+    assert not (any_house.settings.site / "es" / "index.html").exists()
 
 
 def test_nobody_revises_what_they_wrote(any_house: House) -> None:

@@ -29,6 +29,15 @@ def test_it_is_in_the_language_of_the_address_and_its_direction():
     assert root.one("main").all("span") == []
 
 
+def test_a_language_that_has_no_page_at_all_leads_to_those_that_have():
+    html = lost(a_site(), LANGUAGES["ti"]).decode()
+    root = parsed(html)
+    assert root.one("html").attributes["lang"] == "ti"
+    assert "/site/ti/" not in html
+    links = {one.attributes["href"] for one in root.all("a")}
+    assert {"/site/", "/site/en/", "/site/so/"} <= links
+
+
 def test_no_robot_keeps_it_and_it_claims_no_address():
     root = parsed(lost(a_site(), SO))
     assert root.one("meta", name="robots").attributes["content"] == "noindex"

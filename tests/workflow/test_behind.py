@@ -151,7 +151,7 @@ def test_a_language_that_is_no_longer_set_is_left_alone_and_leaves_no_page_that_
     assert Outcome.WITHDRAWN not in {one.outcome for one in done}
     assert Outcome.WITHDRAWN in _spanish(live)
     site.build(live.ledger, others)
-    assert not (live.settings.site / "es").exists()
+    assert not (live.settings.site / "es" / "index.html").exists()
 
 
 def test_a_withdrawn_page_stays_as_it_is_from_run_to_run(live: House) -> None:

@@ -62,7 +62,7 @@ def test_english_is_published_beside_it_and_each_names_the_other(whole: House) -
         assert 'hreflang="x-default"' in page
     assert 'lang="en"' in english
     assert (whole.settings.site / "es" / "index.html").exists()
-    assert not (whole.settings.site / "ur").exists()
+    assert not (whole.settings.site / "ur" / "index.html").exists()
 
 
 def test_a_second_run_releases_nothing_and_makes_nothing_anew(whole: House) -> None:

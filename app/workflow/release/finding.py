@@ -30,9 +30,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What these files are made from. `explained` are the tags of languages with a glossary page.
+    """What these files are made from.
 
     `key` makes the key of a file in a language out of facts; `site` is asked only if a file is made.
+    `explained` are the tags of languages with a glossary page, `others` the languages that the house
+    is set for, whether they have a page or not.
     """
 
     key: Callable[..., str]
@@ -42,6 +44,7 @@ class Finding:
     furniture: str
     articles: Sequence[Found]
     explained: Sequence[str]
+    others: Sequence[Language]
 
     @property
     def languages(self) -> list[Language]:
@@ -55,8 +58,6 @@ def files(of: Finding) -> Iterator[tuple[str, File]]:
     tags = [one.tag for one in of.languages]
     for language in of.languages:
         yield _feed(of, language)
-        key = of.key(language.tag, lost=tags)
-        yield paths.lost(language), File(key, partial(_in, pages.lost, of, language))
         if language != SOURCE:
             key = of.key(language.tag, suggestion="")
             yield (
@@ -66,6 +67,9 @@ def files(of: Finding) -> Iterator[tuple[str, File]]:
         rows = dict(_maps(of, language, tags))
         maps += rows
         yield from rows.items()
+    for language in dict.fromkeys((*of.languages, *of.others)):
+        key = of.key(language.tag, lost=tags)
+        yield paths.lost(language), File(key, partial(_in, pages.lost, of, language))
     key = of.key(SOURCE.tag, lost=tags, furniture=of.furniture)
     yield paths.LOST, File(key, lambda: pages.lost(of.site()))
     key = of.key(SOURCE.tag, sitemaps=maps)

@@ -249,6 +249,7 @@ def _found_files(
         furniture=furniture,
         articles=[Found(one.name, one.shown) for one in found],
         explained=sorted(scene.told.words),
+        others=scene.settings.languages,
     )
     program = pages.indexer() if scene.settings.search else None
     texts = partial(searching.texts, scene.ledger, {one.name: one for one in found})
