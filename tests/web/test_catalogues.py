@@ -33,7 +33,7 @@ HEARD = ("app/model", "app/ledger", "app/checks", "app/web", "app/workflow")
 # Only the command line says what stands here.
 UNHEARD = re.compile(
     r"app/(?:web/secret|checks/rules|checks/learn.*|workflow/(?:release|intake|verify)/.*"
-    r"|workflow/(?:extract|rebuild|remember|units|harvest|catalogues))\.py"
+    r"|workflow/(?:extract|rebuild|remember|units|harvest|catalogues|publish))\.py"
 )
 ERRORS = {
     "BadInput",
