@@ -49,6 +49,25 @@ CHANGES = [
     ("an override", "500 mg", "500 mg\u202e", Law.HOSTILE),
     ("an override in an attribute", "<main", '<main title="\u202e"', Law.HOSTILE),
     ("another language", '<html lang="es"', '<html lang="pl"', Law.HOSTILE),
+    ("a comment", "</main>", "<!-- x --></main>", Law.HOSTILE),
+    ("words around the article", "<main", "<p>Take 5 mg.</p><main", Law.OTHER_TEXT),
+    ("words in the status box", "Translated by people", "Checked by a doctor", Law.OTHER_TEXT),
+    ("words before a fact", "English original: ", "Wrong original: ", Law.OTHER_TEXT),
+    ("another reader's line", "Dr C. Example, GP", "Dr E. Vil", Law.OTHER_TEXT),
+    ("another day", ">15 January 2026<", ">16 January 2026<", Law.OTHER_TEXT),
+    ("another title", ">Looking after a wound<", ">Looking after a dog<", Law.OTHER_TEXT),
+    ("a place that is not there", 'href="../../es/"', 'href="../../pl/"', Law.NOT_WHOLE),
+    ("an anchor that is not there", "#page--main", "#page--other", Law.NOT_WHOLE),
+    ("a looser policy", "default-src &#39;none&#39;", "default-src *", Law.HOSTILE),
+    (
+        "sent elsewhere",
+        "<meta charset",
+        '<meta http-equiv="refresh" content="0"><meta charset',
+        Law.HOSTILE,
+    ),
+    ("a sheet of elsewhere", '"../../style.css"', '"https://evil.example/x.css"', Law.HOSTILE),
+    ("a link of another kind", 'rel="stylesheet"', 'rel="preload"', Law.HOSTILE),
+    ("an attribute of the frame", "<footer", '<footer onclick="x"', Law.HOSTILE),
 ]
 
 

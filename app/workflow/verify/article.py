@@ -21,6 +21,7 @@ from app.workflow.verify import (
     leaflet,
     overridden,
     released,
+    spoken,
     told,
     undone,
     withdrawn,
@@ -63,6 +64,7 @@ def _faults(scene: Scene, file: File, found: Case, said: Read) -> Faults:
         if link not in explained.addresses(scene, language):
             yield Law.HOSTILE, f"the glossary explains nothing at {link!r}"
     yield from gaps.faults(scene, language, found, said, _risky)
+    yield from spoken.faults(scene, said)
     yield from _words(found, said)
     yield from told.faults(said, language, found.number, found.at)
     for one in found.texts:

@@ -7,7 +7,7 @@ from app.ledger.evidence_of_withdrawal import why
 from app.model.language import SOURCE
 from app.model.law import Law
 from app.model.markup import strip
-from app.workflow.verify import addresses, released, told, withdrawn
+from app.workflow.verify import addresses, released, spoken, told, withdrawn
 from app.workflow.verify.reader import Read, read
 from app.workflow.verify.scene import Faults, File, Scene
 
@@ -25,6 +25,7 @@ def faults(scene: Scene, file: File) -> Faults:
     for fault in said.faults:
         yield Law.HOSTILE, fault
     yield from addresses.faults(scene, file.path, said)
+    yield from spoken.faults(scene, said)
     head = yield from released.english(scene, file)
     if head is None:
         return

@@ -9,6 +9,7 @@ from app.ledger.evidence_of_terms import Entered, Ruled, entered
 from app.model.language import SOURCE
 from app.model.law import Law
 from app.workflow.verify import addresses as links
+from app.workflow.verify import spoken
 from app.workflow.verify.reader import Read, read_glossary
 from app.workflow.verify.scene import Faults, File, Scene
 
@@ -23,6 +24,7 @@ def page(scene: Scene, file: File) -> Faults:
     """Everything that is wrong with a language's glossary page."""
     said = read_glossary(file.text)
     yield from links.faults(scene, file.path, said)
+    yield from spoken.faults(scene, said)
     yield from faults(scene.connection, file.named["tag"], said)
 
 
@@ -33,10 +35,10 @@ def faults(connection: Connection, language: str, said: Read) -> Faults:
     for why in said.faults:
         yield Law.HOSTILE, why
     every = _standing(entered(connection, language))
-    for whose, spoken in said.words.items():
+    for whose, every_time in said.words.items():
         anchor, _, what = whose.partition(" ")
         looked_for = (anchor, _WHAT.get(what), SOURCE.tag if what == "english" else language)
-        for words in spoken:
+        for words in every_time:
             some = [
                 one
                 for one in every

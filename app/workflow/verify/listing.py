@@ -2,7 +2,7 @@
 
 from app.model.language import SOURCE
 from app.model.law import Law
-from app.workflow.verify import addresses
+from app.workflow.verify import addresses, spoken
 from app.workflow.verify.reader import read
 from app.workflow.verify.scene import Faults, File, Scene
 
@@ -16,6 +16,7 @@ def faults(scene: Scene, file: File) -> Faults:
     for why in said.faults:
         yield Law.HOSTILE, why
     yield from addresses.faults(scene, file.path, said)
+    yield from spoken.faults(scene, said)
     if said.words or said.links:
         yield Law.HOSTILE, "there are words of an article on a page that has none"
 

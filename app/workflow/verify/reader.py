@@ -21,6 +21,7 @@ _INVISIBLE = re.compile(
     "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
 _ADDRESSES = ("href", "src")
+_ISOLATES = frozenset({"bdi", "span"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,15 @@ class Link:
     element: str
     rel: str
     address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Words outside the article, from one element to the next; `date` is a `<time>`'s."""
+
+    language: str
+    words: str
+    date: str = ""
 
 
 @dataclass
@@ -52,19 +62,24 @@ class Read:
     partly: bool = False
     english: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
     faults: list[str] = field(default_factory=list)
+    spoken: list[Spoken] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class _Open:
     """An element that is open: whose words these are ("" nobody's, "*" literal), and the words.
 
-    `english` where it is the English half of a leaflet, or stands in one.
+    `english` where it is the English half of a leaflet, or stands in one. `around` are words outside
+    the article since the last element; one that only keeps them from being turned round is none.
     """
 
     name: str
     whose: str
     words: list[str]
     english: bool
+    language: str = ""
+    date: str = ""
+    around: list[str] = field(default_factory=list)
 
 
 class _Walk:
@@ -91,6 +106,8 @@ class _Walk:
         """An element ends: what it says goes to its message, or to the element around it."""
         one = self._open.pop()
         outer = self._open[-1]
+        if one.around is not outer.around:
+            self._speak(one)
         self._articles -= one.name == "article"
         if one.whose == outer.whose:
             outer.words.extend(one.words)
@@ -101,6 +118,8 @@ class _Walk:
         self.characters(text)
         inner = self._open[-1]
         inner.words.append(text)
+        if not (self._articles or inner.whose):
+            inner.around.append(text)
         if not inner.whose and self._articles and not _SPACE.fullmatch(text):
             self.read.faults.append(f"nobody answers for the words “{text.strip()[:60]}”")
 
@@ -130,7 +149,25 @@ class _Walk:
             named = outer
         whose = "*" if "data-literal" in given else named
         self._open.append(_Open(name, whose, [], english))
+        self._follow(around, self._open[-1], given)
         self._articles += name == "article"
+
+    def _follow(self, around: _Open, inner: _Open, given: dict[str, str]) -> None:
+        """An element within another: in which language it speaks, and whether it speaks for itself."""
+        inner.language = given.get("lang") or around.language
+        inner.date = around.date
+        if inner.name in _ISOLATES and given.keys() <= {"dir"}:
+            inner.around = around.around
+            return
+        self._speak(around)
+        inner.date = given.get("datetime", "") if inner.name == "time" else ""
+
+    def _speak(self, one: _Open) -> None:
+        """Keep what was said up to here."""
+        words = " ".join("".join(one.around).split())
+        if words:
+            self.read.spoken.append(Spoken(one.language, words, one.date))
+        one.around.clear()
 
     def _about(self, name: str, given: dict[str, str]) -> None:
         """What elements say of the page itself."""

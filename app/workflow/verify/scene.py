@@ -1,6 +1,7 @@
 """What every judge of a file is given, and what it answers."""
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
@@ -9,8 +10,9 @@ from app.ledger import releases
 from app.ledger.articles import Head, heads, titles
 from app.ledger.connection import Connection
 from app.ledger.evidence import Case, case
-from app.model.language import SOURCE
+from app.model.language import LANGUAGES, SOURCE
 from app.model.law import Law
+from app.model.markup import strip
 from app.settings import Settings
 
 Faults = Iterator[tuple[Law, str]]
@@ -30,11 +32,20 @@ class File:
         return self.content.decode("utf-8")
 
 
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What the software says in a language: whole texts and pieces of them, and those with places."""
+
+    whole: frozenset[str]
+    filled: tuple[re.Pattern[str], ...]
+
+
 @dataclass(frozen=True)
 class Scene:
     """The ledger, the house's settings, the site's folder, and the paths of every file of the site.
 
-    `earlier` says that the site may be of an earlier day: pages then need not be of the newest
+    `furniture` and `heard` keep what
+    `spoken` found out. `earlier` says that the site may be of an earlier day: pages then need not be of the newest
     release, but of one that was never withdrawn since. `explained` keeps where the glossary page of each language, by tag, explains something.
     """
 
@@ -44,6 +55,24 @@ class Scene:
     paths: frozenset[str]
     earlier: bool = False
     explained: dict[str, frozenset[str]] = field(default_factory=dict)
+    furniture: dict[str, Furniture] = field(default_factory=dict)
+    heard: dict[Hashable, bool] = field(default_factory=dict)
+
+    @cached_property
+    def facts(self) -> frozenset[str]:
+        """What may stand around articles that is a fact: titles, topics, names, settings."""
+        said: set[str] = {self.settings.helpline, *self.titles, "Parlance"}
+        for text in (*self.titles.values(), *self.released.values()):
+            said.add(strip(text))
+        for head in heads(self.connection).values():
+            said |= {head.topic, head.topic[:1].upper() + head.topic[1:]}
+        for one in LANGUAGES.values():
+            english = one.english.replace(" (", ", ").removesuffix(")")
+            said |= {one.autonym, one.english, f"({english})", english}
+        for release in releases.live(self.connection):
+            checks = release.status["checks"]
+            said.update(row["credentials"] for row in (checks if isinstance(checks, list) else ()))
+        return frozenset(" ".join(one.split()) for one in said)
 
     @cached_property
     def case(self) -> Callable[[str, str, int], Case | None]:
