@@ -22,6 +22,7 @@ from app.workflow.verify.scene import Faults, Furniture, Scene
 
 _ENGLISH = Path(pages.__file__).parents[2] / "locales" / "messages.pot"
 _PLACE = re.compile(r"%\(\w+\)s")
+_BETWEEN = " ·"  # between two things that are said on one line
 _WORDY = re.compile(r"[^\W\d_]")  # a number alone is a count, or part of an address
 
 # What nobody sees, and which scripts have it in their orthography: see `language.SCRIPTS`.
@@ -41,14 +42,16 @@ def faults(scene: Scene, said: Read) -> Faults:
 
 def _known(scene: Scene, one: Spoken) -> bool:
     """Are these the software's words, a fact, or a date?"""
-    if not _WORDY.search(one.words) or _value(scene, one.words):
+    words = one.words.strip(_BETWEEN)
+    if not _WORDY.search(words) or _value(scene, words):
         return True
     if one.date:
         return _dated(one)
     furniture = _furniture(scene, one.language)
-    if one.words in furniture.whole:
+    text, _, last = words.rpartition(" ")
+    if words in furniture.whole or (text in furniture.whole and outside(scene, last)):
         return True
-    matches = (pattern.fullmatch(one.words) for pattern in furniture.filled)
+    matches = (pattern.fullmatch(words) for pattern in furniture.filled)
     return any(all(_value(scene, v) for v in found.groups()) for found in matches if found)
 
 
