@@ -14,11 +14,12 @@ import sys
 import threading
 import zlib
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO
 
 import pydyf
 from weasyprint import CSS, HTML, Document
+from weasyprint.pdf import tags
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -38,6 +39,22 @@ class Given(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
             raise ValueError("the sheet brings no such file")
         kind = _KINDS.get(url.rpartition(".")[2].lower(), "application/octet-stream")
         return URLFetcherResponse(url, self._files[url], {"Content-Type": kind})
+
+
+_untold = tags._build_box_tree  # noqa: SLF001  WeasyPrint tells nobody where a language changes
+
+
+def _told(box: object, *rest: object) -> Iterator[pydyf.Dictionary]:
+    """The structure of a box, with the language that its element says: who reads aloud needs it."""
+    element = getattr(box, "element", None)
+    language = element.get("lang") if element is not None and element.tag != "html" else None
+    for one in _untold(box, *rest):
+        if language:
+            one["Lang"] = pydyf.String(language)
+        yield one
+
+
+tags._build_box_tree = _told  # noqa: SLF001
 
 
 def pdf(html: bytes, css: str, address: str, files: Mapping[str, bytes]) -> bytes:

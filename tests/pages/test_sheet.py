@@ -109,6 +109,32 @@ def test_it_is_tagged_and_says_its_language_and_title(printed, language: Languag
     assert b"pdfuaid" in read.xmp_metadata.stream.get_data()  # type: ignore[union-attr]
 
 
+def _structure(pdf: bytes) -> list[dict[str, object]]:
+    """Every element of the tree that a reading programme walks through."""
+    found: list[dict[str, object]] = []
+
+    def walk(node: object) -> None:
+        value = node.get_object() if hasattr(node, "get_object") else node
+        for one in value if isinstance(value, list) else [value]:
+            inner = one.get_object() if hasattr(one, "get_object") else one
+            if isinstance(inner, dict):
+                found.append(inner)
+                walk(inner.get("/K", []))
+
+    walk(pypdf.PdfReader(io.BytesIO(pdf)).trailer["/Root"]["/StructTreeRoot"]["/K"])
+    return found
+
+
+def test_who_reads_aloud_is_told_where_the_language_changes_and_what_pictures_show(printed):
+    found = _structure(printed("ar", Cut.LEAFLET))
+    english = [one for one in found if one.get("/Lang") == "en"]
+    pairs = parsed(sheet(a_page(AR), Cut.LEAFLET).html).classed("pair")
+    assert len(english) >= len(pairs)
+    assert all(one.get("/Alt") for one in found if one.get("/S") == "/Figure")
+    kinds = {str(one.get("/S")) for one in found}
+    assert {"/H1", "/H2", "/P", "/L", "/LI", "/Link", "/Table", "/TH"} <= kinds
+
+
 def test_clear_print_is_14_points_large_print_18_and_a_leaflet_12(printed):
     for cut, points in ((Cut.A4, 14), (Cut.LARGE, 18), (Cut.LEAFLET, 12)):
         pdf = printed("es", cut)
