@@ -47,7 +47,7 @@ def _message(house: House) -> str:
     return house.standings()[5].message
 
 
-def test_a_reader_chooses_the_part_says_what_is_wrong_and_is_thanked(
+def test_p08_a_reader_chooses_the_part_says_what_is_wrong_and_is_thanked(
     site: tuple[House, Flask],
 ) -> None:
     house, app = site

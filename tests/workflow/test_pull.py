@@ -7,7 +7,7 @@ import pytest
 from app.ledger import pulls, releases
 from app.model.errors import BadInput, MoveNotAllowed, Refused
 from app.model.law import Law
-from app.workflow.release import Outcome
+from app.workflow.release import Outcome, site
 from app.workflow.release.pull import Page, lift, pull
 from app.workflow.terms import Signed
 from tests.house import LEAFLET, House
@@ -92,6 +92,19 @@ def test_a_coordinator_gives_it_free(live: House) -> None:
         assert pulls.standing(connection) == {}
     assert _outcomes(live) == [("es", Outcome.RELEASED)]
     assert _there(live)
+
+
+def test_the_verifier_finds_what_somebody_brought_back_past_the_guards(live: House) -> None:
+    with live.ledger.read() as connection:
+        (released,) = releases.live(connection)
+    targets = {at.message: at.target.id for at in live.standings() if at.target}
+    pull(live.ledger, live.settings, ALL, "A wrong dose.", _olga(live))
+    with live.forged() as connection:
+        releases.put(connection, live.ledger.now(), [(released, targets)])
+    with pytest.raises(Refused) as refusal:
+        site.build(live.ledger, live.settings)
+    assert refusal.value.law is Law.PULLED
+    assert not _there(live)
 
 
 def test_the_command_line_may_pull_a_page_and_nobody_else_but_a_coordinator(live: House) -> None:

@@ -20,6 +20,7 @@ from app.workflow.verify import (
     gaps,
     leaflet,
     overridden,
+    pulled,
     released,
     spoken,
     told,
@@ -65,6 +66,7 @@ def _faults(scene: Scene, file: File, found: Case, said: Read) -> Faults:
             yield Law.HOSTILE, f"the glossary explains nothing at {link!r}"
     yield from gaps.faults(scene, language, found, said, _risky)
     yield from spoken.faults(scene, said)
+    yield from pulled.faults(scene.connection, file.named["name"], language, found.texts)
     yield from _words(found, said)
     yield from told.faults(said, language, found.number, found.at)
     for one in found.texts:
