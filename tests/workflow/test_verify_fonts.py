@@ -8,7 +8,8 @@ from app.workflow.verify.kinds import sorted_out
 
 def laws(path: str, content: bytes) -> set[Law]:
     kind, file = sorted_out(path, content)
-    assert kind and kind.judge is plain.font
+    assert kind
+    assert kind.judge is plain.font
     return {law for law, _ in plain.font(None, file)}
 
 
