@@ -65,7 +65,7 @@ def _face(face: Face) -> str:
     stack = ",".join([*own, f"'{face.family}'", *names[len(own) :]])
     return (
         f"@font-face{{font-family:'{face.family}';src:url({face.path}) format('woff2');"
-        f"font-display:swap}}{page},{page} .{face.script}{{font-family:{stack}}}"
+        f"font-display:swap;unicode-range:{face.unicode_range}}}{page},{page} .{face.script}{{font-family:{stack}}}"
     )
 
 

@@ -12,11 +12,9 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "fonts"
 
-# Digits, Latin letters (units stand in the same line) and the punctuation of every script.
-_LATIN = (
-    "0020-007E 00A0 00A3 00AB 00B0 00B1 00B5 00B7 00BB 00D7 00F7 200C-200F 2010-2015 2018-201D"
-    " 2022 2026 2039 203A 2066-2069 20AC 2212 2264 2265"
-)
+# Joiners, and the circle under a mark that stands alone. No digits and no Latin letters: a dose is
+# set whole in one typeface of the reader's own, and whoever has the script need not fetch ours for it.
+_SHARED = "200C-200D 25CC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +32,19 @@ class Face:
     @property
     def characters(self) -> frozenset[int]:
         """The code points that it is meant to have; a font may lack signs that are rarely used."""
-        ends = [one.split("-") for one in f"{self.letters} {_LATIN}".split()]
+        ends = [one.split("-") for one in self._ranges]
         return frozenset(
             code for pair in ends for code in range(int(pair[0], 16), int(pair[-1], 16) + 1)
         )
+
+    @property
+    def unicode_range(self) -> str:
+        """The same as CSS says it."""
+        return ",".join(f"U+{one}" for one in self._ranges)
+
+    @property
+    def _ranges(self) -> list[str]:
+        return f"{self.letters} {_SHARED}".split()
 
     @property
     def content(self) -> bytes:

@@ -38,8 +38,9 @@ def test_it_has_every_letter_that_languages_of_its_script_are_written_with(face)
             ours = "".join([*LOOKS[language.tag].words] if language.tag in LOOKS else [])
             said = "".join(furniture(language).values())
             letters = {ord(one) for one in language.autonym + ours + said if one.isalnum()}
+            letters -= set(range(0x250))  # Latin, and its digits
             assert letters <= there, language.tag
-    assert set(map(ord, "0123456789.,:;()%/+-")) <= there
+    assert not there & set(map(ord, "0123456789mg"))  # a dose is set whole, in another
 
 
 @each
@@ -91,7 +92,7 @@ def test_a_letter_that_it_lacks_is_set_in_one_of_the_reader_s_own(browser: Brows
         tab.goto(f"{address}/ur/low-blood-sugar/")
         tab.add_style_tag(content="html.Aran{font-family:'Parlance Nastaliq',sans-serif}")
         tab.evaluate("document.querySelector('h1').textContent = 'صحت'")
-        tab.evaluate("document.querySelector('.lead').textContent = 'ꓐ漢'")
+        tab.evaluate("document.querySelector('.lead').textContent = '漢 500 mg'")
         tab.evaluate("document.fonts.ready.then(() => true)")
         assert len([url for url in asked if ".woff2" in url]) == 1
         session = tab.context.new_cdp_session(tab)

@@ -24,10 +24,10 @@ _SIGNATURES: dict[str, tuple[bytes, ...]] = {
 # A font can make any letter look like any other, a 1 like a 7: only those that somebody looked at.
 _FONTS = frozenset(
     {
-        "8cfd0c7c0b12c60860aa0f2dbcf4837fc6365c2ef5cacb3d564f9175dc4e9cbc",  # noto-nastaliq-urdu
-        "120c76b024d4b5c5a5df2be4bfc3626f2661f3bea0d517b34897b21925865ee3",  # noto-sans-ethiopic
-        "48538895293d9168a0d426c4b9f8c3c07ca9fa1f8878f2b5539a57ec6e113f26",  # noto-sans-khmer
-        "9e38a2d6b63c2a6bf6889cea21495866dfada9e5fe1fa5a6a7fe137038ff3bb7",  # noto-sans-myanmar
+        "2bd2b9c77f4757e678948e0207868857766716fddaf1bbf0d2a1677f4f983de3",  # noto-nastaliq-urdu
+        "f736bbd00409e166dd3314782bbe220850165ed8a435d328d301a66aeab38ed2",  # noto-sans-ethiopic
+        "e4b70e3c61789b400eecfc3f6970f918ff1fcd3999a7d1cb6901fae37dd1627b",  # noto-sans-khmer
+        "36cdca99dd4e8f607b0c23f04440d5b56305a40cb26f692c06856ca439328dda",  # noto-sans-myanmar
     }
 )
 _RUNS = frozenset({"script", "foreignobject", "iframe", "embed", "object", "handler", "set", "use"})
