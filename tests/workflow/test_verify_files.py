@@ -1,0 +1,86 @@
+"""The verifier looks at every file of a site, not at articles alone."""
+
+from collections.abc import Callable
+
+import pytest
+
+from app.model.law import Law
+from tests.house import LEAFLET, House
+from tests.houses import Begin, nothing
+
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
+EN, ES = "en/wounds/index.html", "es/wounds/index.html"
+
+# In which file what becomes what, and which law that breaks.
+CHANGES = [
+    (EN, "500 mg", "5000 mg", Law.OTHER_TEXT),
+    (EN, '<html lang="en"', '<html lang="pl"', Law.HOSTILE),
+    (EN, "</article>", "<p>More.</p></article>", Law.HOSTILE),
+    (EN, 'href="https://example.org/dressing"', 'href="https://evil.example/"', Law.HOSTILE),
+    ("index.html", '<html lang="en"', '<html lang="pl"', Law.HOSTILE),
+    ("index.html", "</main>", "<script>x</script></main>", Law.HOSTILE),
+    ("es/index.html", "</main>", '<p data-message="x">Tome más.</p></main>', Law.HOSTILE),
+    ("es/suggested.inc", "</p>", "<form></form></p>", Law.HOSTILE),
+    ("style.css", "color", "background:url(https://evil.example/x);color", Law.HOSTILE),
+    ("style.css", "color", "x:expression(1);color", Law.HOSTILE),
+    ("es/wounds/a.svg", "/>", "><script>x</script></svg>", Law.HOSTILE),
+    ("es/wounds/a.svg", "<svg", '<svg onload="x"', Law.HOSTILE),
+    ("es/wounds/a.svg", "<svg", '<!DOCTYPE svg [<!ENTITY a "b">]><svg', Law.HOSTILE),
+    ("es/wounds/b.png", "PNG", "GIF", Law.HOSTILE),
+    ("es/wounds/index.json", '"revision":1', '"revision":2', Law.OTHER_TEXT),
+    ("es/wounds/index.json", '"release":1', '"release":9', Law.MISSING),
+    ("es/wounds/index.json", '"release":1', '"release":"x"', Law.MISSING),
+    ("en/wounds/index.json", '"revision":1', '"revision":9', Law.MISSING),
+    ("en/wounds/index.json", '"source":"', '"source":"0', Law.OTHER_TEXT),
+]
+
+
+@pytest.fixture
+def live(house_after: Callable[[Begin], House]) -> House:
+    house = house_after(nothing)
+    house.article(LEAFLET + "\n![A dressing](a.svg)\n\n![A bandage](b.png)\n")
+    (house.settings.source_texts / "a.svg").write_text(DRAWING)
+    (house.settings.source_texts / "b.png").write_bytes(b"\x89PNG\r\n\x1a\nx")
+    house.extract()
+    house.approve(house.team())
+    house.release()
+    return house
+
+
+def test_whatever_is_changed_is_found(live: House) -> None:
+    assert live.verify() == []
+    for path, old, new, law in CHANGES:
+        place = live.settings.site / path
+        before = place.read_bytes()
+        assert old.encode() in before, (path, old)
+        place.write_bytes(before.replace(old.encode(), new.encode(), 1))
+        assert law in {one.law for one in live.verify_files(path)}, (path, new)
+        place.write_bytes(before)
+
+
+def test_a_file_that_is_not_utf_8_and_a_picture_of_nobody_are_found(live: House) -> None:
+    site = live.settings.site
+    (site / ES).write_bytes(b"\xff")
+    assert {one.law for one in live.verify_files(ES)} == {Law.HOSTILE}
+    (site / "es" / "wounds" / "c.svg").write_text(DRAWING)
+    assert Law.MISSING in {one.law for one in live.verify_files("es/wounds/c.svg")}
+
+
+def test_a_proof_says_what_each_text_rests_on_and_names_nobody(live: House) -> None:
+    said = (live.settings.site / "es" / "wounds" / "index.json").read_text()
+    for at in live.standings():
+        assert at.target is not None
+        assert at.source_hash in said
+        assert at.target.digest in said
+        assert all(f'"id":{one.id},' in said for one in at.log)
+    assert not any(name in said for name in ("p-ana", "Ana", "Dr C. Example"))
+
+
+def test_what_was_sent_back_and_decided_again_rests_on_the_last_word_alone(live: House) -> None:
+    ana, ben = (live.sign_in(name) for name in ("ana", "ben"))
+    at = live.standings()[2]
+    at = live.accept(ana, at, "Lávese bien las manós.")
+    at = live.accept(ana, live.send_back(ben, at, "No."), "Lávese las manos.")
+    assert live.accept(ben, at).log
+    live.release()
+    assert live.verify() == []
