@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from app.model.law import Law
+from app.workflow.release import proofs
 from tests.house import LEAFLET, House
 from tests.houses import Begin, nothing
 
@@ -84,3 +85,14 @@ def test_what_was_sent_back_and_decided_again_rests_on_the_last_word_alone(live:
     assert live.accept(ben, at).log
     live.release()
     assert live.verify() == []
+
+
+def test_after_a_text_was_sent_back_nothing_said_before_holds() -> None:
+    said = [
+        (1, "translate", "translator", "accept", 0),
+        (2, "revise", "reviewer", "return", 0),
+        (3, "translate", "translator", "accept", 0),
+        (4, "revise", "reviewer", "accept", 0),
+        (5, "revise", "reviewer", "undo", 4),
+    ]
+    assert proofs._held(said) == [(3, "translate", "translator")]
