@@ -5,6 +5,7 @@ decisions are written as the desk writes them, one by one, and every guard has l
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from app.ledger import people, standings, targets
 from app.ledger.connection import Connection, Ledger
@@ -19,6 +20,13 @@ from app.model.standing import Standing
 
 LANGUAGES = tuple(language(tag) for tag in ("es", "pl", "so", "uk", "ar", "ur", "bn", "zh-Hans"))
 
+# The texts are no language's: the checks say so, and nothing is held up for it.
+RULES = """
+language = { "*" = "note" }
+alignment = { "*" = "note" }
+english = { "*" = "note" }
+"""
+
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _LETTERS = {
     "Latn": "áḅćdéfġhíjklmńóṗqŕśtúvẃxýź",
@@ -30,6 +38,13 @@ _LETTERS = {
 }
 
 Sign = tuple[str, int, PersonRole]  # who, their sign-in, in which role
+
+
+def rules(folder: Path) -> Path:
+    """A file with RULES in this folder, for `Settings.checks`."""
+    file = folder / "checks.toml"
+    file.write_text(RULES, encoding="utf-8")
+    return file
 
 
 def hire(ledger: Ledger) -> dict[PersonRole, Sign]:

@@ -34,11 +34,13 @@ _STAGES = ("missing", "drafted", "drafted", "half", "proposed", "revised", *["ap
 
 def settings_in(base: Path) -> Settings:
     """The house of this benchmark, in a folder."""
+    base.mkdir(parents=True, exist_ok=True)
     return Settings(
         instance=base / "instance",
         source_texts=base / "source_texts",
         locales=base / "locales",
         languages=LANGUAGES,
+        checks=approved.rules(base),
     )
 
 

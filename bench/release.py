@@ -12,6 +12,7 @@ from app.ledger.connection import Ledger, open_ledger
 from app.model.person import PersonRole
 from app.model.reason import Reason
 from app.settings import Settings
+from app.workflow import checking
 from app.workflow.extract import extract
 from app.workflow.release import Outcome, release, site
 from app.workflow.verify import verify
@@ -31,7 +32,9 @@ def main() -> None:
             source_texts=base / "source_texts",
             locales=base / "locales",
             languages=approved.LANGUAGES[:4] if given.quick else approved.LANGUAGES,
+            checks=approved.rules(base),
         )
+        checking.set_up(settings)
         articles.write(settings.source_texts, given.articles, short=True)
         ledger = open_ledger(settings.ledger_url)
         schema.migrate(ledger)

@@ -8,7 +8,7 @@ makes a new token, so one that somebody else planted is worth nothing.
 from datetime import timedelta
 from typing import Any, cast
 
-from flask import Flask, Request, Response, session
+from flask import Flask, Request, Response, request, session
 from flask.sessions import SessionInterface, SessionMixin
 from werkzeug.datastructures import CallbackDict
 
@@ -90,7 +90,8 @@ class LedgerSessions(SessionInterface):
         """Write what changed, and hand a new token to the browser."""
         if not isinstance(session, DeskSession):
             return
-        response.vary.add("Cookie")
+        if not request.path.startswith(_WITHOUT):
+            response.vary.add("Cookie")
         if session.old:
             with self.ledger.write() as connection:
                 for token in session.old:

@@ -202,6 +202,7 @@ def test_what_readers_see_never_asks_for_a_session(app):
     for where in ("/site/", "/static/desk.css"):
         answer = client.get(where, buffered=True)
         assert "Set-Cookie" not in answer.headers
+        assert "Cookie" not in answer.vary  # or a cache beside us would keep a copy for each reader
 
 
 def test_permissions_are_those_of_the_model():
