@@ -27,6 +27,7 @@ comment         yes         yes       yes        yes
 answer          no          no        no         yes
 see vigilance   no          no        no         yes
 set due date    no          no        no         yes
+judge report    no          yes       yes        yes
 """
 
 

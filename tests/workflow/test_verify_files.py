@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from app.model.law import Law
-from app.workflow.release import proofs
+from app.model.reason import Reason
+from app.workflow.release import proofs, release
 from tests.house import LEAFLET, House
 from tests.houses import Begin, nothing
 
@@ -96,3 +97,19 @@ def test_after_a_text_was_sent_back_nothing_said_before_holds() -> None:
         (5, "revise", "reviewer", "undo", 4),
     ]
     assert proofs._held(said) == [(3, "translate", "translator")]
+
+
+def test_an_english_page_may_be_behind_until_the_next_run_but_not_where_it_is_about_safety(
+    live: House,
+) -> None:
+    live.article(LEAFLET + "\nAsk if you are not sure.\n", "wounds.md")
+    live.extract(Reason.WORDING)
+    assert Law.OLDER_SOURCE not in {one.law for one in live.verify_files(EN)}
+    list(release(live.ledger, live.settings.languages))  # and no site was built
+    assert Law.OLDER_SOURCE in {one.law for one in live.verify_files(EN)}
+
+
+def test_an_english_page_from_before_a_change_for_safety_is_found_at_once(live: House) -> None:
+    live.article(LEAFLET + "\nAsk if you are not sure.\n", "wounds.md")
+    live.extract(Reason.SAFETY)
+    assert Law.OLDER_SOURCE in {one.law for one in live.verify_files(EN)}

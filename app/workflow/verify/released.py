@@ -3,8 +3,9 @@
 import json
 from collections.abc import Generator
 
-from app.ledger.articles import Revision, numbered, revision, since
+from app.ledger.articles import Revision, numbered, revision
 from app.ledger.evidence import Case
+from app.ledger.evidence_of_english import overtaken
 from app.model.errors import NotFound
 from app.model.law import Law
 from app.workflow.verify.scene import File, Scene
@@ -38,7 +39,7 @@ def english(scene: Scene, file: File) -> Generator[tuple[Law, str], None, Revisi
     except NotFound:
         yield Law.MISSING, "there is no such version of the English"
         return None
-    later = [reason for reason, _ in since(scene.connection, name, found.id)]
+    later = overtaken(scene.connection, name, found.id)
     if "safety" in later or (later and not scene.earlier):
         yield Law.OLDER_SOURCE, f"the English is at version {head.number}"
     return found
