@@ -53,11 +53,12 @@ def indexer_version(program: Path) -> str:
 def indexed(program: Path, language: Language, articles: Iterable[Searched]) -> dict[str, bytes]:
     """The files of the index by their paths; BadInput if pagefind cannot make it.
 
-    The same texts make the same files.
+    The same texts make the same files: pagefind numbers pages as the folder lists them, and a folder
+    in memory lists them by when they came.
     """
     with tempfile.TemporaryDirectory(prefix="parlance-search-") as folder:
         base = Path(folder)
-        for one in articles:
+        for one in sorted(articles, key=lambda one: one.name):
             place = base / "texts" / one.name / "index.html"
             place.parent.mkdir(parents=True)
             place.write_text(_page(language, one), "utf-8")

@@ -10,11 +10,12 @@ _LITERAL = st.text(
 
 
 def _render(tree: list[object], numbers: list[int]) -> str:
-    made = ""
+    made = words = ""
     for node in tree:
         if isinstance(node, str):
-            made += node
+            words += node  # neighbours are one: `<1` and `>` must not become a tag
             continue
+        made, words = made + markup.escape(words), ""
         numbers.append(len(numbers) + 1)
         number = numbers[-1]
         if node is None:
@@ -22,11 +23,11 @@ def _render(tree: list[object], numbers: list[int]) -> str:
         else:
             assert isinstance(node, list)
             made += f"<{number}>{_render(node, numbers)}</{number}>"
-    return made
+    return made + markup.escape(words)
 
 
 _NODES = st.recursive(
-    _LITERAL.map(markup.escape) | st.none(),
+    _LITERAL | st.none(),
     lambda inner: st.lists(inner, max_size=4),
     max_leaves=10,
 )
