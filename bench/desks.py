@@ -13,7 +13,7 @@ from app.model.person import Grant, Person, PersonRole
 from app.model.reason import Reason
 from app.model.standing import Standing
 from app.settings import Settings
-from app.workflow import noticing
+from app.workflow import checking, noticing
 from app.workflow.extract import extract
 from app.workflow.harvest import harvest
 from app.workflow.release import release
@@ -46,6 +46,7 @@ def settings_in(base: Path) -> Settings:
 
 def furnish(ledger: Ledger, settings: Settings, count: int) -> int:
     """Articles, people, and texts in every state; how many messages that is."""
+    checking.set_up(settings)
     articles.write(settings.source_texts, count)
     names = [one.name for one in extract(ledger, settings, Reason.WORDING)]
     staff = approved.hire(ledger)

@@ -213,7 +213,7 @@ def _desk(browser: Browser, app: Flask, address: str) -> None:
     translator.take("queue", size=(1000, 900))
     coordinator = person(COORDINATOR)
     coordinator.go("/coverage")
-    coordinator.take("coverage", size=(1000, 960))
+    coordinator.take("coverage", size=(1000, 820))
     coordinator.go("/people/")
     coordinator.take("people")
 
