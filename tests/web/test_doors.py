@@ -53,7 +53,8 @@ def test_a_coordinator_of_every_language_lets_pages_have_parts_in_english_and_ta
     assert "Publish whole pages only" not in shown(omar.get("/coverage").text)
     post(omar, way, "/coverage", policy="retired")
     words = shown(omar.get("/coverage").text)
-    assert "retired: nothing of it is published Publish it again" in words
+    assert "retired: nothing of it is published" in words
+    assert "Publish it again : Fever in children" in words
     with app.extensions["ledger"].read() as connection:
         said = connection.execute(sql("SELECT person FROM event WHERE kind = 'article policy'"))
         assert list(said.scalars()) == ["p-omar"] * 3
