@@ -19,12 +19,12 @@ _LATER = (
 )
 
 
-def overtaken(connection: Connection, article: str, revision: int) -> tuple[str, ...]:
-    """Why the English changed after this revision, so far as readers ought to have the change.
+def overtaken(connection: Connection, article: str, revision: int) -> tuple[tuple[str, bool], ...]:
+    """Why the English changed after this revision, and has a run gone through the log since?
 
-    They ought to once a run has gone through the log so far; a change for safety, at once.
+    Only then ought readers to have the change.
     """
     last = connection.execute(_LAST_RUN).scalar()
     through = int(json.loads(last)["through"]) if last else 0
     rows = connection.execute(_LATER, {"article": article, "revision": revision})
-    return tuple(row.reason for row in rows if row.event <= through or row.reason == "safety")
+    return tuple((row.reason, row.event <= through) for row in rows)

@@ -6,6 +6,7 @@ import pytest
 
 from app.model.law import Law
 from app.model.reason import Reason
+from app.workflow import verify
 from app.workflow.release import proofs, release
 from tests.house import LEAFLET, House
 from tests.houses import Begin, nothing
@@ -99,17 +100,22 @@ def test_after_a_text_was_sent_back_nothing_said_before_holds() -> None:
     assert proofs._held(said) == [(3, "translate", "translator")]
 
 
-def test_an_english_page_may_be_behind_until_the_next_run_but_not_where_it_is_about_safety(
-    live: House,
-) -> None:
+@pytest.mark.parametrize("reason", [Reason.WORDING, Reason.SAFETY])
+def test_an_english_page_may_be_behind_until_the_next_run(live: House, reason: Reason) -> None:
     live.article(LEAFLET + "\nAsk if you are not sure.\n", "wounds.md")
-    live.extract(Reason.WORDING)
+    live.extract(reason)
     assert Law.OLDER_SOURCE not in {one.law for one in live.verify_files(EN)}
     list(release(live.ledger, live.settings.languages))  # and no site was built
     assert Law.OLDER_SOURCE in {one.law for one in live.verify_files(EN)}
 
 
-def test_an_english_page_from_before_a_change_for_safety_is_found_at_once(live: House) -> None:
+@pytest.mark.parametrize("reason", [Reason.WORDING, Reason.SAFETY])
+def test_of_an_earlier_day_a_page_may_be_but_not_from_before_a_change_for_safety(
+    live: House, reason: Reason
+) -> None:
     live.article(LEAFLET + "\nAsk if you are not sure.\n", "wounds.md")
-    live.extract(Reason.SAFETY)
-    assert Law.OLDER_SOURCE in {one.law for one in live.verify_files(EN)}
+    live.extract(reason)
+    site = live.settings.site
+    found = verify.whole(live.ledger, live.settings, site.resolve(), earlier=True)
+    told = [one.law for one in found if one.page == EN]
+    assert told == ([Law.OLDER_SOURCE] if reason is Reason.SAFETY else [])

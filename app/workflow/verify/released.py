@@ -40,7 +40,7 @@ def english(scene: Scene, file: File) -> Generator[tuple[Law, str], None, Revisi
         yield Law.MISSING, "there is no such version of the English"
         return None
     later = overtaken(scene.connection, name, found.id)
-    if "safety" in later or (later and not scene.earlier):
+    if any(reason == "safety" if scene.earlier else seen for reason, seen in later):
         yield Law.OLDER_SOURCE, f"the English is at version {head.number}"
     return found
 
