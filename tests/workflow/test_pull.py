@@ -120,3 +120,41 @@ def test_the_command_line_may_pull_a_page_and_nobody_else_but_a_coordinator(live
     assert (said.person, said.message) == (None, "")
     with live.ledger.read() as connection:
         assert releases.live(connection) == ()
+
+
+def _withdrawn(house: House) -> None:
+    """Somebody else writes that the page is withdrawn, and has not come to the site yet."""
+    with house.ledger.write() as connection:
+        for one in releases.live(connection, ["wounds"]):
+            releases.withdraw(connection, house.ledger.now(), one, "safety")
+
+
+def test_what_is_withdrawn_while_a_site_is_built_is_not_in_it(
+    live: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _changes(live, 2, "Lávese las manos.")
+
+    def meanwhile(*_: object) -> tuple[()]:
+        _withdrawn(live)
+        return ()
+
+    monkeypatch.setattr(site.verify, "files", meanwhile)
+    live.release()
+    assert "es/wounds/index.html" not in site.read_manifest(live.settings.site)
+
+
+def test_a_site_is_not_gone_back_to_while_a_page_of_it_is_withdrawn(
+    live: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _changes(live, 2, "Lávese las manos.")
+    live.release()
+    before = live.settings.site.resolve()
+
+    def meanwhile(*_: object, **__: object) -> tuple[()]:
+        _withdrawn(live)
+        return ()
+
+    monkeypatch.setattr(site.verify, "whole", meanwhile)
+    with pytest.raises(Refused, match="withdrawn just now"):
+        site.roll_back(live.ledger, live.settings)
+    assert live.settings.site.resolve() == before

@@ -1,13 +1,17 @@
 """The verifier looks at every file of a site, not at articles alone."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 
+from app.ledger.evidence import case
 from app.model.law import Law
+from app.model.markup import strip
 from app.model.reason import Reason
 from app.workflow import verify
 from app.workflow.release import proofs, release
+from app.workflow.verify import leaflet
 from tests.house import LEAFLET, House
 from tests.houses import Begin, nothing
 
@@ -119,3 +123,31 @@ def test_of_an_earlier_day_a_page_may_be_but_not_from_before_a_change_for_safety
     found = verify.whole(live.ledger, live.settings, site.resolve(), earlier=True)
     told = [one.law for one in found if one.page == EN]
     assert told == ([Law.OLDER_SOURCE] if reason is Reason.SAFETY else [])
+
+
+def test_an_english_page_that_leaves_something_out_is_found(live: House) -> None:
+    place = live.settings.site / EN
+    whole = place.read_text("utf-8")
+    place.write_text(re.sub(r"<li data-message.*?</li>", "", whole, count=1, flags=re.DOTALL))
+    assert {one.law for one in live.verify_files(EN)} == {Law.NOT_WHOLE}
+
+
+def test_an_english_page_of_a_version_that_never_was_is_found(live: House) -> None:
+    place = live.settings.site / "en/wounds/index.json"
+    place.write_text(place.read_text("utf-8").replace('"revision":1', '"revision":9'))
+    assert {one.law for one in live.verify_files(EN)} == {Law.MISSING}
+
+
+def test_a_house_without_a_site_has_no_pages_to_look_at(
+    house_after: Callable[[Begin], House],
+) -> None:
+    assert house_after(nothing).verify() == []
+
+
+def test_signs_alone_are_nobodys_words_in_a_leaflet(live: House) -> None:
+    with live.ledger.read() as connection:
+        found = case(connection, "wounds", "es", 1)
+    assert found is not None
+    english = {one.message: [strip(one.source)] for one in found.texts}
+    assert list(leaflet.faults(found, english | {"x": ["–"]})) == []
+    assert [law for law, _ in leaflet.faults(found, english | {"x": ["Rest."]})] == [Law.MISSING]
