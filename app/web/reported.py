@@ -12,16 +12,16 @@ from app.ledger.feedback import Kept, Wanted
 from app.ledger.pulls import Pull
 from app.model.decision import Verdict
 from app.model.errors import AppError, BadInput, NotFound
-from app.model.feedback import Complaint, Outcome
+from app.model.feedback import Complaint, Outcome, reasoned
 from app.model.flaw import Flaw, flaw
 from app.model.language import SOURCE, Language, language
 from app.model.person import Permission
 from app.web import access, house
+from app.web.access import signed
 from app.web.errors import status_of
 from app.web.once import once
 from app.web.reports import shown
 from app.web.sessions import current
-from app.web.terms import signed
 from app.workflow.feedback import coordinates, judges
 from app.workflow.feedback import erase as erase_words
 from app.workflow.feedback import judge as rule
@@ -70,7 +70,8 @@ def judge(number: int) -> Page:
         )
         ledger = form.ledger
         if wrong and fields.get("back"):
-            decide(ledger, _sent_back(one, reason, wrong))
+            # Two acts: what the second would refuse must not have let the first happen.
+            decide(ledger, _sent_back(one, reasoned(reason), wrong))
             ledger = house.ledger()  # the form's receipt is written by now
         rule(ledger, number, outcome, reason, wrong, signed())
     except NotFound:

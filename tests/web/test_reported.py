@@ -127,6 +127,16 @@ def test_what_cannot_be_done_is_said_and_what_was_typed_stays(
     assert said["reason"].strip() in answer.text
 
 
+def test_a_reason_that_cannot_be_kept_sends_nothing_back(desk: tuple[House, Flask]) -> None:
+    house, app = desk
+    taken = _report(house)
+    before = house.standings()[5].log
+    for reason in ("x" * 2001, "a\u202eb"):
+        said = {"outcome": "confirmed", "reason": reason, "back": "1", **FLAW}
+        assert _rule(sign_in(app, "ben"), taken.id, **said).status_code == 422
+        assert house.standings()[5].log == before
+
+
 def test_a_text_that_was_changed_meanwhile_is_not_sent_back(desk: tuple[House, Flask]) -> None:
     house, app = desk
     taken, ben = _report(house), sign_in(app, "ben")
