@@ -13,8 +13,8 @@ from sqlalchemy.exc import DatabaseError, DBAPIError, IntegrityError, Operationa
 from app.ledger import guards
 from app.model.digest import digest
 from app.model.errors import LedgerUnusable, Refused
+from app.model.grounds import visible
 from app.model.law import Law
-from app.model.override import visible
 from app.model.sentence import sentence
 from app.model.undo import clock
 from app.model.wording import figures, words

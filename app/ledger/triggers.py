@@ -5,8 +5,8 @@ import re
 from sqlalchemy import Connection, text
 
 from app.ledger import guards
+from app.model.grounds import HIDDEN
 from app.model.law import Law
-from app.model.override import HIDDEN
 from app.model.wording import NUMBER
 
 # What a condition says of a text, by the name that both databases know it by. SQLite's functions

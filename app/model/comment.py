@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.model.errors import BadInput
-from app.model.override import HIDDEN
+from app.model.grounds import HIDDEN
 from app.model.person import Permission, Person, PersonRole
 from app.model.sentence import sentence
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from app.model.concept import Gender, PartOfSpeech, Status
 from app.model.errors import BadInput, MoveNotAllowed
-from app.model.override import visible
+from app.model.grounds import visible
 from app.model.sentence import sentence
 
 # How many characters a term, a definition, a note or a reason may have.

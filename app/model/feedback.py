@@ -8,7 +8,7 @@ from enum import StrEnum
 from app.model.digest import canonical, digest
 from app.model.errors import BadInput
 from app.model.flaw import Flaw
-from app.model.override import HIDDEN
+from app.model.grounds import HIDDEN, grounds
 from app.model.person import PersonRole
 from app.model.sentence import sentence
 
@@ -131,21 +131,8 @@ def cleaned(text: str, *, wanted: bool) -> str:
 
 
 def reasoned(reason: str) -> str:
-    """A reason of somebody who works here, as it is kept: one space between words; BadInput if it is none."""
-    kept = " ".join(unicodedata.normalize("NFC", reason).split())
-    if not kept:
-        raise BadInput("say why")
-    if len(kept) > LONGEST:
-        raise BadInput(
-            sentence(
-                "a reason has at most %(most)s characters; this one has %(long)s",
-                most=f"{LONGEST:,}",
-                long=f"{len(kept):,}",
-            )
-        )
-    if _HIDDEN.search(kept):
-        raise BadInput("the reason has characters that nobody can see")
-    return kept
+    """A reason of somebody who works here, as it is kept; BadInput if it is none."""
+    return grounds(reason, most=LONGEST, otherwise=sentence("say why"))
 
 
 def contact(address: str) -> str:

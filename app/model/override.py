@@ -1,13 +1,11 @@
 """A finding that a person says is right as it is: who may say so, and where it holds."""
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.model.decision import Decision, Step, Verdict
-from app.model.errors import BadInput
 from app.model.finding import Finding, Severity
+from app.model.grounds import grounds
 from app.model.law import Law
 from app.model.person import PersonRole
 from app.model.policy import spoken
@@ -67,14 +65,6 @@ OVERRIDES: dict[str, May] = {
 }
 
 _ELSE = CLINICIAN
-
-# What nobody can see in a reason, or what turns the order of what follows. Joiners and marks, which
-# some scripts need, are none of it.
-HIDDEN = (
-    r"\u0001-\u001f\u007f-\u009f\u00ad\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    r"\U000e0000-\U000e007f"
-)
-_HIDDEN = re.compile(rf"[\x00{HIDDEN}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,23 +165,5 @@ def faults(said: Statement) -> Iterator[tuple[Law, str]]:
 
 
 def cleaned(reason: str) -> str:
-    """A reason as it is kept: NFC, one space between words; BadInput if it is none."""
-    kept = " ".join(unicodedata.normalize("NFC", reason).split())
-    if not kept:
-        raise BadInput("say why this is right as it is")
-    if len(kept) > LONGEST:
-        raise BadInput(
-            sentence(
-                "a reason has at most %(most)s characters; this one has %(long)s",
-                most=f"{LONGEST:,}",
-                long=f"{len(kept):,}",
-            )
-        )
-    if _HIDDEN.search(kept):
-        raise BadInput("the reason has characters that nobody can see")
-    return kept
-
-
-def visible(text: str) -> str:
-    """The text without what nobody can see; the database asks by this name."""
-    return _HIDDEN.sub("", text)
+    """A reason as it is kept; BadInput if it is none."""
+    return grounds(reason, most=LONGEST, otherwise=sentence("say why this is right as it is"))

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.model.comment import LONGEST, Comment, CommentKind, Settlement, Thread, cleaned, settles
 from app.model.errors import BadInput
-from app.model.override import visible
+from app.model.grounds import visible
 from app.model.person import Grant, Person, PersonRole
 
 REVIEWER, COORDINATOR = PersonRole.REVIEWER, PersonRole.COORDINATOR

@@ -16,7 +16,7 @@ from app.model.feedback import (
     contact,
     reasoned,
 )
-from app.model.override import visible
+from app.model.grounds import visible
 
 
 @given(st.text(max_size=80))

@@ -7,6 +7,7 @@ import pytest
 from app.model.decision import Verdict
 from app.model.errors import BadInput
 from app.model.finding import Finding, Severity
+from app.model.grounds import visible
 from app.model.law import Law
 from app.model.override import (
     LONGEST,
@@ -20,7 +21,6 @@ from app.model.override import (
     last,
     own,
     roles,
-    visible,
 )
 from app.model.person import PersonRole
 from tests.model.made import CLINICIAN, REVIEWER, REVISE, TRANSLATE, TRANSLATOR, decision
