@@ -10,12 +10,13 @@ from flask import abort, current_app, g, redirect, render_template, request, url
 from werkzeug.wrappers import Response
 
 from app.ledger import people, preferences
-from app.model.errors import LedgerUnusable
+from app.model.errors import BadInput, LedgerUnusable
 from app.model.language import Language
 from app.model.person import ANY_LANGUAGE, Permission, Person
 from app.web import house
 from app.web.choosing import written
 from app.web.sessions import current
+from app.workflow.signed import Signed
 
 
 class Door(StrEnum):
@@ -125,6 +126,14 @@ def person() -> Person:
     if not isinstance(found, Person):
         abort(401)
     return found
+
+
+def signed() -> Signed:
+    """Who is signed in, within their sign-in; BadInput without one."""
+    sign_in = current().sign_in
+    if sign_in is None:
+        raise BadInput("only a person who is signed in does that")
+    return Signed(person().id, sign_in)
 
 
 def languages(permission: Permission) -> tuple[Language, ...]:

@@ -12,10 +12,10 @@ from app.model.comment import Thread
 from app.model.errors import AppError, NotFound
 from app.model.person import Permission
 from app.web import access, house
+from app.web.access import signed
 from app.web.errors import status_of
 from app.web.noted import Note, Shown, noted, shown, write
 from app.web.once import once
-from app.web.terms import signed
 from app.workflow.comment import owner, see
 
 blueprint = Blueprint("comments", __name__, url_prefix="/comments")

@@ -15,7 +15,7 @@ from app.model.language import language
 from app.model.person import ANY_LANGUAGE, Permission
 from app.model.state import State
 from app.web import access, house
-from app.web.terms import signed
+from app.web.access import signed
 from app.workflow.coverage import Cell, Coverage, coverage
 from app.workflow.policy import set_policy
 

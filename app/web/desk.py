@@ -11,6 +11,7 @@ from app.model.language import language
 from app.model.person import Permission
 from app.model.standing import Standing
 from app.web import access, house, skipping, vigilance, waiting
+from app.web.access import signed
 from app.web.choosing import (
     Words,
     asked,
@@ -28,7 +29,6 @@ from app.web.noted import noted, write
 from app.web.once import once
 from app.web.preferred import prefer, preferred
 from app.web.screen import Refusal, away, in_place, screen
-from app.web.terms import signed
 from app.web.unsaved import keep
 from app.workflow.elsewhere import elsewhere
 from app.workflow.harvest import harvest

@@ -9,8 +9,8 @@ from app.ledger import articles
 from app.model.errors import AppError, BadInput
 from app.model.language import language
 from app.web import house
+from app.web.access import signed
 from app.web.errors import status_of
-from app.web.terms import signed
 from app.workflow.elsewhere import Acceptance, accept, elsewhere
 
 blueprint = Blueprint("elsewhere", __name__, url_prefix="/elsewhere")

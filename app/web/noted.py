@@ -9,7 +9,7 @@ from app.model.errors import BadInput
 from app.model.language import Language, language
 from app.model.person import Person
 from app.workflow.comment import Said, comment, settle
-from app.workflow.terms import Signed
+from app.workflow.signed import Signed
 
 _REPLY = "reply-"
 

@@ -18,8 +18,7 @@ from app.model.person import Permission
 from app.web import access, house
 from app.web.errors import status_of
 from app.web.local import in_order
-from app.web.sessions import current
-from app.workflow.terms import Signed, Wish, add, candidates, decide, may_rule, own
+from app.workflow.terms import Wish, add, candidates, decide, may_rule, own
 
 blueprint = Blueprint("terms", __name__, url_prefix="/glossary")
 
@@ -59,7 +58,9 @@ def rule() -> Page:
     try:
         if ruling is None or not entries:
             raise BadInput("choose at least one entry, and what becomes of it")
-        count = decide(house.ledger(), entries, ruling, signed(), request.form.get("reason", ""))
+        count = decide(
+            house.ledger(), entries, ruling, access.signed(), request.form.get("reason", "")
+        )
     except AppError as wrong:
         return _table(wrong), status_of(wrong)
     flash(str(count), f"term {ruling}")
@@ -89,14 +90,6 @@ def mined() -> str:
     """Expressions of our articles that may be worth a place."""
     found = candidates(house.ledger(), MINED)
     return render_template("candidates.html", rows=found)
-
-
-def signed() -> Signed:
-    """Who is signed in, within their sign-in; BadInput without one."""
-    sign_in = current().sign_in
-    if sign_in is None:
-        raise BadInput("only a person who is signed in does that")
-    return Signed(access.person().id, sign_in)
 
 
 def _asked(form: MultiDict[str, str]) -> tuple[Ruling | None, list[int]]:
@@ -159,7 +152,7 @@ def _row(one: Written) -> Row:
 def _add(written: Written | None) -> Page:
     try:
         wish = _wish(request.form, written)
-        add(house.ledger(), wish, signed())
+        add(house.ledger(), wish, access.signed())
     except AppError as wrong:
         return _form(request.form, written, wrong), status_of(wrong)
     if wish.term.text or not wish.definition:

@@ -21,8 +21,8 @@ from app.model.risk import Risk
 from app.model.state import State
 from app.model.turn import Turn
 from app.web import access, house, skipping
+from app.web.access import signed
 from app.web.chosen import chosen, picked, today
-from app.web.terms import signed
 from app.workflow import boards, opened
 from app.workflow.due import set_due
 from app.workflow.kinds import Kind

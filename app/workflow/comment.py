@@ -18,8 +18,7 @@ from app.model.errors import AppError, BadInput, NotFound, Refused
 from app.model.law import Law
 from app.model.person import Permission, Person, PersonRole
 from app.source import front_matter
-from app.workflow.terms import Signed
-from app.workflow.terms.wishes import signed_in
+from app.workflow.signed import Signed, signed_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,7 @@ from app.model.law import Law
 from app.model.message import Role
 from app.model.person import ANY_LANGUAGE, Permission, Person, PersonRole
 from app.workflow.catalogues import stored
-from app.workflow.terms import Signed
-from app.workflow.terms.wishes import signed_in
+from app.workflow.signed import Signed, signed_in
 
 # What no reader sees as a paragraph of its own.
 _UNSEEN = (Role.ALTERNATIVE, Role.TOOLTIP)

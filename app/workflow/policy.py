@@ -1,12 +1,13 @@
 """A coordinator says what of an article goes to readers: whole pages, gaps in English as well, or nothing."""
 
-from app.ledger import article_policies, articles, people
+from app.ledger import article_policies, articles
 from app.ledger.article_policies import Chosen
 from app.ledger.connection import Ledger
 from app.model.errors import Refused
 from app.model.gap import ArticlePolicy
 from app.model.law import Law
 from app.model.person import ANY_LANGUAGE, Permission
+from app.workflow.signed import Signed, signed_in
 
 
 def set_policy(ledger: Ledger, said: Chosen) -> None:
@@ -15,9 +16,7 @@ def set_policy(ledger: Ledger, said: Chosen) -> None:
     Raises Refused with the law that stands against it, NotFound for an article that is not there.
     """
     with ledger.write() as connection:
-        if people.signed_in_as(connection, said.sign_in) != said.person:
-            raise Refused(Law.NOT_A_PERSON, "only a person who is signed in sets a policy")
-        person = people.get(connection, said.person)
+        person = signed_in(connection, Signed(said.person, said.sign_in))
         if person.role_for(Permission.SET_POLICY, ANY_LANGUAGE) is None:
             raise Refused(
                 Law.NO_ROLE, "only a coordinator of every language sets the policy of an article"

@@ -11,7 +11,8 @@ from app import create_app
 from app.ledger import terms
 from app.model.concept import Term
 from app.model.entry import EntryState, Ruling
-from app.workflow.terms import Signed, Wish, add, decide
+from app.workflow.signed import Signed
+from app.workflow.terms import Wish, add, decide
 from tests.house import House
 
 SHEET = "source,target\nfever,fiebre\n,nada\nwound,herida\n"

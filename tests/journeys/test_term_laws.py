@@ -10,7 +10,8 @@ from app.model.concept import Concept, Term
 from app.model.entry import Entry, Kind, Ruling
 from app.model.errors import Refused
 from app.model.law import Law
-from app.workflow.terms import Signed, Wish, decide, propose
+from app.workflow.signed import Signed
+from app.workflow.terms import Wish, decide, propose
 from tests.house import House
 from tests.houses import Begin
 

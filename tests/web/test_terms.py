@@ -5,7 +5,8 @@ import re
 from app.ledger import people, terms
 from app.model.concept import Status, Term
 from app.model.entry import EntryState, Kind
-from app.workflow.terms import Signed, Wish, propose
+from app.workflow.signed import Signed
+from app.workflow.terms import Wish, propose
 from tests.web.house import PEOPLE, address, csrf, draft, fields, post, sign_in, text
 from tests.web.test_desk import shown
 

@@ -32,7 +32,7 @@ from app.workflow.override import excusable
 from app.workflow.queue import Queue, queue
 from app.workflow.review import findings_of
 from app.workflow.row import Row
-from app.workflow.terms import Signed
+from app.workflow.signed import Signed
 from tests.costly import few
 from tests.house import LEAFLET, House, Member
 from tests.houses import Begin, two_articles

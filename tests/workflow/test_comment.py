@@ -9,7 +9,7 @@ from app.model.comment import CommentKind
 from app.model.errors import BadInput, NotFound, Refused
 from app.model.law import Law
 from app.workflow.comment import Said, comment, owner, see, settle
-from app.workflow.terms import Signed
+from app.workflow.signed import Signed
 from tests.house import LEAFLET, House, Member
 from tests.houses import Begin, one_article, one_live
 

@@ -15,7 +15,8 @@ from app.model.language import Language, language
 from app.model.message import Author
 from app.model.state import State
 from app.workflow.draft import draft
-from app.workflow.terms import Signed, Wish, add
+from app.workflow.signed import Signed
+from app.workflow.terms import Wish, add
 from tests.house import LEAFLET, House
 from tests.houses import Begin, one_article
 

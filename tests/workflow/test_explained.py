@@ -11,7 +11,8 @@ from app.model.entry import Ruling
 from app.model.law import Law
 from app.workflow import verify
 from app.workflow.release import site
-from app.workflow.terms import Signed, Wish, add, decide, propose
+from app.workflow.signed import Signed
+from app.workflow.terms import Wish, add, decide, propose
 from tests.house import House
 from tests.houses import Begin, one_of_two_approved
 

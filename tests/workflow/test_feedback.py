@@ -10,7 +10,7 @@ from app.model.feedback import Complaint, NotTaken, Outcome, Place, Report, Wron
 from app.model.flaw import Dimension, Flaw, Weight
 from app.model.law import Law
 from app.workflow.feedback import Said, erase, forget_contacts, judge, page, report
-from app.workflow.terms import Signed
+from app.workflow.signed import Signed
 from tests.house import LEAFLET, House, Member
 from tests.houses import Begin, one_live
 

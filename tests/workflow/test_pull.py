@@ -9,7 +9,7 @@ from app.model.errors import BadInput, MoveNotAllowed, Refused
 from app.model.law import Law
 from app.workflow.release import Outcome, site
 from app.workflow.release.pull import Page, lift, pull
-from app.workflow.terms import Signed
+from app.workflow.signed import Signed
 from tests.house import LEAFLET, House
 from tests.houses import Begin, one_live
 

@@ -9,7 +9,8 @@ from app.model.errors import BadInput, MoveNotAllowed, NotFound, Refused
 from app.model.law import Law
 from app.workflow.checking import terms_of
 from app.workflow.review import look
-from app.workflow.terms import Signed, Wish, add, candidates, decide, import_concepts, propose
+from app.workflow.signed import Signed
+from app.workflow.terms import Wish, add, candidates, decide, import_concepts, propose
 from tests.house import House, Member
 
 

@@ -16,8 +16,7 @@ from app.model.person import Permission
 from app.model.withdrawal import Withdrawal
 from app.settings import Settings
 from app.workflow.release import site
-from app.workflow.terms import Signed
-from app.workflow.terms.wishes import signed_in
+from app.workflow.signed import Signed, signed_in
 
 _PULLED = str(Withdrawal.PULLED)
 

@@ -14,10 +14,10 @@ from app.model.errors import Refused
 from app.model.language import SOURCE
 from app.model.law import Law
 from app.model.person import Permission, Person
-from app.workflow.terms.wishes import Signed, Wish, import_concepts, propose, signed_in
+from app.workflow.signed import Signed, signed_in
+from app.workflow.terms.wishes import Wish, import_concepts, propose
 
 __all__ = [
-    "Signed",
     "Wish",
     "add",
     "candidates",

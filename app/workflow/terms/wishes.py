@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from app.glossary.words import words
-from app.ledger import people, terms
+from app.ledger import terms
 from app.ledger.connection import Connection, Ledger
 from app.ledger.terms import Written
 from app.model.concept import Concept, Status, Term
@@ -13,16 +13,9 @@ from app.model.entry import Entry, EntryState, Kind, cleaned
 from app.model.errors import BadInput, Refused
 from app.model.language import SOURCE
 from app.model.law import Law
-from app.model.person import Permission, Person
+from app.model.person import Permission
 from app.model.sentence import sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """Who does it, within which sign-in."""
-
-    person: str
-    sign_in: int
+from app.workflow.signed import Signed, signed_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +77,6 @@ def _clean(wish: Wish) -> Wish:
     if not (term.text or definition or english):
         raise BadInput("say what it is called")
     return replace(wish, english=english, term=term, definition=definition)
-
-
-def signed_in(connection: Connection, signed: Signed) -> Person:
-    """Who that is; Refused where the sign-in is not theirs."""
-    if people.signed_in_as(connection, signed.sign_in) != signed.person:
-        raise Refused(Law.NOT_A_PERSON, "only a person who is signed in does that")
-    return people.get(connection, signed.person)
 
 
 def _proposed(
