@@ -27,7 +27,7 @@ from app.workflow.verify import (
     undone,
     withdrawn,
 )
-from app.workflow.verify.reader import Read, read, read_leaflet
+from app.workflow.verify.reader import ENGLISH, Read, read, read_leaflet
 from app.workflow.verify.scene import Faults, File, Scene
 
 _WORDY = re.compile(r"[^\W_]")  # a dash or an image alone is nobody's words
@@ -51,7 +51,7 @@ def bilingual(scene: Scene, file: File) -> Faults:
     said = read_leaflet(file.text)
     found = yield from released.case(scene, file)
     if found:
-        yield from leaflet.faults(found, leaflet.taken_apart(said))
+        yield from leaflet.faults(found, said.taken(ENGLISH))
         yield from _faults(scene, file, found, said)
 
 

@@ -17,8 +17,8 @@ _SAYS = "In English:"
 
 def faults(scene: Scene, tag: str, found: Case, said: Read, risky: Callable[[str], bool]) -> Faults:
     """Everything that is wrong with the gaps of a page. What stands in `said` of them is taken out."""
-    english = _taken(said, ENGLISH)
-    marks = _taken(said, MARK)
+    english = said.taken(ENGLISH)
+    marks = said.taken(MARK)
     missing = [one for one in found.texts if not one.target]
     for message in english.keys() - {one.message for one in missing}:
         yield Law.OTHER_TEXT, f"the page says {message} in English, and there is a translation"
@@ -35,12 +35,6 @@ def faults(scene: Scene, tag: str, found: Case, said: Read, risky: Callable[[str
         elif one.source == title:
             yield Law.NOT_WHOLE, f"{one.message} is what the page is called, and has no text"
         yield from _said(one, said, english, marks, mark)
-
-
-def _taken(said: Read, kind: str) -> dict[str, list[str]]:
-    """The words of this kind by message; they are no longer in `said`."""
-    names = [name for name in said.words if name.startswith(kind)]
-    return {name.removeprefix(kind): said.words.pop(name) for name in names}
 
 
 def _allowed(found: Case, said: Read) -> Faults:

@@ -6,15 +6,8 @@ from collections.abc import Iterator
 from app.ledger.evidence import Case
 from app.model.law import Law
 from app.model.markup import strip
-from app.workflow.verify.reader import ENGLISH, Read
 
 _WORDY = re.compile(r"[^\W_]")  # a dash in a table is nobody's words
-
-
-def taken_apart(said: Read) -> dict[str, list[str]]:
-    """The English words by message; what is left in `said` are the words of the page's language."""
-    english = [whose for whose in said.words if whose.startswith(ENGLISH)]
-    return {whose.removeprefix(ENGLISH): said.words.pop(whose) for whose in english}
 
 
 def faults(found: Case, english: dict[str, list[str]]) -> Iterator[tuple[Law, str]]:

@@ -64,6 +64,11 @@ class Read:
     faults: list[str] = field(default_factory=list)
     spoken: list[Spoken] = field(default_factory=list)
 
+    def taken(self, kind: str) -> dict[str, list[str]]:
+        """The words of this kind (ENGLISH, MARK) by message; they are no longer in `words`."""
+        names = [name for name in self.words if name.startswith(kind)]
+        return {name.removeprefix(kind): self.words.pop(name) for name in names}
+
 
 @dataclass(slots=True)
 class _Open:
