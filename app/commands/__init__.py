@@ -16,6 +16,7 @@ from app.commands import (
     memory,
     readers,
     reading,
+    releasing,
     running,
 )
 
@@ -24,8 +25,8 @@ COMMANDS: tuple[click.Command, ...] = (
     acts.extract,
     acts.draft,
     acts.look,
-    acts.release,
-    acts.verify_command,
+    releasing.release,
+    releasing.verify_command,
     acts.coverage,
     files.import_command,
     glossary.glossary,

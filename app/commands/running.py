@@ -7,7 +7,8 @@ import click
 from flask.cli import with_appcontext
 
 from app.commands import demonstration
-from app.commands.acts import run_draft, run_extract, run_release
+from app.commands.acts import run_draft, run_extract
+from app.commands.releasing import run_release
 from app.commands.screen import house, one_line
 from app.ledger import articles, people, schema
 from app.ledger.connection import Ledger

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from app import create_app
-from app.commands import acts
+from app.commands import releasing
 from app.workflow.release import printing
 from tests.house import House
 from tests.houses import Begin, one_of_two_approved
@@ -45,7 +45,7 @@ def test_what_is_printed_is_told_and_what_cannot_be(
     assert (lacking.exit_code, lacking.output.count("no PDFs: pango not found")) == (0, 1)
     monkeypatch.setattr(printing, "missing", lambda: "")
     monkeypatch.setattr(printing, "Press", Pretending)
-    monkeypatch.setattr(acts, "_TOLD_EVERY", 3)
+    monkeypatch.setattr(releasing, "_TOLD_EVERY", 3)
     done = run(args=("release",))
     assert [line for line in done.output.splitlines() if "PDFs" in line] == [
         f"PDFs: {number} of 7 printed" for number in (3, 6, 7)
