@@ -9,7 +9,7 @@
     source/     Markdown and plain text -> Article, and back        catalogue/  PO, POT and MO files
     engine/     machine translation, a file for each engine         checks/     what a text must not be
     pages/      an article -> HTML                                  ledger/     the database
-    press/      HTML -> PDF, in a process of its own
+    press/      HTML -> PDF, in a process of its own              child/      such processes: a line asked, a line answered
     vigilance/  mistakes to plant in good texts, and whether somebody saw them
     memory/     what was translated before: near matches, put right; which sentences an edit leaves
     glossary/   terms in inflected text, and candidates for more

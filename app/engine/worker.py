@@ -5,20 +5,9 @@ In:  {"id": 1, "engine": "google", "texts": ["…"], "code": "es", "mask": "brac
 Out: {"ready": true} once, then for each line
      {"id": 1, "version": "…", "answers": [["…", ["…"], "…"]]}: text, unknown words, remark;
      or {"id": 1, "trouble": {"why": "…", "permanent": true, "closes": false, "after": 0.0}}
-
-It ends itself, and every program it has started, as soon as its input is closed: when the house
-is killed, nothing of it stays behind.
 """
 
-import json
-import os
-import queue
-import signal
-import sys
-import threading
-from collections.abc import Iterable
-from typing import BinaryIO
-
+from app.child import inside
 from app.engine.contract import Call
 from app.engine.table import ENGINES
 from app.engine.terms import NO_TERMS, Terms
@@ -71,39 +60,10 @@ def _terms(request: dict[str, object]) -> Terms:
     return Terms(tuple((one, other) for one, other in pairs), str(request["collection"]))
 
 
-def serve(requests: Iterable[bytes], out: BinaryIO) -> None:
-    """Answer line after line until there are no more."""
-    wire = Wire()
-    _say(out, {"ready": True})
-    for line in requests:
-        _say(out, reply(json.loads(line), wire))
-    wire.close()
-
-
-def _say(out: BinaryIO, answer: dict[str, object]) -> None:
-    """One line."""
-    out.write(json.dumps(answer).encode() + b"\n")
-    out.flush()
-
-
-def _listen(lines: "queue.SimpleQueue[bytes]") -> None:
-    """Put every line of the input into the queue; at its end, end everything."""
-    for line in sys.stdin.buffer:
-        lines.put(line)
-    if os.getpgrp() == os.getpid():
-        os.killpg(os.getpid(), signal.SIGKILL)  # this process, and an Apertium at work
-    os._exit(0)
-
-
 def main() -> None:
-    """Serve the input; what a library prints goes nowhere, for it may hold keys and texts."""
-    out = os.fdopen(os.dup(1), "wb")
-    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123  no path, a device
-        os.dup2(nowhere.fileno(), 1)
-        os.dup2(nowhere.fileno(), 2)
-    lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-    threading.Thread(target=_listen, args=(lines,), daemon=True).start()
-    serve(iter(lines.get, None), out)
+    """Serve the input, with one wire for all requests."""
+    wire = Wire()
+    inside.run(lambda request: reply(request, wire))
 
 
 if __name__ == "__main__":

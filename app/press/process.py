@@ -1,18 +1,12 @@
 """The press's process from the outside: started when needed, ended when late, never left behind."""
 
 import json
-import os
-import signal
 import subprocess
-import sys
-import threading
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
-from contextlib import suppress
-from pathlib import Path
 from types import TracebackType
-from typing import IO, Self, cast
+from typing import Self
 
+from app.child import outside
 from app.press.sheet import Broken, Jam, Sheet
 
 START_SECONDS = 120.0
@@ -21,19 +15,6 @@ SHEET_SECONDS = (
 )
 REPLY_BYTES = 64_000_000
 RECYCLE_AFTER = 200  # sheets, so that no library's leak grows for ever
-
-_ROOT = Path(__file__).resolve().parents[2]
-
-# `python -m app.press.worker`, but for `app/__init__.py` and `app/press/__init__.py`: the first
-# imports the whole house.
-_WORKER = """
-import sys, types
-for name, folder in (("app", sys.argv[1]), ("app.press", sys.argv[1] + "/press")):
-    sys.modules[name] = room = types.ModuleType(name)
-    room.__path__ = [folder]
-from app.press.worker import main
-main()
-"""
 
 
 class Press:
@@ -75,37 +56,18 @@ class Press:
         process, self._process, self._printed = self._process, None, 0
         if process is None:
             return
-        _kill(process)
-        process.wait()
-        for pipe in _pipes(process):
-            with suppress(OSError):  # what was still to be written has no reader any more
-                pipe.close()
+        outside.end(process)
 
     def _running(self) -> "subprocess.Popen[bytes]":
         if self._process is None:
-            self._process = _started()
+            self._process = outside.started(
+                "app.press.worker", ["app", "app.press"], {"SOURCE_DATE_EPOCH": "0"}
+            )
             try:
                 _line(self._process, b"", START_SECONDS)
             except Jam:
                 raise Broken("no PDFs: the press could not be started") from None
         return self._process
-
-
-def _started() -> "subprocess.Popen[bytes]":
-    """A process in a session of its own: Ctrl-C is for us. Its environment holds no key."""
-    return subprocess.Popen(  # noqa: S603  nothing in it is anybody's but ours
-        [sys.executable, "-P", "-c", _WORKER, str(_ROOT / "app")],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={
-            "PATH": os.pathsep.join(os.get_exec_path()),
-            "PYTHONPATH": str(_ROOT),
-            "LC_ALL": "C.UTF-8",
-            "SOURCE_DATE_EPOCH": "0",
-        },
-        start_new_session=True,
-    )
 
 
 def _said(sheet: Sheet) -> bytes:
@@ -115,45 +77,11 @@ def _said(sheet: Sheet) -> bytes:
     return json.dumps({**facts, "files": files}).encode() + b"\n"
 
 
-def _pipes(process: "subprocess.Popen[bytes]") -> tuple[IO[bytes], IO[bytes]]:
-    """What it reads and what it says; `_started` has made both."""
-    return cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
-
-
-def _kill(process: "subprocess.Popen[bytes]") -> None:
-    """Kill the process group, unless the process was waited for: its number may be another's."""
-    if process.returncode is None:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-
-
-def _line(process: "subprocess.Popen[bytes]", said: bytes, seconds: float) -> Mapping[str, object]:
-    """Say something and read one line as JSON, or Jam; at the deadline the process is killed.
-
-    The kill ends the reading and the writing alike, so neither needs a timeout of its own.
-    """
-    late = threading.Event()
-
-    def end() -> None:
-        late.set()
-        _kill(process)
-
-    stdin, stdout = _pipes(process)
-    watch = threading.Timer(seconds, end)
-    watch.daemon = True
-    watch.start()
+def _line(process: "subprocess.Popen[bytes]", said: bytes, seconds: float) -> dict[str, object]:
+    """Say something and hear one line, or Jam; at the deadline the process is killed."""
     try:
-        stdin.write(said)
-        stdin.flush()
-        line = stdout.readline(REPLY_BYTES)
-    except OSError:
-        line = b""
-    finally:
-        watch.cancel()
-        watch.join()
-    if late.is_set():
-        raise Jam(f"it was not printed within {seconds:g} seconds")
-    if not line.endswith(b"\n"):
-        raise Jam("the press broke off")
-    found = json.loads(line)
-    return found if isinstance(found, dict) else {}
+        return outside.answer(process, said, seconds, REPLY_BYTES)
+    except outside.Late:
+        raise Jam(f"it was not printed within {seconds:g} seconds") from None
+    except outside.BrokeOff:
+        raise Jam("the press broke off") from None

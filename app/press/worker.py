@@ -4,24 +4,20 @@ In:  {"html": "…", "css": "…", "address": "https://…", "files": {"https://
 Out: {"ready": true} once, then for each line {"pdf": "…"} or {"jam": "why"}
 
 WeasyPrint takes seconds to import and wants libraries of the system; so it is imported here and
-nowhere else. The process ends itself as soon as its input is closed.
+nowhere else.
 """
 
-import json
-import os
-import queue
-import sys
-import threading
 import zlib
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Iterator, Mapping
-from typing import BinaryIO
+from collections.abc import Iterator, Mapping
 
 import pydyf
 from weasyprint import CSS, HTML, Document
 from weasyprint.pdf import tags
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from app.child import inside
 
 _KINDS = {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
 
@@ -95,34 +91,9 @@ def reply(request: Mapping[str, object]) -> dict[str, str]:
     return {"pdf": b64encode(made).decode()}
 
 
-def serve(requests: Iterable[bytes], out: BinaryIO) -> None:
-    """Answer line after line until there are no more."""
-    _say(out, {"ready": True})
-    for line in requests:
-        _say(out, reply(json.loads(line)))
-
-
-def _say(out: BinaryIO, answer: Mapping[str, object]) -> None:
-    out.write(json.dumps(answer).encode() + b"\n")
-    out.flush()
-
-
-def _listen(lines: "queue.SimpleQueue[bytes]") -> None:
-    """Put every line of the input into the queue; at its end, end everything."""
-    for line in sys.stdin.buffer:
-        lines.put(line)
-    os._exit(0)
-
-
 def main() -> None:
-    """Serve the input; what a library prints goes nowhere."""
-    out = os.fdopen(os.dup(1), "wb")
-    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123  no path, a device
-        os.dup2(nowhere.fileno(), 1)
-        os.dup2(nowhere.fileno(), 2)
-    lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-    threading.Thread(target=_listen, args=(lines,), daemon=True).start()
-    serve(iter(lines.get, None), out)
+    """Serve the input."""
+    inside.run(reply)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from app.child import outside
 from app.engine import process
 from app.engine.process import Worker
 from app.engine.trouble import Trouble
@@ -95,7 +96,7 @@ def test_a_reply_that_is_too_long_is_not_read(
 def test_a_worker_that_says_something_else_could_not_be_started(
     worker: Worker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(process.sys, "executable", "/bin/true")
+    monkeypatch.setattr(sys, "executable", "/bin/true")
     with pytest.raises(Trouble, match="broke off"):
         worker.ask(REQUEST, until())
     real = subprocess.Popen
@@ -103,7 +104,7 @@ def test_a_worker_that_says_something_else_could_not_be_started(
     def other(_command: list[str], **options: object) -> object:
         return real(["/bin/echo", "3"], **options)  # type: ignore[call-overload]
 
-    monkeypatch.setattr(process.subprocess, "Popen", other)
+    monkeypatch.setattr(outside.subprocess, "Popen", other)
     with pytest.raises(Trouble, match="could not be started"):
         worker.ask(REQUEST, until())
 
@@ -203,7 +204,7 @@ def test_when_the_house_is_stopped_nothing_of_it_stays(
     fake.mode = "hang"
     house = subprocess.Popen(
         [sys.executable, "-c", SCRIPT, f"{fake.url}/m", "apertium"],
-        env={"PATH": f"{sleeper}:/usr/bin:/bin", "PYTHONPATH": str(process._ROOT)},
+        env={"PATH": f"{sleeper}:/usr/bin:/bin", "PYTHONPATH": str(outside.ROOT)},
         stderr=subprocess.DEVNULL,
         # Where the tests themselves run in the background, SIGINT comes ignored from the shell.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509

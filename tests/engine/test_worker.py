@@ -1,10 +1,10 @@
 import io
 import json
-import os
-import queue
+from functools import partial
 
 import pytest
 
+from app.child import inside
 from app.engine import worker
 from app.engine.contract import Answer, Call, Engine
 from app.engine.trouble import passing
@@ -18,7 +18,9 @@ def answered(
 ) -> object:
     monkeypatch.setattr(worker, "ENGINES", {"x": engine})
     out = io.BytesIO()
-    worker.serve([json.dumps(REQUEST | (changed or {})).encode()], out)
+    inside.serve(
+        [json.dumps(REQUEST | (changed or {})).encode()], out, partial(worker.reply, wire=Wire())
+    )
     ready, reply = map(json.loads, out.getvalue().splitlines())
     assert ready == {"ready": True}
     assert reply.pop("id") == 4
@@ -69,21 +71,6 @@ def test_the_number_of_answers_is_counted(monkeypatch: pytest.MonkeyPatch) -> No
     found = answered(monkeypatch, Engine("x", {}, lambda _call: []))
     assert isinstance(found, dict)
     assert found["trouble"]["why"] == "gave a wrong number of answers"
-
-
-@pytest.mark.parametrize(("own", "killed"), [(True, [os.getpid()]), (False, [])])
-def test_when_its_input_ends_it_ends_its_own_group_alone(
-    monkeypatch: pytest.MonkeyPatch, own: bool, killed: list[int]
-) -> None:
-    groups: list[int] = []
-    lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-    monkeypatch.setattr(worker.sys, "stdin", io.TextIOWrapper(io.BytesIO(b"a\nb\n")))
-    monkeypatch.setattr(worker.os, "getpgrp", lambda: os.getpid() if own else 1)
-    monkeypatch.setattr(worker.os, "killpg", lambda group, _: groups.append(group))
-    monkeypatch.setattr(worker.os, "_exit", lambda _: None)
-    worker._listen(lines)
-    assert [lines.get(), lines.get()] == [b"a\n", b"b\n"]
-    assert groups == killed
 
 
 @pytest.mark.parametrize("changed", [{"engine": "y"}, {"texts": "a"}, {"keys": []}])

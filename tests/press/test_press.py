@@ -7,6 +7,7 @@ import zlib
 
 import pytest
 
+from app.child import outside
 from app.press import Broken, Jam, Press, process
 from tests.press.presses import a_sheet, needs_press
 
@@ -79,7 +80,7 @@ def test_what_the_library_cannot_do_jams_one_sheet_only(press: Press):
 
 
 def test_a_press_that_does_not_start_says_so(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(process, "_WORKER", "raise SystemExit(1)")
+    monkeypatch.setattr(outside, "_BEGIN", "raise SystemExit(1)")
     with pytest.raises(Broken, match="the press could not be started"), Press() as press:
         press.print(a_sheet())
 
