@@ -65,6 +65,7 @@ def test_the_database_takes_a_report_of_what_was_on_that_page_alone(desk: House)
         {"release": None},
     ):
         _refused(Law.OTHER_TEXT, lambda other=other: _put(desk, **other))
+    assert _put(desk) == 2  # and takes one of what was there
 
 
 def test_the_database_takes_words_and_addresses_that_people_can_read(desk: House) -> None:
@@ -127,6 +128,8 @@ def test_the_database_lets_those_rule_who_check_the_language(desk: House) -> Non
     _rule(desk)
     _refused(Law.OUT_OF_ORDER, lambda: _rule(desk, outcome=Outcome.DISMISSED))
     _rule(desk, "olga", COORDINATOR, outcome=Outcome.OPEN, reason="")
+    with desk.ledger.read() as connection:
+        assert feedback.one(connection, 1).outcome is Outcome.OPEN
 
 
 def _pull(house: House, name: str = "olga", sign_in: int | None = None, **other: Any) -> None:
