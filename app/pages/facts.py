@@ -4,7 +4,6 @@ Facts of the ledger alone: no rating, and no review that nobody made.
 """
 
 from datetime import date
-from functools import partial
 
 from app.model.decision import Step
 from app.model.language import SOURCE, Language
@@ -30,7 +29,7 @@ def works(
     name: str, site_url: str, language: Language, others: tuple[Language, ...]
 ) -> list[tuple[str, str]]:
     """(property, address) of the English that this translates, or of the English's translations."""
-    place = partial(_place, name)
+    place = paths.of_article(name)
     if language != SOURCE:
         return [("translationOfWork", paths.absolute(site_url, place(SOURCE)))]
     return [
@@ -38,7 +37,3 @@ def works(
         for one in sorted(others, key=order)
         if one != SOURCE
     ]
-
-
-def _place(name: str, language: Language) -> str:
-    return paths.article(language, name)

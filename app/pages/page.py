@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 
 from app.model import markup
 from app.model.article import Article
@@ -58,7 +57,7 @@ class Page:
 
 def page(of: Page) -> bytes:
     """The page as UTF-8. NotFound if a message has no target, BadInput if a text is not clean."""
-    around = framed(of, partial(_place, of.article.name), of.alternates)
+    around = framed(of, paths.of_article(of.article.name), of.alternates)
     words = Words(of.furniture, of.language)
     gaps = Gaps(of.gaps, words.say(_MARK))
     body = render(of.article, of.targets, of.language, of.explained, gaps)
@@ -100,10 +99,6 @@ def values(of: Page, around: Frame) -> dict[str, object]:
         ),
         "works": facts.works(article.name, of.site_url, of.language, of.alternates),
     }
-
-
-def _place(name: str, language: Language) -> str:
-    return paths.article(language, name)
 
 
 def _texts(of: Page) -> dict[str, str]:

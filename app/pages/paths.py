@@ -1,6 +1,7 @@
 """Where each page stands, as a file below the site's root and as an address. Pure functions."""
 
 import re
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from app.model.errors import BadInput
@@ -45,6 +46,11 @@ def article(language: Language, name: str) -> str:
 def beside(language: Language, name: str, file: str) -> str:
     """`so/fever/leaflet.html`: beside the page, so that pictures and links lead the same way."""
     return article(language, name).removesuffix(INDEX) + file
+
+
+def of_article(name: str) -> Callable[[Language], str]:
+    """Where the article stands in a language, for whoever asks of several."""
+    return lambda language: article(language, name)
 
 
 def home(language: Language) -> str:

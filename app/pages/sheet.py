@@ -53,7 +53,7 @@ def sheet(of: Page, cut: Cut) -> Printed:
     What only a screen can do is left out: other languages, explained terms, what stands beside.
     """
     alone = replace(of, alternates=(), beside=())
-    around = framed(alone, lambda one: paths.article(one, of.article.name), ())
+    around = framed(alone, paths.of_article(of.article.name), ())
     both = cut is Cut.LEAFLET
     make = pairs if both else render
     html = rendered(

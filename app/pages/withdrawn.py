@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 
 from app.model import markup
 from app.model.language import SOURCE, Language
@@ -42,7 +41,7 @@ class Withdrawn:
 def withdrawn(of: Withdrawn) -> bytes:
     """The page as UTF-8. BadInput if the title is not clean."""
     require_clean(of.title, f"{of.name}: title")
-    place = partial(_place, of.name)
+    place = paths.of_article(of.name)
     frame = Frame(
         language=of.language,
         words=Words(of.furniture, of.language),
@@ -62,7 +61,3 @@ def withdrawn(of: Withdrawn) -> bytes:
         english=frame.to(place, SOURCE) if SOURCE in of.alternates else "",
         english_title=markup.strip(of.title) or of.name,
     )
-
-
-def _place(name: str, language: Language) -> str:
-    return paths.article(language, name)
