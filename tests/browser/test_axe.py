@@ -10,7 +10,10 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser
 
+from app.ledger import demand
+from app.model.feedback import Place
 from app.vigilance.planting import Planted
+from app.workflow.feedback import Said, report
 from tests.browser.axe import violations
 from tests.browser.conftest import Person, Served
 from tests.browser.test_desk import ES, PLACES, SIZES, _furnished, _place
@@ -22,6 +25,11 @@ GOOD = ES["5 ml"]
 WRONG = GOOD.replace("ml", "dl")
 # A part of a page, shown in a frame of one that has a heading.
 NO_HEADING = "page-has-heading-one: <html"
+# What only coordinators come to, with something on it.
+COORDINATED = (
+    *("/comments/", "/checks/numbers", "/desk/es/fever/", "/people/", "/coverage"),
+    *("/coverage/asked", "/feedback/", "/feedback/es/fever/pull"),
+)
 # Nothing scrolls: what the bar of actions covers meanwhile is no smaller for it.
 HEIGHT = 6000
 OPEN_ALL = "() => document.querySelectorAll('main details').forEach(one => { one.open = true })"
@@ -84,7 +92,7 @@ def test_no_state_of_the_desk_has_a_violation(
     rosa = _person(browser, served, "rosa", way)
     found = {state: _wrong(rosa, way) for state in _states(rosa, served)}
     cora = _person(browser, served, "cora", way)
-    for where in ("/comments/", "/checks/numbers", "/desk/es/fever/", "/people/"):
+    for where in (*COORDINATED, "/report/es/fever", "/report/es/fever?message="):
         cora.go(where)
         cora.page.evaluate(OPEN_ALL)
         found[where] = _wrong(cora, way)
@@ -123,6 +131,9 @@ def _lived_in(served: Served, monkeypatch) -> None:
     assert clara.post(where, data=said).status_code == 303
     assert post(cora, "/desk/es/fever/due", "/desk/es/fever/", day="2026-01-02").status_code == 303
     assert post(cora, "/vigilance/es", "/vigilance/languages", active="on").status_code == 303
+    read = Place("fever", "es", None, None, at.message)
+    report(app.extensions["ledger"], Said(read, "number", "Dice 3.", "reader@example.org"))
+    demand.count(served.app.extensions["settings"].instance, "2026-03-01", "es", "fever")
     drawn = [("unit_swapped", Planted(WRONG, (7, 9), "ml->dl"))]
     monkeypatch.setattr("app.workflow.vigilance.planting.critical", lambda *_: iter(drawn))
     monkeypatch.setattr("app.workflow.vigilance.planting.due", lambda since, draw: since > 0)
