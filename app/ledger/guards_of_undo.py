@@ -24,12 +24,16 @@ UNDO: tuple[Guard, ...] = (
         "decision",
         Law.TAKEN_BACK,
         "what a release holds is not taken back any more",
+        # Only the releases of its own article are gone through.
         """NEW.verdict = 'undo' AND EXISTS (SELECT 1 FROM decision d
-            JOIN release r ON r.event > d.event
-            JOIN release_item i ON i.release = r.id
-            WHERE d.id = NEW.undoes AND (i.target_revision = NEW.target_revision
-                OR i.target_revision IN (SELECT c.target_revision FROM carry c
-                    WHERE c.earlier = NEW.target_revision)))""",
+            JOIN target_revision t ON t.id = NEW.target_revision
+                OR t.id IN (SELECT c.target_revision FROM carry c
+                    WHERE c.earlier = NEW.target_revision)
+            JOIN message s ON s.id = t.message
+            JOIN release r ON r.article = s.article AND r.language = t.language
+                AND r.event > d.event
+            JOIN release_item i ON i.release = r.id AND i.target_revision = t.id
+            WHERE d.id = NEW.undoes)""",
     ),
     Guard(
         "decision_flaw",

@@ -110,13 +110,18 @@ def released_since(connection: Connection, made: Decision) -> bool:
     """Did a release hold the text of this decision, or one that it was carried to, after it was made?"""
     after = select(decision.c.event).where(decision.c.id == made.id).scalar_subquery()
     onward = select(carry.c.target_revision).where(carry.c.earlier == made.target)
+    text = target_revision
     held = (
         select(release.c.id)
         .join(release_item, release_item.c.release == release.c.id)
+        .join(text, text.c.id == release_item.c.target_revision)
+        .join(message, message.c.id == text.c.message)
         .where(
+            (text.c.id == made.target) | text.c.id.in_(onward),
+            # Only the releases of its own article are gone through.
+            release.c.article == message.c.article,
+            release.c.language == text.c.language,
             release.c.event > after,
-            (release_item.c.target_revision == made.target)
-            | release_item.c.target_revision.in_(onward),
         )
     )
     return connection.execute(held.limit(1)).first() is not None
