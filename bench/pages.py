@@ -1,7 +1,8 @@
 """What a reader's page weighs on its way, by language and script; beside the budget, and peers.
 
 The pages are those of the tests' whole site (`tests/pages/whole_site.py`): six articles in fifteen
-languages, made by the code that releases. Bytes are as sent: HTML and CSS compressed by gzip (and, to
+languages, made by the code that releases. The lists are those of a site of 1,000 articles in thirty
+languages (`tests/pages/large_site.py`): its index, and the heaviest page of a topic. Bytes are as sent: HTML and CSS compressed by gzip (and, to
 compare, by brotli), a font as it is.
 """
 
@@ -10,21 +11,23 @@ import gzip
 import re
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import brotli
 
 from app.model.language import language
-from app.pages import FACES, paths
+from app.pages import FACES, index, paths, stretches, topic
 from bench import measure
 from tests.pages import whole_site
+from tests.pages.large_site import large_site
 
 KIB = 1024
 
-# What is promised: bytes without a font and with one, requests, scripts.
-BUDGET = {"page": 20 * KIB, "font": 130 * KIB, "requests": 5, "scripts": 0}
+# What is promised: bytes without a font and with one, of a list, requests, scripts.
+BUDGET = {"page": 20 * KIB, "font": 130 * KIB, "index": 30 * KIB, "requests": 5, "scripts": 0}
+LARGE = (1_000, 30)  # articles and languages
 
 # What peers' own frames weigh before a word is said; measured from their packages as published.
 PEERS = (
@@ -69,6 +72,7 @@ def main() -> None:
         "page_font_bytes_max": max(one.page + one.font for one in weights if one.font),
         "requests_max": max(one.requests for one in weights),
         "scripts": sum(one.scripts for one in weights),
+        **_lists(),
     }
     over = _compared(figures)
     measure.keep(given.json, figures)
@@ -95,6 +99,20 @@ def _weights(site: whole_site.WholeSite) -> Iterator[Weight]:
     site.ledger.close()
 
 
+def _lists() -> dict[str, int]:
+    """The heaviest lists of a large site."""
+    site = large_site(*LARGE)
+    topics = [topic(site, one) for one in stretches(site.entries)]
+    return {
+        "index_bytes_max": _heaviest([index(site)]),
+        "topic_bytes_max": _heaviest(topics),
+    }
+
+
+def _heaviest(pages: Iterable[bytes]) -> int:
+    return max(len(gzip.compress(page, mtime=0)) for page in pages)
+
+
 def _table(weights: list[Weight]) -> None:
     """The heaviest page of each language, in bytes."""
     names = ("HTML", "gzip", "brotli", "CSS gz", "page", "font", "with font")
@@ -115,6 +133,8 @@ def _compared(figures: dict[str, int]) -> list[str]:
         ("heaviest page with a font", "page_font_bytes_max", BUDGET["font"]),
         ("requests, pictures included", "requests_max", BUDGET["requests"]),
         ("scripts", "scripts", BUDGET["scripts"]),
+        ("index of a large site", "index_bytes_max", BUDGET["index"]),
+        ("page of a topic there", "topic_bytes_max", BUDGET["index"]),
     )
     print(f"\n{figures['pages']} pages")
     for what, name, most in rows:

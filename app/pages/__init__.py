@@ -1,7 +1,7 @@
 """A woven article to HTML: page, index, home; templates of their own.
 
 `render` makes an article's body, `page` the whole page around it, `leaflet` one with
-the English beside it; `index` and `home` lead there,
+the English beside it; `index`, `topic` and `home` lead there,
 `one_file` and `archive` are finished pages to take along, `glossary` says what its terms mean, `feed` and `sitemap` tell readers and machines what there is, `lost` shows
 a way back, `style` dresses them all, and `paths` says where each of them stands below the site's root.
 """
@@ -13,9 +13,10 @@ from app.pages.environment import POLICY, SEARCH_POLICY
 from app.pages.explained import Place, Word
 from app.pages.feed import feed
 from app.pages.glossary import glossary
-from app.pages.index import Entry, Site, home, index
+from app.pages.index import home, index
 from app.pages.indexing import Searched, indexed, indexer, indexer_version
 from app.pages.leaflet import leaflet
+from app.pages.listed import Entry, Site
 from app.pages.page import Page, page
 from app.pages.part import part
 from app.pages.portable import archive, one_file
@@ -26,6 +27,7 @@ from app.pages.sitemap import parts, robots, sitemap, sitemaps
 from app.pages.status import Check, Status
 from app.pages.style import report_style, style
 from app.pages.texts import in_english
+from app.pages.topics import Stretch, stretches, topic
 from app.pages.typeface import FACES
 from app.pages.version import version
 from app.pages.ways import lost, suggestion
@@ -50,6 +52,7 @@ __all__ = (
     "Searched",
     "Site",
     "Status",
+    "Stretch",
     "Withdrawn",
     "Word",
     "archive",
@@ -79,9 +82,11 @@ __all__ = (
     "sheet",
     "sitemap",
     "sitemaps",
+    "stretches",
     "style",
     "suggestion",
     "thanks",
+    "topic",
     "version",
     "withdrawn",
 )

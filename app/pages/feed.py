@@ -6,7 +6,7 @@ from app.model.language import Language
 from app.pages import paths
 from app.pages.environment import rendered
 from app.pages.furniture import Words
-from app.pages.index import Entry, Site, title
+from app.pages.listed import Entry, Site, title
 
 _NEWEST = 50  # articles; a reader that asks once a month misses none
 

@@ -6,8 +6,8 @@ from app.model.language import Language
 from app.pages import paths
 from app.pages.environment import rendered
 from app.pages.explained import Word, anchor
-from app.pages.index import Site, frame
 from app.pages.links import order
+from app.pages.listed import Site, frame
 from app.pages.refuse import require_clean
 
 

@@ -12,6 +12,7 @@ STYLE = "style.css"
 GLOSSARY = "glossary"
 PROOF = "index.json"  # what a page rests on, beside it
 SEARCH = "search"
+TOPICS = "topics"  # beside the languages' folders
 ROBOTS = "robots.txt"
 SITEMAP = "sitemap.xml"
 LOST = "404.html"
@@ -76,6 +77,11 @@ def search(language: Language) -> str:
 def searching(language: Language, file: str) -> str:
     """`so/search/find.js`: what stands beside the search page, for its script."""
     return f"{language.tag}/{SEARCH}/{file}"
+
+
+def topic(folder: str, number: int) -> str:
+    """`topics/heart/index.html`, and `topics/heart/2/index.html` where one page has no room for all."""
+    return f"{TOPICS}/{folder}/{f'{number}/' if number > 1 else ''}{INDEX}"
 
 
 def feed(language: Language) -> str:

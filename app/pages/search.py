@@ -11,7 +11,7 @@ from pathlib import Path
 from app.model.language import Language
 from app.pages import paths
 from app.pages.environment import rendered
-from app.pages.index import Line, Site, frame, line
+from app.pages.listed import Line, Site, frame, line
 
 SCRIPT = "find.js"
 

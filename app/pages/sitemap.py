@@ -12,8 +12,8 @@ from markupsafe import escape
 
 from app.model.language import Language
 from app.pages import paths
-from app.pages.index import Site
 from app.pages.links import order
+from app.pages.listed import Site
 
 _PAGES = 50_000
 _BYTES = 50 * 1024 * 1024

@@ -7,7 +7,7 @@ from app.pages import paths
 from app.pages.environment import rendered
 from app.pages.frame import Frame
 from app.pages.furniture import Words
-from app.pages.index import Site, frame
+from app.pages.listed import Site, frame
 
 
 def lost(site: Site, language: Language | None = None) -> bytes:

@@ -55,6 +55,7 @@ _FOREVER = "public, max-age=31536000, immutable"  # fonts: their names change wi
 _WITHDRAWN, _PARTS, _PAGES, _LISTS = range(4)
 _GONE = "gone"  # the mark beside a page that was withdrawn
 _OF_LISTS = ("index.html", "404.html", "suggested.inc", ".xml", "robots.txt")
+_TOPICS = "topics/"  # parts of the index
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,8 @@ def _moved(
     site: Path, there: _There, sums: Mapping[str, str], changed: Sequence[str], gone: Sequence[str]
 ) -> Iterator[Progress]:
     """Send and remove, in the order that is safe for readers."""
-    urgent = [path for path in gone if path.count("/") > 1]  # a page, or what stood beside it
+    # A page, or what stood beside it.
+    urgent = [path for path in gone if path.count("/") > 1 and not path.startswith(_TOPICS)]
     turns = {turn: [path for path in changed if _turn(path, sums) == turn] for turn in range(4)}
     steps = [(one, True) for one in _batches(turns.pop(_WITHDRAWN))]
     steps += [(one, False) for one in _batches(urgent)]
@@ -175,7 +177,7 @@ def _content(site: Path, path: str, expected: str) -> bytes:
 def _turn(path: str, sums: Mapping[str, str]) -> int:
     """When it is this file's turn."""
     folder, _, name = path.rpartition("/")
-    if path.count("/") < 2 and (name.endswith(_OF_LISTS)):
+    if path.startswith(_TOPICS) or (path.count("/") < 2 and name.endswith(_OF_LISTS)):
         return _LISTS
     if f"{folder}/{_GONE}" in sums:
         return _WITHDRAWN

@@ -1,5 +1,6 @@
 """Every text that means harm, in every place that a text can get into: it stays words, or it is refused."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -29,7 +30,9 @@ from app.pages import (
     paths,
     search,
     sitemap,
+    stretches,
     suggestion,
+    topic,
 )
 from app.pages.refuse import refused
 from app.workflow.verify.reader import invisible, read, read_glossary, read_leaflet
@@ -133,7 +136,10 @@ LISTS: list[tuple[str, Callable[[Site], bytes]]] = [
 
 
 @pytest.mark.parametrize(("what", "made"), LISTS, ids=[row[0] for row in LISTS])
-def test_titles_and_topics_where_pages_are_listed(what: str, made: Callable[[Site], bytes]):
+def test_titles_and_topics_where_pages_are_listed(
+    monkeypatch: pytest.MonkeyPatch, what: str, made: Callable[[Site], bytes]
+):
+    monkeypatch.setattr("app.pages.topics._ROOM", 10**9)  # all of them on the index
     html = made(_titled(CLEAN))
     assert invisible(html.decode()) == ""
     faults = read(html.decode()).faults
@@ -141,6 +147,23 @@ def test_titles_and_topics_where_pages_are_listed(what: str, made: Callable[[Sit
     one, tame = parsed(html), parsed(made(_titled([f"plain {at}" for at in range(len(CLEAN))])))
     assert sorted(_addresses(one)) == sorted(_addresses(tame))
     assert _counted(one) == _counted(tame)
+
+
+def test_titles_and_topics_on_pages_of_their_topics(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("app.pages.topics._ROOM", 1)
+    site, tame = _titled(CLEAN), _titled([f"plain {at}" for at in range(len(CLEAN))])
+    names = {one.names[0]: one for one in stretches(site.entries)}
+    for other in stretches(tame.entries):
+        here = replace(names[other.names[0]], path=other.path, first="", last="")
+        html = topic(site, here)
+        assert read(html.decode()).faults == []
+        root = _same(html, topic(tame, other))
+        assert root.one("h1").text() == (here.topic or "More topics")
+    assert len(names) == len(CLEAN)
+    one, plain = parsed(index(site)), parsed(index(tame))
+    assert _counted(one) == _counted(plain)
+    for stretch in names.values():
+        assert re.fullmatch(r"topics/[a-z0-9-]+/([0-9]+/)?index\.html", stretch.path)
 
 
 def _counted(root: Node) -> Counter[str]:

@@ -11,7 +11,7 @@ from app.ledger.connection import Connection, Ledger
 from app.model.digest import canonical, digest
 from app.model.language import SOURCE, Language
 from app.settings import Settings
-from app.workflow.release import along, finding, gone, kept, making, proofs, searching
+from app.workflow.release import along, finding, gone, kept, listing, making, proofs, searching
 from app.workflow.release.explained import Explained, explained
 from app.workflow.release.file import File
 from app.workflow.release.finding import Finding, Found
@@ -198,36 +198,17 @@ class _Lazy:
 
 
 def _common_files(scene: Scene, found: Sequence[Live]) -> dict[str, File]:
-    """Style sheet, fonts, the index, each language's home page and, where there is one, its glossary."""
+    """Style sheet, fonts, what leads to articles and, where a language has one, its glossary."""
     content = pages.style()
     files = {pages.paths.STYLE: File(digest(content.hex()), lambda: content)}
     files |= {face.path: File(face.path, partial(getattr, face, "content")) for face in pages.FACES}
     words = scene.told.words
-    facts = [
-        [
-            one.name,
-            one.head.id,
-            one.head.topic,
-            sorted((tag, release.id) for tag, release in one.releases.items()),
-            sorted((tag, late.since.isoformat()) for tag, late in one.late.items()),
-        ]
-        for one in found
-    ]
     furniture = digest(canonical(scene.keys))
     site = _Lazy(partial(_site, scene, found))
-    files[pages.paths.INDEX] = File(
-        scene.key(SOURCE.tag, list=facts, furniture=furniture), lambda: pages.index(site.value)
-    )
+    with scene.ledger.read() as connection:
+        titles = articles.titles(connection)
+    files |= listing.files(scene, found, titles, lambda: site.value, furniture)
     for where in dict.fromkeys(language for one in found for language in one.languages):
-        files[pages.paths.home(where)] = File(
-            scene.key(
-                where.tag,
-                list=facts,
-                glossary=where.tag in words,
-                along=scene.settings.leaflets,
-            ),
-            partial(_made, pages.home, site, where),
-        )
         if where.tag in words:
             said = [list(astuple(word)) for word in words[where.tag]]
             files[pages.paths.glossary(where)] = File(

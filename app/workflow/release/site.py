@@ -142,7 +142,10 @@ def _live(ledger: Ledger, sums: Mapping[str, str]) -> dict[str, str]:
 def _page(path: str) -> str:
     """`ur/fever` for the files of a translated article's page, else ""."""
     tag, *rest = path.split("/")
-    article = len(rest) > 1 and tag != SOURCE.tag and rest[0] not in (paths.GLOSSARY, paths.SEARCH)
+    lists = tag in (SOURCE.tag, paths.TOPICS) or (
+        rest and rest[0] in (paths.GLOSSARY, paths.SEARCH)
+    )
+    article = len(rest) > 1 and not lists
     return f"{tag}/{rest[0]}" if article else ""
 
 

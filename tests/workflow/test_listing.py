@@ -1,0 +1,94 @@
+"""The pages that lead to articles, in a site that was released: what is on them, and what changes them."""
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from app.model.law import Law
+from app.model.reason import Reason
+from app.workflow.publish import _LISTS, _turn
+from app.workflow.release import site
+from app.workflow.release.plan import plan
+from tests.house import LEAFLET, House
+from tests.houses import Begin, one_live
+
+TOPIC = "topics/skin/index.html"
+
+
+@pytest.fixture
+def large(house_after: Callable[[Begin], House], monkeypatch: pytest.MonkeyPatch) -> House:
+    """A site whose index has no room for its articles."""
+    monkeypatch.setattr("app.pages.topics._ROOM", 1)
+    monkeypatch.setattr("app.pages.version", lambda: "with less room")
+    house = house_after(one_live)
+    site.build(house.ledger, house.settings)
+    return house
+
+
+def _keys(house: House) -> Mapping[str, str]:
+    return {path: file.key for path, file in plan(house.ledger, house.settings).items()}
+
+
+def _again(house: House) -> None:
+    """Release the Spanish page once more, with another title."""
+    dan, eve = house.member("dan", "translator"), house.member("eve", "reviewer")
+    house.accept(eve, house.accept(dan, house.standings()[0], "Cómo cuidar una herida"))
+    house.release()
+
+
+def test_articles_for_which_the_index_has_no_room_stand_on_pages_of_their_topics(large: House):
+    index = (large.settings.site / "index.html").read_text("utf-8")
+    assert 'href="topics/skin/"' in index
+    assert "es/wounds/" not in index
+    assert 'href="../../es/wounds/"' in (large.settings.site / TOPIC).read_text("utf-8")
+    assert large.verify() == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "law"),
+    [
+        ("<h1>", "<h1>Take 5 g. ", Law.OTHER_TEXT),
+        ("../../es/wounds/", "https://evil.example/", Law.HOSTILE),
+        ("../../es/wounds/", "../../es/other/", Law.NOT_WHOLE),
+        ("</main>", "<script></script></main>", Law.HOSTILE),
+        ("</h1>", "\u202e</h1>", Law.HOSTILE),
+        ("default-src 'none'", "default-src *", Law.HOSTILE),
+    ],
+)
+def test_what_is_forged_on_a_topic_s_page_is_found(large: House, old: str, new: str, law: Law):
+    place = large.settings.site / TOPIC
+    text = place.read_text("utf-8").replace("&#39;", "'")
+    place.unlink()
+    place.write_text(text.replace(old, new, 1), "utf-8")
+    assert law in {fault.law for fault in large.verify_files(TOPIC)}
+
+
+def test_a_withdrawn_page_is_gone_from_its_topic_s_page(large: House):
+    large.article(LEAFLET.replace("2 tablets", "1 tablet"))
+    large.extract(Reason.SAFETY)
+    large.release()
+    assert "/es/" not in (large.settings.site / TOPIC).read_text("utf-8")
+    assert large.verify() == []
+
+
+def test_a_pulled_page_leaves_a_topic_s_page_where_it_is(large: House):
+    with large.ledger.write() as connection:
+        (live,) = site.releases.live(connection)
+        site.releases.withdraw(connection, large.ledger.now(), live, "pulled")
+    site.drop_withdrawn(large.ledger, large.settings)
+    assert (large.settings.site / TOPIC).is_file()
+    assert not (large.settings.site / "es" / "wounds" / "index.html").exists()
+
+
+def test_it_is_sent_after_what_it_leads_to():
+    assert _turn(TOPIC, {}) == _turn("topics/skin/2/index.html", {}) == _LISTS
+    assert _turn("es/wounds/index.html", {}) < _LISTS
+
+
+def test_a_page_that_is_released_again_changes_its_own_home_and_no_other_list(large: House):
+    before = _keys(large)
+    _again(large)
+    after = _keys(large)
+    lists = ("index.html", "en/index.html", TOPIC)
+    assert {path: after[path] for path in lists} == {path: before[path] for path in lists}
+    assert after["es/index.html"] != before["es/index.html"]
