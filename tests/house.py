@@ -153,17 +153,13 @@ class House:
         """Accept what stands, or write `text` instead."""
         return decide(self.ledger, self.choice(member, at, text))
 
-    def send_back(self, member: Member, at: Standing, reason: str) -> Standing:
+    def send_back(
+        self, member: Member, at: Standing, reason: str, weight: Weight = Weight.MAJOR
+    ) -> Standing:
         """Send a text back."""
-        return decide(
-            self.ledger,
-            replace(
-                self.choice(member, at),
-                verdict=Verdict.RETURN,
-                reason=reason,
-                flaw=Flaw(Dimension.ACCURACY, Weight.MAJOR),
-            ),
-        )
+        flaw = Flaw(Dimension.ACCURACY, weight)
+        back = replace(self.choice(member, at), verdict=Verdict.RETURN, reason=reason, flaw=flaw)
+        return decide(self.ledger, back)
 
     def take_back_approval(self, member: Member, at: Standing) -> Standing:
         """Take back what was said last of this text."""

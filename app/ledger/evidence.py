@@ -32,7 +32,7 @@ class Said:
     """One decision, and who really made it: None where there is no such person or sign-in.
 
     `target` is the text on which they made it: the released one, or one carried to it. `undoes` is
-    the `id` of what it takes back, else 0.
+    the `id` of what it takes back, else 0; `weight` how grave the mistake is that a return names.
     """
 
     target: int
@@ -49,6 +49,7 @@ class Said:
     edited: bool
     undoes: int
     event: int
+    weight: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +243,7 @@ def _said(connection: Connection, targets: Sequence[int]) -> dict[int, list[tupl
             bool(row.edited),
             row.undoes or 0,
             row.event,
+            row.weight,
         )
         found[row.target_revision].append((row.id, one))
     return found

@@ -12,6 +12,7 @@ from app.ledger.guards_of_feedback import FEEDBACK
 from app.ledger.guards_of_overrides import OVERRIDE
 from app.ledger.guards_of_policy import MAY_LACK, POLICY
 from app.ledger.guards_of_queue import DUE
+from app.ledger.guards_of_returns import RETURNS
 from app.ledger.guards_of_terms import TERMS
 from app.ledger.guards_of_undo import UNDO
 from app.ledger.guards_of_vigilance import VIGILANCE
@@ -335,6 +336,7 @@ def rows() -> list[Row]:
         for one in (
             *GUARDS,
             *UNDO,
+            *RETURNS,
             *CHANGES,
             *OVERRIDE,
             *TERMS,

@@ -154,13 +154,18 @@ def put(connection: Connection, at: str, new: Sequence[tuple[Release, Mapping[st
     connection.execute(insert(release), proven)
 
 
-def withdraw(connection: Connection, at: str, old: Release, reason: str) -> int:
-    """Write that a release is withdrawn, and why; returns the row's id."""
+def withdraw(
+    connection: Connection,
+    at: str,
+    old: Release,
+    reason: str,
+    about: Mapping[str, object] | None = None,
+) -> int:
+    """Write that a release is withdrawn, and why; `about` is what else its event tells. Returns the row's id."""
     number = _next(connection)
     subject = f"{old.article}/{old.language}"
-    seq = events.append(
-        connection, at, "withdraw", subject, None, {"id": number, "of": old.id, "reason": reason}
-    )
+    facts = {"id": number, "of": old.id, "reason": reason, **(about or {})}
+    seq = events.append(connection, at, "withdraw", subject, None, facts)
     connection.execute(insert(release), [_row(old, number, at, seq, withdrawn=True)])
     return number
 

@@ -30,6 +30,10 @@ class Weight(StrEnum):
     CRITICAL = "critical"
 
 
+# Readers understand the text all the same: what is live may stay until it is mended.
+LIGHT = (Weight.NEUTRAL, Weight.MINOR)
+
+
 @dataclass(frozen=True, slots=True)
 class Flaw:
     """Why a text goes back: the dimension, and how grave it is."""
@@ -45,3 +49,8 @@ def flaw(dimension: str, weight: str) -> Flaw:
     if weight not in set(Weight):
         raise BadInput("say how grave the mistake is")
     return Flaw(Dimension(dimension), Weight(weight))
+
+
+def grave(found: Flaw | None) -> bool:
+    """Is the flaw such that nobody ought to read the text? Where nobody said what it is, it may be."""
+    return found is None or found.weight not in LIGHT

@@ -22,4 +22,5 @@ class Law(StrEnum):
     NOT_A_FACT = "not a possible fact"
     TAKEN_BACK = "taken back"
     PULLED = "pulled by a coordinator"
+    SENT_BACK = "sent back while live"
     UNMARKED = "demonstration not marked"

@@ -10,7 +10,7 @@ from app.model.errors import AppError, BadInput, NotFound
 from app.model.language import language
 from app.model.person import Permission
 from app.model.standing import Standing
-from app.web import access, house, skipping, vigilance, waiting
+from app.web import access, house, skipping, vigilance, waiting, withdrawn
 from app.web.access import signed
 from app.web.choosing import (
     Words,
@@ -111,11 +111,14 @@ def message(tag: str, name: str, message: str) -> Response:
         raise
     except AppError as wrong:
         return screen(tag, name, message, Refusal(words, wrong))
+    gone = list(withdrawn.taken_out(words.seen_target)) if words.action == "return" else []
     harvest(house.ledger())
     _saved(tag, message, words)
     rest, onto = waiting.onward(tag, name, decided.position)
     planted = vigilance.now_and_then(tag)
     flash(str(rest + (planted is not None)), outcome(words, decided.log))
+    for said in gone:
+        flash("0", said)
     if words.action == "accept" and (back := undoable(decided)):
         flash(back, "undo")  # type: ignore[arg-type]  # the session keeps it as it is
     led = form.led(vigilance.address(planted) if planted else waiting.address(tag, onto))

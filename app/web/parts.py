@@ -23,6 +23,7 @@ PARTS = (
     sentence("not a possible fact"),
     sentence("demonstration not marked"),
     sentence("pulled by a coordinator"),
+    sentence("sent back while live"),
     # what pulling a page says where it cannot be done
     sentence("there is no such page that readers could see"),
     sentence("this page is not pulled"),

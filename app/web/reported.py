@@ -10,13 +10,14 @@ from app.ledger import articles, feedback, feedback_figures, people, pulls, rele
 from app.ledger.connection import Connection
 from app.ledger.feedback import Kept, Wanted
 from app.ledger.pulls import Pull
+from app.ledger.sent_back import Away, away
 from app.model.decision import Verdict
 from app.model.errors import AppError, BadInput, NotFound
 from app.model.feedback import Complaint, Outcome, reasoned
 from app.model.flaw import Flaw, flaw
 from app.model.language import SOURCE, Language, language
 from app.model.person import Permission
-from app.web import access, house
+from app.web import access, house, withdrawn
 from app.web.access import signed
 from app.web.errors import status_of
 from app.web.once import once
@@ -58,7 +59,7 @@ def table() -> str:
 def judge(number: int) -> Page:
     """Confirm or dismiss a report, or open it again; with it send the text back, if that is asked."""
     one, form, fields = _mine(number), once(), request.form
-    word = fields.get("outcome", "")
+    word, gone = fields.get("outcome", ""), list[str]()
     try:
         if word not in set(Outcome):
             raise BadInput("choose what becomes of this report")
@@ -71,7 +72,9 @@ def judge(number: int) -> Page:
         ledger = form.ledger
         if wrong and fields.get("back"):
             # Two acts: what the second would refuse must not have let the first happen.
-            decide(ledger, _sent_back(one, reasoned(reason), wrong))
+            choice = _sent_back(one, reasoned(reason), wrong)
+            decide(ledger, choice)
+            gone = list(withdrawn.taken_out(choice.seen_target))
             ledger = house.ledger()  # the form's receipt is written by now
         rule(ledger, number, outcome, reason, wrong, signed())
     except NotFound:
@@ -86,6 +89,8 @@ def judge(number: int) -> Page:
         )
         return _table(typed), status_of(error)
     flash("0", f"report {outcome}")
+    for said in gone:
+        flash("0", said)
     return form.led(_back_to(one))
 
 
@@ -208,6 +213,7 @@ def _table(typed: Typed | None = None, wrong: AppError | None = None) -> str:
             outcomes=list(Outcome),
             escaped=feedback_figures.escaped(connection, tags),
             pulled=_pulled(connection),
+            sent_back=_sent_away(connection),
             names=names,
             live=_live(connection),
             typed=typed,
@@ -223,6 +229,12 @@ def _pulled(connection: Connection) -> list[tuple[Language, Pull]]:
     mine = {one.tag: one for one in access.languages(Permission.WITHDRAW)}
     found = pulls.standing(connection)
     return [(mine[tag], one) for (_, tag), one in sorted(found.items()) if tag in mine]
+
+
+def _sent_away(connection: Connection) -> list[tuple[Language, Away]]:
+    """The pages that are withdrawn for a text that was sent back, in the languages that I coordinate."""
+    mine = {one.tag: one for one in access.languages(Permission.WITHDRAW)}
+    return [(mine[one.language], one) for one in away(connection) if one.language in mine]
 
 
 def _live(connection: Connection) -> set[tuple[str, str]]:

@@ -18,6 +18,7 @@ from app.model.standing import Standing
 from app.model.state import State
 from app.web import difference, english, found, house, marked, noted, offered, reports
 from app.web.moves import Offer, offer
+from app.web.withdrawn import readers_have
 from app.workflow import boards, checking
 from app.workflow.catalogues import stored
 from app.workflow.comment import owner
@@ -55,7 +56,8 @@ class Sheet:
     `changed` is how the English differs from the one before that people had a text for, `since` how
     the text differs from that text, and `edits` how it differs from the draft that it began as; each
     is empty where there is nothing to compare. `skips`: it waits for this person, who can put it off.
-    `live` are the pages of the article that readers have, by article and language.
+    `live` are the pages of the article that readers have, by article and language. `read`: this text is
+    on a page that readers have.
     """
 
     language: Language
@@ -87,6 +89,7 @@ class Sheet:
     comments: tuple[noted.Shown, ...]
     reports: tuple[reports.Shown, ...]
     live: frozenset[tuple[str, str]]
+    read: bool
 
     @property
     def problems(self) -> tuple[noted.Shown, ...]:
@@ -143,6 +146,7 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
             if told
             else frozenset()
         )
+        on_page = not mask and readers_have(connection, at)
     every = found.shown(at, everything, person, names)
     if mask:  # nothing is said of a text that is none
         every = tuple(replace(one, may=False) for one in every)
@@ -184,6 +188,7 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
         names=names,
         reports=read,
         live=live,
+        read=on_page,
     )
 
 

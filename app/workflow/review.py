@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 from app.checks import blocking
 from app.engine import ENGINES
-from app.ledger import people, standings, targets
+from app.ledger import people, sent_back, standings, targets
 from app.ledger.connection import Connection, Ledger
 from app.model.decision import Decision, Step, Verdict
 from app.model.digest import digest
 from app.model.errors import BadInput, Blocked, MoveNotAllowed, Refused, Stale
 from app.model.finding import Finding, Found, Pair
-from app.model.flaw import Flaw
+from app.model.flaw import Flaw, grave
 from app.model.language import language
 from app.model.law import Law
 from app.model.message import Author, Origin, Target
@@ -99,6 +99,8 @@ def decide(ledger: Ledger, choice: Choice) -> Standing:
 
     Raises Stale if text or source are not what the person saw, MoveNotAllowed, Refused with the
     law that stands against it, or Blocked by findings. Nothing is written unless all is well.
+    Pages that say a text that is sent back with a grave mistake are withdrawn with it; whoever calls
+    has the site built without them (`release.site.take_out`).
     """
     with ledger.write() as connection:
         if people.signed_in_as(connection, choice.sign_in) != choice.person:
@@ -123,6 +125,8 @@ def decide(ledger: Ledger, choice: Choice) -> Standing:
             raise BadInput("a text is sent back with a reason, and with what is wrong with it")
         now = ledger.now()
         target = at.target.id if at.target else 0
+        if not accepts:
+            _withdraw(connection, now, target, choice.flaw)
         if edited:
             (target,) = targets.put(
                 connection, now, ((at, text, Origin(Author.PERSON)),), writer=person.id
@@ -147,6 +151,12 @@ def decide(ledger: Ledger, choice: Choice) -> Standing:
             _became(at, text, checking.elsewhere(at, standings.alike(connection, at))),
         )
         return standings.one(connection, choice.message, choice.language)
+
+
+def _withdraw(connection: Connection, now: str, target: int, flaw: Flaw | None) -> None:
+    """Readers have no page any more that says a text in which somebody found a grave mistake."""
+    for page in sent_back.holding(connection, target) if grave(flaw) else ():
+        sent_back.withdraw(connection, now, page)
 
 
 def _take_back(connection: Connection, at: Standing, choice: Choice, now: str) -> None:

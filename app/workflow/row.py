@@ -7,15 +7,16 @@ from functools import lru_cache
 from app.ledger.looked import Noticed
 from app.model.decision import Decision, Step
 from app.model.finding import Severity
+from app.model.flaw import grave
 from app.model.markup import strip
 from app.model.message import Role
 from app.model.override import own, roles
 from app.model.person import Person
-from app.model.policy import Eyes, hands, returned
+from app.model.policy import Eyes, hands, returned, spoken
 from app.model.risk import Risk
 from app.model.standing import Standing
 from app.model.state import State
-from app.model.turn import PLACES, Page, Turn, turn
+from app.model.turn import PLACES, Lost, Page, Turn, turn
 
 NEVER = "9999-12-31"  # a day after all that people set
 
@@ -29,7 +30,8 @@ class Row:
     decision that sent it back, None if that is not the last word. `hands` may not take the step,
     `authors` wrote or accepted the text. `noticed` is what the checks find and nobody has overridden,
     None where nobody has looked yet. `back`: it was returned. `due` is a day or "". `reported`: a reader
-    says that it is wrong; an `approved` one waits for that alone. Rows sort by `place`.
+    says that it is wrong; an `approved` one waits for that alone. `lost`: it was approved when it was
+    returned. Rows sort by `place`.
     `plain` are the words of both texts, as they are looked for.
     """
 
@@ -53,6 +55,7 @@ class Row:
     due: str
     turn: Turn
     reported: bool
+    lost: Lost
     approved: bool
     blocked: bool = field(init=False)
     back: bool = field(init=False)
@@ -82,7 +85,7 @@ class Row:
         """The same where readers have this of its article, and it is wanted by this day."""
         if (page, due) == (self.page, self.due):
             return self
-        place = turn(page, self.risks, due, reported=self.reported)
+        place = turn(page, self.risks, due, reported=self.reported, lost=self.lost)
         return replace(self, page=page, due=due, turn=place)
 
 
@@ -125,6 +128,7 @@ def row(at: Standing, eyes: Eyes, noticed: Noticed | None, around: Around) -> Ro
         return None
     target = at.target
     step = wanted[0].step if wanted else Step.REVISE
+    lost = _lost(at, eyes)
     return Row(
         message=at.message,
         article=at.article,
@@ -144,10 +148,19 @@ def row(at: Standing, eyes: Eyes, noticed: Noticed | None, around: Around) -> Ro
         noticed=noticed,
         page=around.page,
         due=around.due,
-        turn=turn(around.page, at.risks, around.due, reported=around.reported),
+        turn=turn(around.page, at.risks, around.due, reported=around.reported, lost=lost),
         reported=around.reported,
+        lost=lost,
         approved=not wanted,
     )
+
+
+def _lost(at: Standing, eyes: Eyes) -> Lost:
+    """Was the text approved when it was sent back, and how grave is what is wrong with it?"""
+    back = returned(at.log)
+    if back is None or replace(at, log=tuple(spoken(at.log)[:-1])).outstanding(eyes):
+        return Lost.NOT
+    return Lost.GRAVE if grave(back.flaw) else Lost.LIGHT
 
 
 def _hands(at: Standing, step: Step) -> frozenset[str]:

@@ -23,7 +23,7 @@ from app.model.policy import Eyes, Need, hands, returned
 from app.model.reason import Reason
 from app.model.standing import Standing
 from app.model.state import State
-from app.model.turn import PLACES, Page, Turn, turn
+from app.model.turn import PLACES, Lost, Page, Turn, turn
 from app.workflow import boards, noticing
 from app.workflow.due import set_due
 from app.workflow.feedback import Said, judge, report
@@ -57,7 +57,7 @@ def _slow(ledger: Ledger, people_: list[Person], tag: str) -> dict[str, Listed]:
     for person in people_:
         rows = [
             (
-                _place(at, person, pages, days, said),
+                _place(at, person, pages, days, said, eyes),
                 at.message,
                 _state(at),
                 wanted[0].step,
@@ -102,12 +102,24 @@ def _place(
     pages: dict[str, Page],
     days: dict[str, str],
     said: frozenset[str],
+    eyes: Eyes,
 ) -> tuple[int, str, str, int]:
     page, day = pages.get(at.article, Page.NONE), days.get(at.article, "")
-    reason = PLACES[turn(page, at.risks, day, reported=at.message in said)]
+    reason = PLACES[turn(page, at.risks, day, reported=at.message in said, lost=_lost(at, eyes))]
     if returned(at.log) and at.target and own(person.id, at.target.writer, at.log):
         reason = PLACES[Turn.RETURNED]
     return (reason, day or "9999-12-31", at.article, at.position)
+
+
+def _lost(at: Standing, eyes: Eyes) -> Lost:
+    """Had the text all that it needed until it was sent back, and for what was it?"""
+    back = returned(at.log)
+    if not back or not back.flaw:
+        return Lost.NOT
+    before = tuple(one for one in at.log if one.id < back.id)
+    if replace(at, log=before).outstanding(eyes):
+        return Lost.NOT
+    return Lost.GRAVE if back.flaw.weight in ("major", "critical") else Lost.LIGHT
 
 
 def _quick(ledger: Ledger, person: Person, tag: str) -> Listed:
@@ -162,7 +174,8 @@ class Life:
         self.house.accept(self.dice.choice(self.members), self._at())
 
     def _return(self) -> None:
-        self.house.send_back(self.dice.choice(self.members), self._at(), "not yet")
+        weight = self.dice.choice(list(Weight))
+        self.house.send_back(self.dice.choice(self.members), self._at(), "not yet", weight)
 
     def _undo(self) -> None:
         member, at = self.dice.choice(self.members), self._at()

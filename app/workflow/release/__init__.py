@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.ledger import article_policies, articles, people, pulls, releases, standings
+from app.ledger import article_policies, articles, people, pulls, releases, sent_back, standings
 from app.ledger.connection import Connection, Ledger
 from app.model.article import Article
 from app.model.digest import canonical, digest
@@ -78,6 +78,19 @@ def _withdraw(ledger: Ledger, languages: Sequence[Language]) -> Iterator[Release
             if why:
                 releases.withdraw(connection, ledger.now(), live, why)
                 yield Released(live.article, by_tag[live.language], Outcome.WITHDRAWN, why)
+        yield from _sent_back(connection, ledger.now(), by_tag)
+
+
+def _sent_back(
+    connection: Connection, at: str, languages: Mapping[str, Language]
+) -> Iterator[Released]:
+    """What an older version, or a forged row, left live though somebody found a grave mistake in it."""
+    for one in sent_back.gravely(connection):
+        page = one.release
+        if page.language in languages:
+            sent_back.withdraw(connection, at, one)
+            language = languages[page.language]
+            yield Released(page.article, language, Outcome.WITHDRAWN, Withdrawal.RETURNED)
 
 
 def _overtaken(

@@ -6,24 +6,23 @@ from datetime import date
 from functools import cached_property, partial
 
 from app import pages
-from app.ledger import articles, glossaries, releases
-from app.ledger.connection import Connection, Ledger
+from app.ledger import articles, releases
+from app.ledger.connection import Ledger
 from app.model.digest import canonical, digest
 from app.model.language import SOURCE, Language
 from app.settings import Settings
 from app.workflow.release import along, finding, gone, kept, listing, making, proofs, searching
-from app.workflow.release.explained import Explained, explained
 from app.workflow.release.file import File
 from app.workflow.release.finding import Finding, Found
-from app.workflow.release.live import Live, live
+from app.workflow.release.live import Live
 from app.workflow.release.pictures import pictures
-from app.workflow.release.scene import Scene
+from app.workflow.release.scene import Scene, whole
 from app.workflow.release.searching import Index
 
 
 def plan(ledger: Ledger, settings: Settings) -> dict[str, File]:
     """Every file of the site by its path, articles first; nothing is made yet."""
-    scene, found = _scene(ledger, settings)
+    scene, found = whole(ledger, settings)
     files: dict[str, File] = {}
     for one in found:
         files |= _article_files(scene, one)
@@ -34,30 +33,13 @@ def plan(ledger: Ledger, settings: Settings) -> dict[str, File]:
 
 def waiting(ledger: Ledger, settings: Settings) -> dict[str, kept.Waiting]:
     """Every PDF that the site should have, by its path, whether the shelf has it or not."""
-    scene, found = _scene(ledger, settings)
+    scene, found = whole(ledger, settings)
     return {
         pages.paths.beside(where, one.name, name): sheet
         for one in found
         for where in one.languages
         for name, sheet in _sheets(scene, one, where).items()
     }
-
-
-def _scene(ledger: Ledger, settings: Settings) -> tuple[Scene, list[Live]]:
-    with ledger.read() as connection:
-        found = live(connection, {one.tag for one in settings.languages})
-        told = _told(connection, found)
-        # What made-up people approved of the glossary is shown only where every page says so.
-        made_up = bool(told.words) and glossaries.made_up_counts(connection)
-        demonstration = made_up or releases.demonstrations(connection)
-    homes = frozenset(where.tag for one in found for where in one.languages)
-    return Scene(ledger, settings, told, demonstration, homes), found
-
-
-def _told(connection: Connection, found: Sequence[Live]) -> Explained:
-    """What readers are told; where nothing is released is no page that a glossary could lead to."""
-    tags = sorted({tag for one in found for tag in one.releases})
-    return explained(glossaries.glossary(connection), tags)
 
 
 def _article_files(scene: Scene, one: Live) -> dict[str, File]:

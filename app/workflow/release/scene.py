@@ -1,16 +1,17 @@
 """What all pages of one build have in common."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from app import catalogue, pages
-from app.ledger import articles
+from app.ledger import articles, glossaries, releases
 from app.ledger.connection import Connection, Ledger
 from app.model.article import Article
 from app.model.digest import canonical, digest
 from app.model.language import SOURCE
 from app.settings import Settings
 from app.workflow.catalogues import stored
-from app.workflow.release.explained import Explained
+from app.workflow.release.explained import Explained, explained
+from app.workflow.release.live import Live, live
 from app.workflow.release.shelf import Shelf
 
 
@@ -59,3 +60,21 @@ class Scene:
     def key(self, tag: str, **facts: object) -> str:
         """The key of a page in this language that is made from these facts."""
         return digest(self.keys[tag] + canonical(facts))
+
+
+def whole(ledger: Ledger, settings: Settings) -> tuple[Scene, list[Live]]:
+    """The scene of the site as the ledger says that it is, and every article as it is live."""
+    with ledger.read() as connection:
+        found = live(connection, {one.tag for one in settings.languages})
+        told = _told(connection, found)
+        # What made-up people approved of the glossary is shown only where every page says so.
+        made_up = bool(told.words) and glossaries.made_up_counts(connection)
+        demonstration = made_up or releases.demonstrations(connection)
+    homes = frozenset(where.tag for one in found for where in one.languages)
+    return Scene(ledger, settings, told, demonstration, homes), found
+
+
+def _told(connection: Connection, found: Sequence[Live]) -> Explained:
+    """What readers are told; where nothing is released is no page that a glossary could lead to."""
+    tags = sorted({tag for one in found for tag in one.releases})
+    return explained(glossaries.glossary(connection), tags)

@@ -4,8 +4,10 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from app.ledger import events, releases
 from app.ledger.connection import Ledger
@@ -15,10 +17,11 @@ from app.model.law import Law
 from app.pages import paths
 from app.settings import Settings
 from app.workflow import verify
-from app.workflow.release import folders
+from app.workflow.release import folders, gone
 from app.workflow.release.file import File
 from app.workflow.release.folders import Made
 from app.workflow.release.plan import plan
+from app.workflow.release.scene import whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +111,45 @@ def _made(ledger: Ledger, keys: Mapping[str, str]) -> Made:
         return Made(keys, *events.head(connection))
 
 
+def take_out(ledger: Ledger, settings: Settings) -> None:
+    """Put what says so in the place of pages that are live no longer, at once: it waits for no build.
+
+    Other pages, and what lists them, are as they were until the next `build`. Whatever fails, the
+    pages are gone; Refused if the verifier finds fault with what should stand in their place.
+    """
+    told: dict[str, File] = {}
+    try:
+        told = _notices(ledger, settings)
+    finally:
+        _drop(ledger, settings, told)
+
+
+def _notices(ledger: Ledger, settings: Settings) -> dict[str, File]:
+    """What says of each page that it was withdrawn, where the site does not say so yet: made and verified."""
+    there = folders.sums(settings.site)
+    shown = {_page(path) for path in there if path.endswith(f"/{paths.PROOF}")} - {""}
+    scene, found = whole(ledger, settings)
+    new = {
+        path: File(file.key, partial(bytes, file.make()))
+        for one in found
+        for path, file in gone.files(scene, one)
+        if _page(path) in shown
+    }
+    with TemporaryDirectory() as beside:
+        for path, file in new.items():
+            _write(Path(beside) / path, file.make())
+        for fault in verify.files(ledger, settings, Path(beside), {**there, **new}, new):
+            raise Refused(fault.law, str(fault))
+    return new
+
+
 def drop_withdrawn(ledger: Ledger, settings: Settings) -> None:
-    """Take pages that are live no longer out of the site, at once: it waits for no build."""
+    """Take pages that are live no longer out of the site, at once, and no more than that."""
+    _drop(ledger, settings, {})
+
+
+def _drop(ledger: Ledger, settings: Settings, told: Mapping[str, File]) -> None:
+    """Take what is live no longer out of the site; what is `told` of these pages comes into their place."""
     with folders.swapping(settings) as root, _said_plainly(root):
         before = folders.sums(settings.site)
         kept = _live(ledger, before)
@@ -120,6 +160,12 @@ def drop_withdrawn(ledger: Ledger, settings: Settings) -> None:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             _linked(old / path, folder / path)
         keys = {path: key for path, key in folders.keys(settings.site).items() if path in kept}
+        dropped = {_page(path) for path in before.keys() - kept} - {""}
+        for path, file in told.items():
+            if _page(path) in dropped:
+                content = file.make()
+                _write(folder / path, content)
+                kept[path], keys[path] = sha256(content).hexdigest(), file.key
         place = folders.settled(root, folder, kept, _made(ledger, keys))
         folders.swap(settings, place, ledger.now(), "withdrawn")
 
@@ -178,6 +224,11 @@ def _fill(folder: Path, wanted: Mapping[str, File], live: Path) -> tuple[dict[st
         sums[path] = sha256(content).hexdigest()
         fresh.append(path)
     return sums, fresh
+
+
+def _write(place: Path, content: bytes) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(content)
 
 
 def _linked(old: Path, place: Path) -> bool:

@@ -22,6 +22,7 @@ from app.workflow.verify import (
     overridden,
     pulled,
     released,
+    sent_back,
     spoken,
     told,
     undone,
@@ -67,10 +68,11 @@ def _faults(scene: Scene, file: File, found: Case, said: Read) -> Faults:
     yield from gaps.faults(scene, language, found, said, _risky)
     yield from spoken.faults(scene, said)
     yield from pulled.faults(scene.connection, file.named["name"], language, found.texts)
+    yield from sent_back.faults(scene.connection, language, found)
     yield from _words(found, said)
     yield from told.faults(said, language, found.number, found.at)
     for one in found.texts:
-        yield from _decided(one, single=found.single)
+        yield from _decided(one, found)
         for law, why in carried.faults(one):
             yield law, f"{one.message}: {why}"
         for law, why in (*overridden.faults(one), *undone.faults(one)):
@@ -121,8 +123,8 @@ def _words(found: Case, said: Read) -> Iterator[tuple[Law, str]]:
             yield Law.MISSING, f"the page says {message}, which was not released"
 
 
-def _decided(one: Evidence, *, single: bool) -> Iterator[tuple[Law, str]]:
-    """Do the decisions on this text bear it out?"""
+def _decided(one: Evidence, found: Case) -> Iterator[tuple[Law, str]]:
+    """Did the decisions on this text bear it out when it was released?"""
     if not one.target:
         return
     if digest(one.text) != one.hash:
@@ -133,7 +135,7 @@ def _decided(one: Evidence, *, single: bool) -> Iterator[tuple[Law, str]]:
         yield Law.NEVER_PUBLISHED, f"{one.message}: a pseudo-translation"
     stands: list[Said] = []
     bound = carried.bound(one)
-    for decision in undone.left(one):
+    for decision in sent_back.then(found, undone.left(one)):
         source_hash, target_hash = bound[decision.target]
         if decision.by != decision.person:
             yield Law.NOT_A_PERSON, f"{one.message}: {decision.person!r} never signed in for it"
@@ -145,7 +147,7 @@ def _decided(one: Evidence, *, single: bool) -> Iterator[tuple[Law, str]]:
             stands = []
         else:
             stands.append(decision)
-    yield from _eyes(one, stands, single=single)
+    yield from _eyes(one, stands, single=found.single)
 
 
 @lru_cache(maxsize=4096)
