@@ -66,6 +66,13 @@ def bitext(pair: Pair, figures: Figures, profiles: Profiles) -> Bitext:
     )
 
 
+def translates(bitext: Bitext, words: range, without: frozenset[int]) -> bool:
+    """Does the memory know one of these words of the target for a word of the English not in `without`?"""
+    there = frozenset(bitext.source_keys) - without
+    known = (bitext.figures.to_source.get(bitext.target_keys[at]) for at in words)
+    return any(one is not None and not one.others.isdisjoint(there) for one in known)
+
+
 def keys(reading: Reading) -> tuple[int, ...]:
     """The numbers of a text's words, without what is written together with them; 0 for figures."""
     number = _numbering(reading.tag)

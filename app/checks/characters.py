@@ -98,8 +98,7 @@ def _look(pair: Pair, at: int, before: str) -> Iterator[Finding]:
         name = unicodedata.name(character, otherwise).lower()
         yield Finding(
             "characters",
-            # A chance to break the line that stands in the English as well: it hides nothing.
-            Severity.WARN if character == _BREAK and _BREAK in pair.source else Severity.BLOCK,
+            Severity.WARN if _slight(character, pair) else Severity.BLOCK,
             sentence(
                 "There is an invisible character, U+%(code)s (%(name)s).",
                 code=f"{ord(character):04X}",
@@ -107,6 +106,13 @@ def _look(pair: Pair, at: int, before: str) -> Iterator[Finding]:
             ),
             target=(at, at + 1),
         )
+
+
+def _slight(character: str, pair: Pair) -> bool:
+    """Does it hide nothing? A break of the English's, or a joiner as typed for Burmese and Khmer."""
+    if character == _BREAK:
+        return _BREAK in pair.source
+    return character in _JOINERS and pair.language.script.breaks
 
 
 def _isolates(text: str) -> Iterator[Finding]:

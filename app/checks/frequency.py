@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from app.checks.bitext import Bitext
 from app.checks.reading import Reading
 from app.checks.reading.lexicon import Sense
+from app.checks.reading.tally import spelled
 from app.model.finding import Finding, Severity
 from app.model.sentence import sentence
 
@@ -17,6 +18,8 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     ours, theirs = source.of("frequency"), target.of("frequency")
     rates = {_rate(one) for one in ours}
     if not ours or not theirs or not rates.isdisjoint(_rate(one) for one in theirs):
+        return
+    if any(_apart(one, other, target) for one in ours for other in theirs):
         return
     said = _said(source, ours[0]), _said(target, theirs[0])
     why = sentence(
@@ -37,6 +40,16 @@ def _rate(sense: Sense) -> float:
         return round((times or 0) / _HOURS[unit], 6)
     every = sense.number if number == "#" else float(number)
     return round(1 / ((every or 1) * _HOURS[long]), 6)
+
+
+def _apart(ours: Sense, theirs: Sense, target: Reading) -> bool:
+    """Does the target say "weekly", and "twice" in another place of the sentence?"""
+    count, _, unit = ours.key.partition("/")
+    times = ours.number if count == "#" else float(count or 0)
+    if not times or theirs.key not in (f"1/{unit}", f"/1 {unit}"):
+        return False
+    told = {one.value for one in spelled(target)}.union(*(one.values for one in target.numbers))
+    return times in told
 
 
 def _said(reading: Reading, sense: Sense) -> str:

@@ -35,7 +35,7 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     lost = _LOST.search(target)
     asked = sum(map(source.count, _QUESTIONS))
     within = target.rstrip().rstrip(_CLOSING).rstrip(_QUESTIONS)
-    if lost and not _LOST.search(source):
+    if lost and not _LOST.search(source) and target.count("?") > asked:
         yield _finding("A letter was lost: there is a “?” in its place.", lost.span())
     elif within.count("?") > asked:
         at = within.index("?")

@@ -1,6 +1,7 @@
 """Names that stay as they are: COVID-19, WHO, H1N1, mRNA."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from unicodedata import normalize
@@ -91,7 +92,7 @@ def _extra(
     plain = bitext.source.plain.casefold()
     without = [one for one in ours if one not in theirs]
     same = frozenset(map(_joined, ours))
-    letters = {"".join(sorted(one)) for one in without}
+    letters = {"".join(sorted(part)) for one in without for part in (one, *one.split("-"))}
     for name, span in theirs.items():
         written = bitext.target.plain[slice(*span)]
         parts = (
@@ -112,24 +113,34 @@ def _spelled_out(bitext: Bitext, span: tuple[int, int]) -> bool:
     """Do words close before begin with its letters: équipement de protection individuelle (EPI)?"""
     letters = bitext.target.plain[slice(*span)].casefold()
     before = [word.folded for word in bitext.target.words if word.end <= span[0]]
-    initials = (normalize("NFD", word)[0] for word in before[-_NEAR * len(letters) :])
+    near = before[-_NEAR * len(letters) :]
+    # An article that is run together with its word is none of its letters: d'équipement.
+    parts = (part for word in near for part in word.split("'"))
+    initials = (normalize("NFD", part)[0] for part in parts if part)
     return all(letter in initials for letter in letters)
 
 
 def _translated(bitext: Bitext, name: str, without: Collection[str]) -> bool:
-    """May it be what this language calls a short name of the English that is known to be translated?
+    """May it be what this language calls a short name of the English?
 
-    A name that the memory's own English has is another name.
+    One that is known to be translated, or that has half of its letters and is not known to be kept:
+    UCI, USI for ICU. A name that the memory's own English has is another name.
     """
     figures = bitext.figures
     if {key(name), key(name.partition("-")[0])} & (figures.to_target.keys() | figures.kept.keys()):
         return False
     return any(
-        key(one) in figures.to_target
+        (key(one) in figures.to_target or (figures.to_target and _alike(one, name)))
         and figures.kept.get(key(one), 0.0) < _SELDOM
         and _DIGITS.findall(one) == _DIGITS.findall(name)
         for one in without
     )
+
+
+def _alike(one: str, other: str) -> bool:
+    """Have two short names half of their letters in common?"""
+    common = Counter(one) & Counter(other)
+    return 2 * common.total() >= max(len(one), len(other))
 
 
 def _told(bitext: Bitext, part: str, there: frozenset[int]) -> bool:

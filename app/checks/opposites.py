@@ -1,9 +1,10 @@
 """Left for right, above for below, before for after: the other one of a pair."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from app.checks.bitext import Bitext
+from app.checks.bitext import Bitext, translates
 from app.checks.reading.expressions import OPPOSITES
+from app.checks.reading.lexicon import Sense
 from app.model.finding import Finding, Severity
 from app.model.sentence import sentence
 
@@ -25,8 +26,11 @@ def check(bitext: Bitext) -> Iterator[Finding]:
         if pair not in both:
             continue
         ours, theirs = source.of(pair), target.of(pair)
+        degree = pair.partition("/")[0] in _DEGREES
         poles = {sense.key for sense in ours}, {sense.key for sense in theirs}
-        if len(poles[0]) == len(poles[1]) == 1 and poles[0] != poles[1]:
+        opposed = len(poles[0]) == len(poles[1]) == 1 and poles[0] != poles[1]
+        doubtful = degree and not bitext.brief
+        if opposed and not (doubtful and _of_others(bitext, ours, theirs)):
             spans = source.span(ours[0]), target.span(theirs[0])
             said = source.text[slice(*spans[0])], target.text[slice(*spans[1])]
             why = sentence(
@@ -34,6 +38,11 @@ def check(bitext: Bitext) -> Iterator[Finding]:
                 english=said[0],
                 translation=said[1],
             )
-            degree = pair.partition("/")[0] in _DEGREES
-            severity = Severity.WARN if degree and not bitext.brief else Severity.BLOCK
+            severity = Severity.WARN if doubtful else Severity.BLOCK
             yield Finding("opposites", severity, why, source=spans[0], target=spans[1])
+
+
+def _of_others(bitext: Bitext, ours: Sequence[Sense], theirs: Sequence[Sense]) -> bool:
+    """Does the memory know the target's words for others of the English: "poor quality" for "low"?"""
+    own = {number for one in ours for number in bitext.source_keys[one.first : one.last]}
+    return all(translates(bitext, range(one.first, one.last), frozenset(own)) for one in theirs)

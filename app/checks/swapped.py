@@ -52,8 +52,9 @@ def worst(bitext: Bitext) -> tuple[float, Number, Number] | None:
 
     for one, other in combinations(range(len(pairs)), 2):
         by = fit(one, other) + fit(other, one) - fit(one, one) - fit(other, other)
-        if inverted(pairs[one], pairs[other]):
-            by += bitext.figures.inversion
+        # What tells that another order is a mistake tells as well that the same order is none.
+        turned = inverted(pairs[one], pairs[other])
+        by += bitext.figures.inversion if turned else -bitext.figures.inversion
         if best is None or by > best[0]:
             best = by, pairs[one][1], pairs[other][1]
     return best

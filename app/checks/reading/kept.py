@@ -120,7 +120,9 @@ def _compared(kind: Kind, value: str) -> str:
         return "".join(str(int(character)) for character in value if character.isdecimal())
     if kind is Kind.DATE:
         return "-".join(f"{int(part):02}" for part in value.split("-"))
-    if kind is Kind.ADDRESS:  # the case of a host says nothing
+    if kind is Kind.ADDRESS:  # the case of a host says nothing, nor does a slash after it alone
+        bare = value.removesuffix("/")
+        value = bare if _HOST.fullmatch(bare) else value
         return _HOST.sub(lambda host: host[0].lower(), value, count=1)
     if kind is Kind.ENTITY:
         return _MARKS.sub("", value)

@@ -5,6 +5,7 @@ agree if one of their values does.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,6 +19,9 @@ _GROUPS = re.compile(r"\d{1,3}(?:[,.،٬'’ \u00a0\u202f]\d{2,3})*[,.،٬'’ \
 _SEPARATORS = re.compile(r"[,.،٫٬'’· \u00a0\u202f]")
 _FIGURES = re.compile(r"[\d.,،٫٬'’·\s]+")
 _SPACE = re.compile(r"[ \u00a0\u202f]")
+_SPACED, _BETWEEN = re.compile(r"\S+"), re.compile(r"[^,]+")
+_APART = ", "
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _CLOCK = re.compile(r"(?<![\d.,:])(\d{1,2})[:.٫h](\d{2})(?![\d:]|[.,]\d)")
 _HALF_DAY = re.compile(
     r"(?<![\d.,:])(\d{1,2})(?:[:.](\d{2}))?[ \u00a0\u202f]?([ap])\.?[ \u00a0]?m\b\.?", re.IGNORECASE
@@ -78,16 +82,41 @@ def _pointed(text: str, first: int) -> bool:
     return text[first - 1 : first] == "." and before != "." and not before.isdecimal()
 
 
-def parts(text: str, number: Number) -> tuple[Number, ...]:
-    """What looks like one number grouped by spaces, as the numbers that it may be instead."""
+def parts(text: str, number: Number, known: frozenset[float]) -> tuple[Number, ...]:
+    """What looks like one number grouped by spaces, as the numbers that it may be instead.
+
+    Between commas only where all of them are `known`: "March 28,2020".
+    """
     written = text[number.start : number.end]
-    if not _SPACE.search(written) or not _FIGURES.fullmatch(written):  # "8:00 pm" is one
+    if not _FIGURES.fullmatch(written):  # "8:00 pm" is one
         return ()
-    return tuple(
-        Number(_values(match[0]), number.start + match.start(), number.start + match.end())
-        for match in re.finditer(r"\S+", written)
-        if match[0][0].isdigit()
-    )
+    if _SPACE.search(written):
+        return tuple(_pieces(_SPACED, written, number.start))
+    pieces = tuple(_pieces(_BETWEEN, written, number.start)) if "," in written else ()
+    return pieces if all(piece.values & known for piece in pieces) else ()
+
+
+def _pieces(pattern: re.Pattern[str], written: str, start: int) -> Iterator[Number]:
+    for match in pattern.finditer(written):
+        if match[0][0].isdigit():
+            yield Number(_values(match[0]), start + match.start(), start + match.end())
+
+
+def joined(text: str, numbers: tuple[Number, ...], known: frozenset[float]) -> Sequence[Number]:
+    """The numbers, with those made one whose groups are set apart: "122, 653" where 122653 is `known`."""
+    if len(numbers) < 2 or _APART not in text:
+        return numbers
+    found: list[Number] = []
+    for number in numbers:
+        before = found[-1] if found else number
+        written = text[before.start : number.end].replace(_APART, ",")
+        if text[before.end : number.start] == _APART and _THOUSANDS.fullmatch(written):
+            values = _values(written) & known
+            if values and not (before.values & known and number.values & known):
+                found[-1] = Number(values, before.start, number.end)
+                continue
+        found.append(number)
+    return found
 
 
 @lru_cache(maxsize=20_000)

@@ -8,8 +8,8 @@ from functools import partial
 from typing import NamedTuple
 
 from app.checks.reading import Reading
-from app.checks.reading.lexicon import Sense
-from app.checks.reading.numbers import Number, parts
+from app.checks.reading.lexicon import Sense, lexicon
+from app.checks.reading.numbers import Number, joined, parts
 
 # Tables of the lexicon that hold numbers, and those whose words answer each other across languages:
 # "March" is the month of the other side, and explains no 3 besides.
@@ -85,11 +85,24 @@ def spelled(reading: Reading) -> Iterator[Spelled]:
     ]
     for one in senses:
         yield Spelled(float(one.key), *reading.span(one), one.table)
+        if one.table == "doubtful" and one.last - one.first > 1:
+            yield from _within(reading, one)
     yield from _roman(reading)
     by_first = {one.first: one for one in senses if one.table in _JOINED}
     if by_first:
         for one in senses:
+            if one.table == "ordinals":
+                by_first.setdefault(one.first, one)
+        for one in senses:
             yield from _together(reading, one, by_first)
+
+
+def _within(reading: Reading, one: Sense) -> Iterator[Spelled]:
+    """The number that an expression begins with: "two weeks" are fourteen days, and two of something."""
+    word = reading.words[one.first]
+    value = lexicon(reading.tag).figure(word.folded)
+    if value is not None and value != float(one.key):
+        yield Spelled(value, word.start, word.end, "doubtful")
 
 
 def _roman(reading: Reading) -> Iterator[Spelled]:
@@ -116,6 +129,8 @@ def _together(reading: Reading, one: Sense, by_first: dict[int, Sense]) -> Itera
         if following is None:
             return
         more = float(following.key)
+        if following.table == "ordinals" and (value % 10 or more >= 10):
+            return  # "fifty-third" is one number, "two first" are two
         times = more >= 100 or following.table == "scales"
         value = float(f"{value * more:.12g}") if times else value + more
         last = following.last
@@ -123,10 +138,13 @@ def _together(reading: Reading, one: Sense, by_first: dict[int, Sense]) -> Itera
 
 
 def _apart(source: Reading, target: Reading) -> Iterator[Number]:
-    """The target's numbers; what spaces group is taken apart where the source has only the parts."""
-    known = {value for number in source.numbers for value in number.values}
-    for number in target.numbers:
-        pieces = () if number.values & known else parts(target.plain, number)
+    """The target's numbers as the source has them: what is grouped here may be several there.
+
+    And what a space parts may be one: "122, 653".
+    """
+    known = frozenset(value for number in source.numbers for value in number.values)
+    for number in joined(target.plain, target.numbers, known):
+        pieces = () if number.values & known else parts(target.plain, number, known)
         yield from pieces or (number,)
 
 

@@ -126,12 +126,19 @@ def test_a_number_within_a_name_is_known(text, named):
 
 def test_what_spaces_group_may_be_several_numbers():
     reading = read("tome 5 000 ml", "es")
-    assert parts(reading.plain, reading.numbers[0]) == (
+    assert parts(reading.plain, reading.numbers[0], frozenset()) == (
         Number(frozenset({5.0}), 5, 6),
         Number(frozenset({0.0}), 7, 10),
     )
-    assert parts("5,000", Number(frozenset({5000.0}), 0, 5)) == ()
-    assert [one.start for one in parts(".5 000", Number(frozenset({0.5}), 0, 6))] == [3]
+    assert [one.start for one in parts(".5 000", Number(frozenset({0.5}), 0, 6), frozenset())] == [
+        3
+    ]
+
+
+def test_what_commas_group_is_several_numbers_where_all_of_them_are_known():
+    number = Number(frozenset({5000.0}), 0, 5)
+    assert parts("5,000", number, frozenset()) == parts("5,000", number, frozenset({5.0})) == ()
+    assert [one.start for one in parts("5,000", number, frozenset({0.0, 5.0}))] == [0, 2]
 
 
 @given(st.integers(0, 10**9))

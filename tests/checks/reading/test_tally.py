@@ -56,6 +56,14 @@ def _spelled(source: str, target: str, tag: str = "es") -> tuple[list[str], list
         ("5 and 100", "de 5 100 veces", [], []),
         ("8:30 pm, 7 am", "7:00, 20:30", [], []),
         ("1,000 and 1", "1 y 1.000", [], []),
+        ("the fifty third", "53", [], []),
+        ("the two first", "3", [], ["3"]),
+        ("March 28, 2020", "28,2020", [], []),
+        ("March 28, 2020", "28,2021", ["28", "2020"], ["28,2021"]),
+        ("122,653 people", "122, 653", [], []),
+        ("2,240,191 people", "2, 240,191", [], []),
+        ("122 and 653", "122, 653", [], []),
+        ("122,653 people", "12, 2653", ["122,653"], ["12", "2653"]),
     ],
 )
 def test_numbers_in_digits_find_their_like(source, target, missing, extra):
