@@ -185,6 +185,16 @@ CHANGES: dict[str, tuple[str, Callable[[bytes], bytes], Law]] = {
         lambda pdf: pdf + _objects(zlib.compress(b"<</S /JavaScript>>")),
         Law.HOSTILE,
     ),
+    "an action whose name is written otherwise": (
+        "es/wounds/a4.pdf",
+        lambda pdf: pdf + b"<</S /J#61vaScript>>",
+        Law.HOSTILE,
+    ),
+    "objects of a kind that is written otherwise": (
+        "es/wounds/a4.pdf",
+        lambda pdf: pdf + _objects(zlib.compress(b"<<>>")).replace(b"/ObjStm", b"/Obj#53tm"),
+        Law.HOSTILE,
+    ),
     "objects that cannot be read": (
         "es/wounds/a4.pdf",
         lambda pdf: pdf + _objects(b"x"),
@@ -193,6 +203,16 @@ CHANGES: dict[str, tuple[str, Callable[[bytes], bytes], Law]] = {
     "another address": (
         "es/wounds/a4.pdf",
         lambda pdf: pdf + b"<</S /URI/URI (https://evil.example/)>>",
+        Law.HOSTILE,
+    ),
+    "another address in other letters": (
+        "es/wounds/a4.pdf",
+        lambda pdf: pdf + b"<</S /URI/URI <" + b"https://evil.example/".hex().encode() + b">>>",
+        Law.HOSTILE,
+    ),
+    "another address that stands elsewhere": (
+        "es/wounds/a4.pdf",
+        lambda pdf: pdf + b"<</S /URI/U#52I 5 0 R>>",
         Law.HOSTILE,
     ),
 }
@@ -208,7 +228,11 @@ def test_the_verifier_finds_what_a_pdf_may_not_be(live: House) -> None:
         faults = verify.files(live.ledger, live.settings, live.settings.site, every, [path])
         assert law in {fault.law for fault in faults}, what
         place.write_bytes(whole)
-    place.write_bytes(whole + b"<</S /URI/URI (https://example.org/dressing)>>")
+    place.write_bytes(
+        whole
+        + b"<</S /URI/URI (https://example.org/dressing)>>"
+        + rb"<</Title (Batteries \(A/AA\), /JS, /URI \(x\) and /Launch)>>"
+    )
     assert not list(verify.files(live.ledger, live.settings, live.settings.site, every, [path]))
 
 

@@ -6,6 +6,7 @@ as the page would be. That the press prints what it is given is not proven here;
 
 import re
 import zlib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urljoin
 
@@ -27,6 +28,10 @@ _ACTS = re.compile(
     rb"/(?:JavaScript|JS|Launch|OpenAction|AA|EmbeddedFiles?|RichMedia|SubmitForm|ImportData|GoToR"
     rb"|GoToE|AcroForm|XFA|Encrypt)\b"
 )
+# A text is no action, whatever it says; and `/J#53` is another way to write `/JS`.
+_TEXT = re.compile(rb"\((?:[^()\\\r\n]|\\.)*\)")
+_SIGN = re.compile(rb"#([0-9A-Fa-f]{2})")
+_KEPT = re.compile(rb"/URI(?! ?\(\))(?<!/S/URI)(?<!/S /URI)")  # an address that is no plain text
 _URI = re.compile(rb"/URI ?\(((?:[^()\\]|\\.)*)\)")
 
 
@@ -35,22 +40,47 @@ def faults(scene: Scene, file: File) -> Faults:
     if not file.content.startswith(b"%PDF-1."):
         yield Law.HOSTILE, "the file is no PDF"
         return
-    packed: dict[bytes, list[bytes]] = {}
-    for one in _TYPED.finditer(file.content):
-        packed.setdefault(one["type"], []).append(one["packed"])
-    objects = [_unpacked(one) for one in packed.get(b"ObjStm", ())]
-    shown = b"\n".join([_STREAM.sub(b"", file.content), *objects])
-    for found in sorted(set(_ACTS.findall(shown))):
-        yield Law.HOSTILE, f"the PDF has {found.decode()}"
-    if not all(objects):
-        yield Law.HOSTILE, "the PDF has objects that cannot be read"
+    packed = _packed(file.content)
+    for why in dangers(file.content):
+        yield Law.HOSTILE, why
     sheets = packed.get(b"ParlanceSheet", [])
     html = _unpacked(sheets[0]) if len(sheets) == 1 else b""
     if not html:
         yield Law.NOT_WHOLE, "the PDF does not tell which page was printed"
         return
     yield from _judged(scene, file, html)
-    yield from _addresses(scene, file, html, shown)
+    yield from _addresses(scene, file, html, _shown(file.content, packed))
+
+
+def dangers(content: bytes) -> Iterator[str]:
+    """What in a PDF could make its viewer act, or cannot be read."""
+    packed = _packed(content)
+    objects = [_unpacked(one) for one in packed.get(b"ObjStm", ())]
+    shape = _shape(_shown(content, packed))
+    for found in sorted(set(_ACTS.findall(shape))):
+        yield f"the PDF has {found.decode()}"
+    if not all(objects) or shape.count(b"/ObjStm") > len(objects) or _KEPT.search(shape):
+        yield "the PDF has objects that cannot be read"
+
+
+def _packed(content: bytes) -> dict[bytes, list[bytes]]:
+    """Its streams by their types."""
+    packed: dict[bytes, list[bytes]] = {}
+    for one in _TYPED.finditer(content):
+        packed.setdefault(one["type"], []).append(one["packed"])
+    return packed
+
+
+def _shown(content: bytes, packed: Mapping[bytes, Sequence[bytes]]) -> bytes:
+    """All its objects, without what streams hold."""
+    objects = [_unpacked(one) for one in packed.get(b"ObjStm", ())]
+    return b"\n".join([_STREAM.sub(b"", content), *objects])
+
+
+def _shape(shown: bytes) -> bytes:
+    """What a PDF is made of without its texts, every name written in its letters."""
+    bare = _TEXT.sub(b"()", shown)
+    return _SIGN.sub(lambda sign: bytes.fromhex(sign[1].decode()), bare)
 
 
 def _unpacked(packed: bytes) -> bytes:
