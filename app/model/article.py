@@ -5,12 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from app.model.grounds import HIDDEN
 from app.model.message import Markup, Message
 
 # No address, one with a scheme or below the root of a site, or one that climbs: not beside the file.
 _ELSEWHERE = re.compile(
     r"$|[a-z][a-z0-9+.-]*:|/|(?:.*[/\\])?\.\.(?:[/\\]|$)", re.IGNORECASE | re.DOTALL
 )
+
+# What a picture's file may be called: on any system's disk and in any archive, by what browsers show.
+_PICTURE = re.compile(rf"[^\x00{HIDDEN}\ud800-\udfff\\:*?\"<>|]+\.(?:png|jpe?g|gif|webp|avif|svg)")
+
+
+def is_picture(name: str) -> bool:
+    """Could a picture beside an article be called that? `name` is its address from the article."""
+    return _PICTURE.fullmatch(name) is not None
 
 
 class Kind(StrEnum):

@@ -38,6 +38,7 @@ _KINDS = {
     "avif": "image/avif",
     "woff2": "font/woff2",
 }
+_ODD = re.compile(r'[\\:*?"<>|]')
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that an archive knows
 
 
@@ -155,5 +156,6 @@ def _along(page: bytes, way: _Way, stands: str) -> bytes:
 
 
 def _require_plain(path: str) -> None:
-    if refused(path) or path.startswith("/") or "\\" in path or ".." in path.split("/"):
+    """No way out of the folder, no drive, nothing that some system's files are never called."""
+    if refused(path) or _ODD.search(path) or any(not one.strip(". ") for one in path.split("/")):
         raise BadInput("no archive should hold a file of this name", place=path)

@@ -8,7 +8,7 @@ from pathlib import Path
 from app import catalogue, source
 from app.ledger import articles, changes
 from app.ledger.connection import Connection, Ledger
-from app.model.article import Article, Locked
+from app.model.article import Article, Locked, is_picture
 from app.model.digest import digest
 from app.model.errors import BadInput
 from app.model.language import Language
@@ -216,6 +216,8 @@ def _cut(
     named = settings.source_texts.name / path.relative_to(settings.source_texts)
     article = source.cut(named.as_posix(), name, text, known)
     for picture in article.pictures:
+        if not is_picture(picture):
+            raise BadInput(f"a picture cannot be called {picture!r}", place=path.as_posix())
         if not (path.parent / picture).is_file():
             raise BadInput(f"the picture {picture} is not there", place=path.as_posix())
     return replace(article, rules=putting.rules())

@@ -1,10 +1,13 @@
 """Every text that means harm, in every place that a text can get into: it stays words, or it is refused."""
 
+import io
 import re
+import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -14,18 +17,21 @@ from app.model.article import Article
 from app.model.decision import Step
 from app.model.errors import AppError, BadInput
 from app.model.language import SOURCE, Language
+from app.model.message import Markup, Tag
 from app.pages import (
     Check,
     Entry,
     Page,
     Site,
     Word,
+    archive,
     feed,
     glossary,
     home,
     index,
     leaflet,
     lost,
+    one_file,
     page,
     paths,
     search,
@@ -37,8 +43,17 @@ from app.pages import (
 from app.pages.refuse import refused
 from app.workflow.verify.reader import invisible, read, read_glossary, read_leaflet
 from tests.cases.hostile import CLEAN, PAYLOADS, REFUSED
-from tests.pages.factory import STATUS, Node, a_page, a_site, article_of, furniture, parsed
-from tests.pages.fever import AR, ES
+from tests.pages.factory import (
+    SITE_URL,
+    STATUS,
+    Node,
+    a_page,
+    a_site,
+    article_of,
+    furniture,
+    parsed,
+)
+from tests.pages.fever import AR, ES, message
 
 # What may be added to keep a number or an address from being turned round, and at a line's end.
 ISOLATES = ("bdi", "span", "br", "wbr")
@@ -204,6 +219,76 @@ def test_names_of_articles():
         assert place.split("/") == ["es", text, "index.html"]
         assert not set(text) & set("/\\:?#%<>\"' ")
         assert text not in (".", "..", "glossary", "index.html")
+
+
+def _pictured(names: Sequence[str]) -> Page:
+    """A page with pictures of these names."""
+    tags = tuple(
+        Tag(at, Markup.IMAGE, href=name, alternative=f"alt{at}") for at, name in enumerate(names, 1)
+    )
+    alternatives = tuple(message(f"alt{at}", "A picture") for at, _ in enumerate(names, 1))
+    seen = " ".join(f"<{at}/>" for at, _ in enumerate(names, 1))
+    article = article_of(f"See {seen}", tags=tags, messages=alternatives)
+    said = {one.id: "Una imagen" for one in alternatives}
+    return a_page(article=article, targets={"title": "T", "m0": f"Vea {seen}", **said})
+
+
+def test_names_of_pictures():
+    names = [f"pictures/{text}.svg" for text in CLEAN] + [f"{text}.svg" for text in CLEAN]
+    html = page(_pictured(names))
+    assert invisible(html.decode()) == ""
+    root = parsed(html)
+    plain = parsed(page(_pictured(["pictures/plain.svg"])))
+    assert {one.name for one in root.all()} == {one.name for one in plain.all()}
+    wanted = {key for one in plain.all("img") for key in one.attributes}
+    assert all({*one.attributes} <= wanted for one in root.all("img"))
+    shown = [one.attributes["src"] for one in root.all("img") if "src" in one.attributes]
+    assert len(shown) > len(CLEAN)
+    for one in shown:
+        there = urlsplit(urljoin("https://h.example/es/small/", one))
+        assert there.scheme == "https"
+        assert there.netloc == "h.example" or one.startswith("https://")
+
+
+def test_names_of_pictures_with_what_no_page_may_hold_are_no_addresses():
+    for text in REFUSED:
+        html = page(_pictured([f"pictures/{text}.svg"]))
+        assert invisible(html.decode()) == ""
+        assert parsed(html).having("src") == []
+
+
+def test_names_in_an_archive():
+    pages = {paths.home(ES): home(a_site(), ES)}
+    kept = 0
+    for text in PAYLOADS:
+        try:
+            whole = archive(ES, pages, {paths.STYLE: b"", f"es/fever/{text}": b""}, SITE_URL)
+        except BadInput:
+            continue
+        kept += 1
+        with zipfile.ZipFile(io.BytesIO(whole)) as made:
+            for name in made.namelist():
+                assert invisible(name) == ""
+                assert not set(name) & set('\\:*?"<>|')
+                assert not any(one.strip(". ") == "" for one in name.split("/"))
+                assert not name.startswith(("/", "~"))
+    assert kept > 20
+
+
+@both
+def test_pages_in_one_file(language: Language):
+    def made(texts: Sequence[str]) -> bytes:
+        checks = tuple(Check(Step.REVISE, f"x {text}", date(2026, 6, 2)) for text in texts)
+        of = a_page(
+            language,
+            article=_article(len(texts)),
+            targets=_targets([_words(one) for one in texts]),
+            status=replace(STATUS, checks=checks),
+        )
+        return one_file(page(of), paths.article(language, "small"), SITE_URL, {"style.css": b""})
+
+    root = _same(made(CLEAN), made(["plain"] * len(CLEAN)))
+    assert len(root.all("style")) == 1
 
 
 @both

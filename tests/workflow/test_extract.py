@@ -111,6 +111,20 @@ def test_a_picture_that_is_not_there_is_refused(house: House) -> None:
     assert "images/dressing.svg" in one.why
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["index.html", "gone", "a.PNG", "images/a:b.png", "images/<b>.svg", "images/a\u202egvs.svg"],
+)
+def test_a_picture_that_could_be_another_file_is_refused(house: House, name: str) -> None:
+    path = house.article(LEAFLET + f"\n![A clean dressing](<{name}>)\n".replace("<b>", "\\<b\\>"))
+    (path.parent / name).parent.mkdir(exist_ok=True)
+    (path.parent / name).write_bytes(b"x")
+    (one,) = house.extract()
+    assert one.outcome is Outcome.REFUSED
+    assert "a picture cannot be called" in one.why
+    assert one.why.isprintable()
+
+
 def test_a_file_that_is_gone_is_told_and_its_history_kept(house: House) -> None:
     path = house.article()
     house.extract()
