@@ -30,7 +30,7 @@ _NAME = re.compile(r"(?!index\.html$)[A-Za-z0-9_][A-Za-z0-9._-]{0,99}")
 
 def is_name(name: str) -> bool:
     """Could an article be called that?"""
-    return name != GLOSSARY and _NAME.fullmatch(name) is not None
+    return name not in (GLOSSARY, SEARCH) and _NAME.fullmatch(name) is not None
 
 
 def article(language: Language, name: str) -> str:

@@ -24,6 +24,7 @@ from app.web import house
 blueprint = Blueprint("reader", __name__)
 
 _AS_TYPED = {tag.lower(): tag for tag in LANGUAGES}  # a telephone begins a line with a capital
+_LONGEST, _DEEPEST = 255, 1000  # bytes of a name, characters of a path
 _TOP = '<main id="page--main">\n'  # below it stands the suggestion
 
 
@@ -45,6 +46,8 @@ def site(path: str) -> AnyResponse | str:
         return render_template("nothing_released.html")
     if not path:
         return _index(root)
+    if not _possible(path):
+        return _lost(root, path)
     inside = safe_join(str(root), path)
     if not path.endswith("/") and inside and Path(inside).is_dir():
         return redirect(address_of("reader.site", path=f"{path}/"), code=308)
@@ -59,6 +62,12 @@ def site(path: str) -> AnyResponse | str:
         answer.headers["Content-Disposition"] = "attachment"
     answer.status_code = 410 if gone else answer.status_code
     return answer
+
+
+def _possible(path: str) -> bool:
+    """Could a file be called that? A disk that is asked for a longer name has a complaint, no answer."""
+    longest = max(len(one.encode("utf-8", "surrogatepass")) for one in path.split("/"))
+    return longest <= _LONGEST and len(path) <= _DEEPEST
 
 
 def _gone(root: Path, name: str) -> bool:

@@ -1,11 +1,14 @@
 """The readers' door: what it adds to a folder of files, and what it never does."""
 
 from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 import pytest
 
 from app.model.language import LANGUAGES, SOURCE
 from app.pages import index, lost, paths, suggestion
+from app.workflow.verify.reader import invisible
+from tests.cases.hostile import PAYLOADS
 from tests.pages.factory import DEMO, a_site
 
 HERE = (SOURCE, *DEMO)
@@ -125,3 +128,56 @@ def test_a_page_as_one_file_is_to_be_kept_not_shown(client, tmp_path):
     assert answer.headers["Content-Disposition"] == "attachment"
     shown = client.get("/site/es/", buffered=True)
     assert shown.headers["Content-Disposition"].startswith("inline")
+
+
+def test_a_search_page_in_a_language_without_pages_is_not_there(client):
+    assert client.get("/site/fr/search/", buffered=True).status_code == 404
+
+
+def test_an_address_longer_than_any_file_s_is_not_there(client):
+    for path in ("x" * 300, "es/" + "\u0e49" * 200, "/".join(["x" * 200] * 30)):
+        assert client.get(f"/site/{path}", buffered=True).status_code == 404
+
+
+ORDINARY = {
+    *(
+        "Accept-Ranges",
+        "Cache-Control",
+        "Content-Length",
+        "Content-Security-Policy",
+        "Content-Type",
+    ),
+    *("Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy", "Date", "ETag", "Expires"),
+    *("Last-Modified", "Location", "Permissions-Policy", "Referrer-Policy", "Vary"),
+    *("X-Content-Type-Options", "X-Frame-Options", "Content-Disposition"),
+}
+
+
+@pytest.mark.parametrize("where", ["/site/{}", "/site/ES/{}"])
+def test_no_address_puts_anything_into_a_header_or_leads_elsewhere(client, where):
+    assert len(PAYLOADS) >= 300
+    seen = set()
+    for text in PAYLOADS:
+        path = quote(text[:1000], safe="", errors="surrogatepass")
+        answer = client.get(where.format(path), headers={"Accept-Language": "so"}, buffered=True)
+        seen.add(answer.status_code)
+        assert set(answer.headers.keys()) <= ORDINARY
+        for value in answer.headers.values():
+            assert invisible(value) == ""
+            assert not set("\r\n<>") & set(value)
+        there = urlsplit(answer.headers.get("Location", "/site/"))
+        assert there.netloc in ("", "localhost")  # the host that was asked
+        assert there.path.startswith("/site/")
+        assert answer.mimetype == "text/html"
+        assert answer.status_code in (200, 308, 404)
+    assert 404 in seen
+
+
+def test_no_wish_of_a_browser_puts_anything_into_an_answer(client):
+    plain, without = asked(client, "so"), asked(client, "en")
+    for text in PAYLOADS:
+        wish = "".join(sign for sign in text[:1000] if sign.isprintable() and sign < "\u0100")
+        answer = asked(client, f"so, {wish}", Referer=wish, **{"X-Forwarded-Host": wish})
+        like = plain if answer.data == plain.data else without
+        assert answer.data == like.data
+        assert set(answer.headers.keys()) == set(like.headers.keys())

@@ -2,18 +2,23 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from app import create_app
 from app.ledger import demand, people
-from app.model.feedback import Place, Report
+from app.model.feedback import NotTaken, Place, Report, cleaned
 from app.web import passwords
+from app.web.reported import ROWS
 from app.workflow.feedback import Said, report
+from app.workflow.verify.reader import invisible
+from tests.cases.hostile import PAYLOADS
 from tests.house import House
 from tests.houses import Houses, one_live
 from tests.web.house import PASSWORD, QUICK, csrf, fields, post, sign_in
@@ -242,3 +247,43 @@ def test_coordinators_see_what_readers_asked_for(desk: tuple[House, Flask]) -> N
     assert "Somali Looking after a wound 1 1" in page
     assert "Somali the page of the language 1 1" in page
     assert sign_in(app, "ben").get("/coverage/asked").status_code == 403
+
+
+def test_whatever_readers_report_the_desk_shows_it_as_words(desk: tuple[House, Flask]) -> None:
+    house, app = desk
+    assert len(PAYLOADS) >= 300
+    for text in ("Plain words.", *PAYLOADS):
+        with suppress(NotTaken):
+            _report(house, text)
+    olga = sign_in(app, "olga")
+    rows: list[LexborNode] = []
+    for number in range(1, 30):
+        page = olga.get(f"/feedback/?page={number}").text
+        assert invisible(page) == ""
+        here = LexborHTMLParser(page).css("main li.thread")
+        rows += [row for row in here if row.css("p.comment")]
+        if len(here) < ROWS:
+            break
+    said = [row.css_first("p.comment").text() for row in rows]
+    wanted = {cleaned(text, wanted=False) for text in PAYLOADS if _takes(text)}
+    assert sorted(said) == sorted({"Plain words.", *wanted})
+    assert len(said) > 300
+    shapes = {_shape(row) for row in rows}
+    assert len(shapes) == 1, "each has the elements of the plain one"
+    page = olga.get(_text(house)).text
+    assert invisible(page) == ""
+    on_text = LexborHTMLParser(page).css("main li.thread p.comment")
+    assert sorted(one.text() for one in on_text) == sorted(said)
+
+
+def _shape(row: LexborNode) -> tuple[object, ...]:
+    """Its elements and the names of their attributes, in their order."""
+    return tuple((one.tag, tuple(one.attributes)) for one in row.css("*"))
+
+
+def _takes(text: str) -> bool:
+    """Is a report with these words taken?"""
+    try:
+        return cleaned(text, wanted=False) != ""
+    except NotTaken:
+        return False
