@@ -6,12 +6,16 @@ from dataclasses import replace
 
 import pytest
 
+from app.ledger.article_policies import Chosen
 from app.model.errors import Refused
 from app.model.flaw import Weight
+from app.model.gap import ArticlePolicy
 from app.model.language import language
+from app.model.reason import Reason
+from app.workflow.policy import set_policy
 from app.workflow.release import Outcome, site
 from tests.house import LEAFLET, House
-from tests.houses import Begin
+from tests.houses import Begin, one_live
 
 HANDS, DOSE = 2, 5
 CHECKING = "There may be a mistake in this translation. We are checking it."
@@ -50,7 +54,7 @@ def _done(house: House) -> list[tuple[str, str, Outcome]]:
     return [
         (one.language.tag, one.article, one.outcome)
         for one in house.release()
-        if one.language.tag != "ur"
+        if one.language.tag not in ("ar", "ur")
     ]
 
 
@@ -152,3 +156,47 @@ def test_a_notice_with_a_fault_does_not_keep_the_page(
         site.take_out(live.ledger, live.settings)
     assert not (live.settings.site / "es/wounds").exists()
     assert (live.settings.site / "es/grazes/index.html").exists()
+
+
+def labelled(house: House) -> None:
+    """A whole page of an article of which pages may have gaps in English."""
+    one_live(house)
+    olive = house.member("olive", "coordinator")
+    set_policy(house.ledger, Chosen("wounds", ArticlePolicy.LABELLED, olive.id, olive.sign_in))
+
+
+def test_where_gaps_are_allowed_a_light_mistake_makes_none_and_a_grave_one_does(
+    house_after: Callable[[Begin], House],
+) -> None:
+    house = house_after(labelled)
+    was = house.page()
+    _send_back(house, Weight.MINOR)
+    assert _done(house) == [("es", "wounds", Outcome.INCOMPLETE)]
+    # While somebody mends it, it makes no gap either.
+    house.accept(house.sign_in("ana"), house.standings()[HANDS], "Lávese las manos.")
+    assert _done(house) == [("es", "wounds", Outcome.INCOMPLETE)]
+    assert house.page() == was
+    assert house.verify() == []
+    _send_back(house, Weight.MAJOR, HANDS + 1)
+    site.take_out(house.ledger, house.settings)
+    assert CHECKING in house.page()
+    assert _done(house) == [("es", "wounds", Outcome.RELEASED)]
+    assert "Parts in English: 2 of 6." in house.page()
+    assert house.verify() == []
+    house.accept(house.sign_in("ben"), house.standings()[HANDS])
+    assert _done(house) == [("es", "wounds", Outcome.RELEASED)]
+    _send_back(house, Weight.CRITICAL, DOSE)
+    assert _done(house) == [("es", "wounds", Outcome.INCOMPLETE)]
+    assert CHECKING in house.page()
+
+
+def test_a_text_that_is_live_no_more_makes_a_gap_when_the_english_moves_on(
+    house_after: Callable[[Begin], House],
+) -> None:
+    house = house_after(labelled)
+    _send_back(house, Weight.MINOR)
+    house.article(LEAFLET.replace("Cover it", "Wrap it"))
+    house.extract(Reason.MEANING)
+    assert _done(house) == [("es", "wounds", Outcome.RELEASED)]
+    assert "Parts in English: 2 of 6." in house.page()
+    assert house.verify() == []

@@ -150,6 +150,8 @@ def _article(
             if policy is ArticlePolicy.LABELLED:
                 article = article or stored(connection, revision)
                 missing = gaps.lacking(connection, article, texts, eyes)
+                if now and now.revision == revision.id:
+                    gaps.fewer(connection, now, texts, missing)
                 texts = gaps.without(texts, missing)
             content = content_digest(revision.hash, texts)
             if now and (now.digest, now.revision) == (content, revision.id):

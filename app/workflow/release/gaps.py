@@ -3,10 +3,13 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from app.ledger import article_policies
+from app.ledger import article_policies, releases
 from app.ledger.connection import Connection
+from app.ledger.releases import Release
 from app.model.article import Article
+from app.model.errors import Refused
 from app.model.gap import GAPS
+from app.model.law import Law
 from app.model.policy import Eyes
 from app.model.standing import Standing
 from app.workflow.review import findings_of, publishable
@@ -41,6 +44,24 @@ def may_lack(article: Article, found: Sequence[Standing]) -> frozenset[str]:
         and at.message not in (*attributed, article.title, article.summary)
         and at.text != title
     )
+
+
+def fewer(
+    connection: Connection, live: Release, found: Sequence[Standing], missing: Collection[str]
+) -> None:
+    """Refused if readers have one of the missing texts, and nothing that blocks stands against it.
+
+    Somebody mends it, or sent it back for a light mistake: they keep it, and get no English in its place.
+    """
+    there = releases.texts(connection, live.id)
+    for at in found:
+        if at.message in missing and at.message in there and not _blocked(at, there[at.message]):
+            place = f"{at.article}, line {at.line} ({at.role})"
+            raise Refused(Law.MISSING, f"{place} is not approved: readers keep the page as it is")
+
+
+def _blocked(at: Standing, text: str) -> bool:
+    return at.target is not None and at.target.text == text and bool(findings_of(at))
 
 
 def without(found: Sequence[Standing], messages: Collection[str]) -> tuple[Standing, ...]:
