@@ -3,7 +3,7 @@
 import pytest
 
 from app.model.errors import BadInput
-from app.model.flaw import Dimension, Flaw, Weight, flaw
+from app.model.flaw import Dimension, Flaw, Weight, flaw, grave
 
 
 def test_the_dimensions_and_severities_are_those_of_mqm_core():
@@ -37,3 +37,9 @@ def test_a_flaw_has_both_words(dimension, weight):
 def test_a_flaw_without_one_of_them_is_none(dimension, weight, why):
     with pytest.raises(BadInput, match=why):
         flaw(dimension, weight)
+
+
+def test_what_readers_could_misunderstand_is_grave_and_so_is_what_nobody_weighed():
+    found = {weight: grave(Flaw(Dimension.STYLE, weight)) for weight in Weight}
+    assert found == {"neutral": False, "minor": False, "major": True, "critical": True}
+    assert grave(None)

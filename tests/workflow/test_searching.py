@@ -84,6 +84,7 @@ def test_what_was_withdrawn_is_found_no_more_even_before_the_site_is_built(
         with pytest.raises(ZeroDivisionError):
             site.build(searchable.ledger, searchable.settings)
     assert index(searchable, "es") == {}
+    assert not (searchable.settings.site / "es/search/find.js").exists()
     assert index(searchable, "en") == english
     site.build(searchable.ledger, searchable.settings)
     assert index(searchable, "es") == {}

@@ -14,7 +14,7 @@ from app.ledger.connection import Ledger
 from app.model.errors import BadInput, NotFound, Refused
 from app.model.language import SOURCE
 from app.model.law import Law
-from app.pages import paths
+from app.pages import SCRIPT, paths
 from app.settings import Settings
 from app.workflow import verify
 from app.workflow.release import folders, gone
@@ -177,11 +177,11 @@ def _live(ledger: Ledger, sums: Mapping[str, str]) -> dict[str, str]:
     # A page that says that it was withdrawn may stay, and a glossary is not an article's.
     stay = {"", *live, *(_page(path) for path in sums if path.endswith(f"/{paths.GONE}"))}
     kept = {path: digest for path, digest in sums.items() if _page(path) in stay}
-    # An index for searching and an archive have the words of all pages: they go with each of them.
+    # An index for searching and an archive have the words of all pages: they go with each of them, and
+    # so does the script that would say that nothing was found.
     tags = {path.split("/")[0] for path in sums.keys() - kept}
-    fewer = tuple(
-        f"{tag}/{part}" for tag in tags for part in (f"{paths.SEARCH}/index/", f"{tag}.zip")
-    )
+    parts = (f"{paths.SEARCH}/index/", f"{paths.SEARCH}/{SCRIPT}")
+    fewer = tuple(f"{tag}/{part}" for tag in tags for part in (*parts, f"{tag}.zip"))
     return {path: digest for path, digest in kept.items() if not path.startswith(fewer)}
 
 
