@@ -147,6 +147,9 @@ def test_a_forged_grave_return_is_found_refused_and_withdrawn_by_the_next_run(
     house = any_house_after(one_of_two_live)
     _forge(house, house.standings()[HANDS])
     assert Law.SENT_BACK in _laws(house)
+    assert "wounds" in _live(house)
+    others = release(house.ledger, [one for one in house.settings.languages if one.tag != "es"])
+    assert Outcome.WITHDRAWN not in {one.outcome for one in others}
     done = house.release()
     first = next(one for one in done if one.language.tag == "es")
     assert (first.article, first.outcome, first.why) == (

@@ -161,11 +161,11 @@ def _drop(ledger: Ledger, settings: Settings, told: Mapping[str, File]) -> None:
             _linked(old / path, folder / path)
         keys = {path: key for path, key in folders.keys(settings.site).items() if path in kept}
         dropped = {_page(path) for path in before.keys() - kept} - {""}
-        for path, file in told.items():
-            if _page(path) in dropped:
-                content = file.make()
-                _write(folder / path, content)
-                kept[path], keys[path] = sha256(content).hexdigest(), file.key
+        new = {path: file for path, file in told.items() if _page(path) in dropped}
+        for path, file in new.items():
+            content = file.make()
+            _write(folder / path, content)
+            kept[path], keys[path] = sha256(content).hexdigest(), file.key
         place = folders.settled(root, folder, kept, _made(ledger, keys))
         folders.swap(settings, place, ledger.now(), "withdrawn")
 
