@@ -55,7 +55,8 @@ def hire(ledger: Ledger) -> dict[PersonRole, Sign]:
             name = str(role)
             grants = (Grant(role, "*"),)
             one = Person(f"p-{name}", name, name, f"A {name}", demonstration=False, grants=grants)
-            people.add(connection, ledger.now(), one, None)
+            if one.id not in people.ids(connection):
+                people.add(connection, ledger.now(), one, None)
             signed_in = people.signed_in(connection, ledger.now(), one.id, "password")
             found[role] = (one.id, signed_in, role)
     return found

@@ -2,7 +2,8 @@
 
 A ledger on SQLite with articles in four languages at every stage of their way, and a reviewer who is
 signed in; one process, checks on. Each request is measured by the clock, as the server spends it, and
-by the statements that it sends to the database. `--folder` keeps the ledger for the next time.
+by the statements that it sends to the database. `--folder` keeps the ledger for the next time; a set-up
+that was stopped goes on there where it was.
 """
 
 import gzip
@@ -13,7 +14,7 @@ import tempfile
 import time
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
@@ -107,27 +108,36 @@ def main() -> None:
     """Set up, go to work, print what it took."""
     given = measure.arguments(__doc__.splitlines()[0], 800, 16, _more)
     with tempfile.TemporaryDirectory(prefix="parlance-bench-") as folder:
-        kept = given.folder and given.folder.exists()
-        base = given.folder or Path(folder)
-        settings = desks.settings_in(base)
-        if not kept:
-            ledger = open_ledger(settings.ledger_url)
-            schema.migrate(ledger)
-            with measure.spent() as took:
-                count = desks.furnish(ledger, settings, given.articles)
-            ledger.close()
-            print(f"{count} messages (set up in {took.wall:.0f} s, not counted)")
+        base = given.folder or Path(folder) / "house"
+        _set_up(base, given.articles)
         copy = Path(folder) / "work"
-        shutil.copytree(settings.instance, copy / "instance")
+        shutil.copytree(base / "instance", copy / "instance")
         app = create_app(desks.settings_in(copy))
-        if kept:
-            desks.look(app.extensions["ledger"])
         desk = Desk(app)
         _work(desk, random.Random(7), 30 if given.quick else 200)
         app.extensions["ledger"].close()
     figures = _figures(desk.acts) | {"memory_mib": measure.memory()}
     _print(desk.acts)
     measure.keep(given.json, figures)
+
+
+def _set_up(base: Path, count: int) -> None:
+    """The ledger in this folder, made or finished if it is not there whole."""
+    settings = desks.settings_in(base)
+    done = base / "done"
+    with closing(open_ledger(settings.ledger_url)) as ledger:
+        schema.migrate(ledger)
+        with measure.spent() as took:
+            if not done.exists():
+                desks.furnish(ledger, settings, count)
+            desks.look(ledger)
+        messages, texts = desks.size(ledger)
+    done.touch()
+    print(
+        f"{messages} messages in {len(desks.LANGUAGES)} languages: {texts} texts."
+        f" Set up in {took.cpu:.0f} s of processor time, not counted."
+        f" Of the articles, those among the first {desks.RELEASED} that are whole have a page."
+    )
 
 
 def _more(parser: ArgumentParser) -> None:

@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from app import checks, glossary, model
-from app.ledger import looked, standings
+from app.ledger import feedback, looked, standings
 from app.ledger.connection import Connection, Ledger
 from app.ledger.looked import Noticed
 from app.model.concept import Glossary
@@ -52,9 +52,20 @@ def noticed(at: Standing) -> Noticed:
 
 
 def notice(ledger: Ledger, language: str) -> int:
-    """Look at every text of the language that nobody has looked at yet; returns how many that were."""
+    """Look at every text of the language that waits and at which nobody has looked yet; how many.
+
+    What is approved waits for nobody, unless a reader reports it.
+    """
     with ledger.read() as connection:
-        every = [at for at in standings.everything(connection, language) if not at.open]
+        eyes, reported = (
+            standings.eyes(connection, language),
+            feedback.open_on(connection, language),
+        )
+        every = [
+            at
+            for at in standings.everything(connection, language)
+            if not at.open and (not at.approved(eyes) or at.message in reported)
+        ]
         keys = {key(at): at for at in every}
         new = keys.keys() - looked.of(connection, list(keys)).keys()
     todo = sorted(new)
