@@ -1,7 +1,7 @@
 """The pairs of the memory: texts that people approved, and lines of files, apart from one another."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,15 +41,46 @@ class Entry:
 class Kept:
     """A pair as the memory has it; `origin` is the message that it stands for, or the file's name.
 
-    `target` is the target revision that it comes from, with the hash of the English that it answers.
+    `source` is the id of its English, `target` the target revision that it comes from, with the hash
+    of the English that it answers. `facts` are what else is known of it, as `unit` says: of a text
+    that stands in every article there are hundreds of pairs, and all but a few are never shown.
     """
 
     id: int
     source: int
-    unit: Unit
+    english: str
+    text: str
+    language: str
+    level: Level
+    facts: str
     origin: str
     target: int | None
     basis: str
+
+    @property
+    def unit(self) -> Unit:
+        """The pair with all that is known of it."""
+        facts = json.loads(self.facts)
+        return Unit(
+            source=self.english,
+            target=self.text,
+            language=self.language,
+            level=self.level,
+            context=_context(facts),
+            article=facts.get("article", ""),
+            reader=facts.get("reader", ""),
+            at=facts.get("at", ""),
+            note=facts.get("note", ""),
+        )
+
+    def stood_in(self, context: Context) -> bool:
+        """Did its English stand in this very place?"""
+        hashes = context.before in self.facts and context.after in self.facts
+        return hashes and _context(json.loads(self.facts)) == context
+
+
+def _context(facts: Mapping[str, str]) -> Context:
+    return Context(**{key: facts.get(key, "") for key in ("role", "topic", "before", "after")})
 
 
 _later = memory_import.alias("later")
@@ -174,7 +205,7 @@ def texts(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
 def of_sources(connection: Connection, ids: Sequence[int], language: str) -> tuple[Kept, ...]:
     """What the memory has for these English texts in a language, newest first."""
     asked = {"sources": list(ids), "language": language}
-    return tuple(_kept(row) for row in connection.execute(_BY_SOURCE, asked))
+    return tuple(map(_kept, connection.execute(_BY_SOURCE, asked).all()))
 
 
 def several(connection: Connection, language: str) -> tuple[Kept, ...]:
@@ -228,23 +259,14 @@ def spoken(
 
 
 def _kept(row: Row[Any]) -> Kept:
-    facts = json.loads(row.facts)
-    context = Context(**{key: facts.get(key, "") for key in ("role", "topic", "before", "after")})
-    unit = Unit(
-        source=row.english,
-        target=row.target,
-        language=row.language,
-        level=Level.SENTENCE if row.ordinal else Level.MESSAGE,
-        context=context,
-        article=facts.get("article", ""),
-        reader=facts.get("reader", ""),
-        at=facts.get("at", ""),
-        note=facts.get("note", ""),
-    )
     return Kept(
         id=row.id,
         source=row.source,
-        unit=unit,
+        english=row.english,
+        text=row.target,
+        language=row.language,
+        level=Level.SENTENCE if row.ordinal else Level.MESSAGE,
+        facts=row.facts,
         origin=row.message or row.name,
         target=row.target_revision,
         basis=row.basis_hash or "",

@@ -36,11 +36,15 @@ def lookup(
     """
     nearby = near(connection, text) if nearby is None else nearby
     found = _scored(text, context, _of_nearest(connection, nearby, language))
-    found.sort(key=lambda one: -one.score)  # the newest of equals stays the first
-    return _first(connection, language, [one for one in found if one.helps])
+    found.sort(key=lambda one: -one[0].score)  # the newest of equals stays the first
+    return _first(connection, language, found)
 
 
-def _first(connection: Connection, language: str, found: Sequence[Match]) -> tuple[Match, ...]:
+# A match, and a pair that is alike in all that its score goes by.
+_Scored = tuple[Match, Kept]
+
+
+def _first(connection: Connection, language: str, found: Sequence[_Scored]) -> tuple[Match, ...]:
     """The first of these that hold, each text once.
 
     To score a pair costs little, to prove that it holds much: they are proved a few at a time, until
@@ -49,25 +53,31 @@ def _first(connection: Connection, language: str, found: Sequence[Match]) -> tup
     once: dict[str, Match] = {}
     while found and len(once) < MOST:
         part, found = found[:_PROVED], found[_PROVED:]
-        targets = [one.target_revision for one in part if one.target_revision is not None]
+        targets = [one.target for _, one in part if one.target is not None]
         holds = approved.holding(connection, language, targets) if targets else frozenset()
-        for one in part:
-            if one.target_revision is None or one.target_revision in holds:
-                once.setdefault(one.target, one)
-        found = [one for one in found if one.target not in once]
+        for match, one in part:
+            if match.target not in once and (one.target is None or one.target in holds):
+                once[match.target] = _of_pair(match, one)
+        found = [one for one in found if one[0].target not in once]
     return tuple(once.values())[:MOST]
 
 
-def _scored(text: str, context: Context, kept: Sequence[Kept]) -> list[Match]:
-    """These pairs as matches; what is alike in all that a score goes by is scored once."""
+def _of_pair(match: Match, one: Kept) -> Match:
+    """The match of a pair that is alike, as this pair's own."""
+    return replace(match, unit=one.unit, origin=one.origin, target_revision=one.target)
+
+
+def _scored(text: str, context: Context, kept: Sequence[Kept]) -> list[_Scored]:
+    """Those of these pairs that help; what is alike in all that a score goes by is scored once."""
     known: dict[tuple[object, ...], Match] = {}
     found = []
     for one in kept:
-        unit = one.unit
-        key = unit.source, unit.target, unit.level, unit.context == context, one.target is None
+        imported = one.target is None
+        key = one.english, one.text, one.level, one.stood_in(context), imported
         if key not in known:
-            known[key] = memory.match(text, context, unit, one.origin, imported=one.target is None)
-        found.append(replace(known[key], unit=unit, origin=one.origin, target_revision=one.target))
+            known[key] = memory.match(text, context, one.unit, one.origin, imported=imported)
+        if known[key].helps:
+            found.append((known[key], one))
     return found
 
 
@@ -112,7 +122,7 @@ def various(connection: Connection, language: str) -> tuple[Various, ...]:
     """The English texts that people have had translated in several ways, for a coordinator to see."""
     found: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
     for one in _holding(connection, language, pairs.several(connection, language)):
-        found[one.unit.source][one.unit.target].append((one.unit.article, one.origin))
+        found[one.english][one.text].append((one.unit.article, one.origin))
     return tuple(
         Various(source, tuple((target, tuple(named)) for target, named in targets.items()))
         for source, targets in found.items()
@@ -126,7 +136,7 @@ def approved_units(connection: Connection, language: str) -> Iterator[Unit]:
     while part := pairs.approved(connection, language, after, _AT_ONCE):
         after = part[-1].id
         for one in _holding(connection, language, part):
-            both = one.unit.source, one.unit.target
+            both = one.english, one.text
             if both not in once:
                 once.add(both)
                 yield one.unit
@@ -162,7 +172,7 @@ def concordance(
     asked = [Phrase(*one) for one in memory.phrases(text)]
     kept = pairs.spoken(connection, language, asked, most)
     found = {
-        (one.unit.source, one.unit.target): _match(one.unit.source, NOWHERE, one)
+        (one.english, one.text): _match(one.english, NOWHERE, one)
         for one in _holding(connection, language, kept)
     }
     return tuple(found.values())
