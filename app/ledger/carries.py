@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from app.ledger import events
 from app.ledger.bulk import insert_all, top
@@ -18,6 +18,17 @@ from app.model.standing import Standing
 
 # How many ids one statement names; SQLite takes 32,766.
 _AT_A_TIME = 10_000
+
+# Put together once: it is asked for every screen.
+_OF = (
+    select(carry.c.target_revision, carry.c.level, carry.c.person)
+    .join(target_revision, target_revision.c.id == carry.c.target_revision)
+    .where(
+        target_revision.c.message == bindparam("message"),
+        target_revision.c.language == bindparam("language"),
+        carry.c.earlier == target_revision.c.parent,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +69,7 @@ class Carried:
 
 def of(connection: Connection, message_id: str, language: str) -> dict[int, Carried]:
     """The texts of a message in this language that were carried over, by target revision."""
-    rows = connection.execute(
-        select(carry.c.target_revision, carry.c.level, carry.c.person)
-        .join(target_revision, target_revision.c.id == carry.c.target_revision)
-        .where(
-            target_revision.c.message == message_id,
-            target_revision.c.language == language,
-            carry.c.earlier == target_revision.c.parent,
-        )
-    )
+    rows = connection.execute(_OF, {"message": message_id, "language": language})
     return {row.target_revision: Carried(row.level, row.person) for row in rows}
 
 

@@ -31,6 +31,8 @@ _MINE = (
     opening.c.person == bindparam("who"),
 )
 _AGAIN = update(opening).where(*_MINE).values(at=bindparam("now"))
+_NEW = insert(opening)
+_FORGET = delete(opening).where(opening.c.at < bindparam("before"))
 
 
 def put(connection: Connection, at: str, message: str, language: str, who: str) -> None:
@@ -38,7 +40,7 @@ def put(connection: Connection, at: str, message: str, language: str, who: str) 
     asked = {"of": message, "tag": language, "who": who, "now": at}
     if not connection.execute(_AGAIN, asked).rowcount:
         row = {"message": message, "language": language, "person": who, "at": at}
-        connection.execute(insert(opening), row)
+        connection.execute(_NEW, row)
 
 
 def since(connection: Connection, language: str, at: str) -> tuple[Opening, ...]:
@@ -49,4 +51,4 @@ def since(connection: Connection, language: str, at: str) -> tuple[Opening, ...]
 
 def forget(connection: Connection, before: str) -> None:
     """What was opened before this time is open no more."""
-    connection.execute(delete(opening).where(opening.c.at < before))
+    connection.execute(_FORGET, {"before": before})

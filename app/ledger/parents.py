@@ -3,10 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from app.ledger.bulk import insert_all
 from app.ledger.tables import article_revision, message, message_parent, message_revision
+
+# Put together once: it is asked for every screen.
+_OF = (
+    select(message_parent.c.parent, message_parent.c.kind, article_revision.c.at)
+    .join(article_revision, article_revision.c.id == message_parent.c.article_revision)
+    .where(message_parent.c.message == bindparam("message"))
+    .order_by(message_parent.c.article_revision.desc(), message_parent.c.parent)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +61,5 @@ def elsewhere(connection: Connection, name: str, hashes: Sequence[str]) -> dict[
 
 def of(connection: Connection, message_id: str) -> tuple[Parent, ...]:
     """What the message was made of, the latest first; nothing for one that began by itself."""
-    rows = connection.execute(
-        select(message_parent.c.parent, message_parent.c.kind, article_revision.c.at)
-        .join(article_revision, article_revision.c.id == message_parent.c.article_revision)
-        .where(message_parent.c.message == message_id)
-        .order_by(message_parent.c.article_revision.desc(), message_parent.c.parent)
-    )
+    rows = connection.execute(_OF, {"message": message_id})
     return tuple(Parent(row.parent, row.kind, row.at) for row in rows)

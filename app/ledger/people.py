@@ -46,6 +46,11 @@ _SESSION = (
     .outerjoin(person, person.c.id == sign_in.c.person)
     .where(session.c.hash == bindparam("token"))
 )
+_KEEP_SESSION = (
+    update(session)
+    .where(session.c.hash == bindparam("token"))
+    .values(data=bindparam("kept"), seen=bindparam("now"))
+)
 
 
 def add(
@@ -281,12 +286,8 @@ def put_session(connection: Connection, token_hash: str, kept: Session) -> None:
 
 def keep_session(connection: Connection, token_hash: str, kept: Session) -> bool:
     """Write a session that is there already; False if it was ended meanwhile, and stays ended."""
-    changed = connection.execute(
-        update(session)
-        .where(session.c.hash == token_hash)
-        .values(data=json.dumps(kept.data), seen=kept.seen)
-    )
-    return bool(changed.rowcount)
+    asked = {"token": token_hash, "kept": json.dumps(kept.data), "now": kept.seen}
+    return bool(connection.execute(_KEEP_SESSION, asked).rowcount)
 
 
 def end_session(connection: Connection, token_hash: str) -> None:

@@ -1,9 +1,15 @@
 """Receipts: a form that comes again is answered again, and does nothing twice."""
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from app.ledger.connection import Ledger
 from app.ledger.tables_of_receipts import receipt
+
+# Put together once: they are asked for every form.
+_THIS = (receipt.c.form == bindparam("of"), receipt.c.person == bindparam("who"))
+_FIND = select(receipt.c.led).where(*_THIS)
+_PUT = insert(receipt)
+_LEAD = update(receipt).where(*_THIS).values(led=bindparam("where"))
 
 
 class Repeated(Exception):
@@ -32,22 +38,18 @@ def once(ledger: Ledger, form: str, person: str) -> Ledger:
 
 def find(connection: Connection, form: str, person: str) -> str | None:
     """Where the answer to this form led, "" if that is not known; None if it never came."""
-    row = connection.execute(
-        select(receipt.c.led).where(receipt.c.form == form, receipt.c.person == person)
-    ).first()
+    row = connection.execute(_FIND, {"of": form, "who": person}).first()
     return str(row.led) if row else None
 
 
 def put(connection: Connection, at: str, form: str, person: str) -> None:
     """That this form came."""
-    connection.execute(insert(receipt), {"form": form, "person": person, "at": at, "led": ""})
+    connection.execute(_PUT, {"form": form, "person": person, "at": at, "led": ""})
 
 
 def lead(connection: Connection, form: str, person: str, led: str) -> None:
     """Where its answer led."""
-    connection.execute(
-        update(receipt).where(receipt.c.form == form, receipt.c.person == person).values(led=led)
-    )
+    connection.execute(_LEAD, {"of": form, "who": person, "where": led})
 
 
 def forget(connection: Connection, before: str) -> None:

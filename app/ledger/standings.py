@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -18,6 +18,7 @@ from app.ledger.tables import (
     message_revision,
     target_revision,
 )
+from app.model.concept import Glossary
 from app.model.decision import Decision
 from app.model.errors import NotFound
 from app.model.message import Author, Role, Target
@@ -152,27 +153,24 @@ def _standings(
     found = texts.standing_for(connection, languages, sources)
     log = logs.of(connection, list(found.values()))
     said = overrides.of(connection, languages, sources.values())
-    whole = glossaries.glossary(connection)
+    facts = _Facts(found, log, said, glossaries.glossary(connection))
     return {
-        language: tuple(
-            replace(
-                _standing(row, language, found, log, said),
-                glossary=glossaries.in_collection(whole, row.topic),
-            )
-            for row in rows
-        )
-        for language in languages
+        language: tuple(_standing(row, language, facts) for row in rows) for language in languages
     }
 
 
-def _standing(
-    row: Row[Any],
-    language: str,
-    found: Mapping[tuple[str, str], Target],
-    log: Mapping[int, Sequence[Decision]],
-    said: Mapping[tuple[str, str], tuple[Override, ...]],
-) -> Standing:
-    target = found.get((language, row.message))
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What was read for some messages together: targets, decisions, overrides; the whole glossary."""
+
+    targets: Mapping[tuple[str, str], Target]
+    log: Mapping[int, Sequence[Decision]]
+    overrides: Mapping[tuple[str, str], tuple[Override, ...]]
+    glossary: Glossary
+
+
+def _standing(row: Row[Any], language: str, facts: _Facts) -> Standing:
+    target = facts.targets.get((language, row.message))
     return Standing(
         message=row.message,
         article=row.article,
@@ -188,8 +186,9 @@ def _standing(
         required=row.required,
         risks=risks(row.risks),
         target=target,
-        log=tuple(log.get(target.id, ())) if target else (),
-        overrides=said.get((language, row.hash), ()),
+        log=tuple(facts.log.get(target.id, ())) if target else (),
+        overrides=facts.overrides.get((language, row.hash), ()),
+        glossary=glossaries.in_collection(facts.glossary, row.topic),
     )
 
 

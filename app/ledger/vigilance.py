@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Row, bindparam, func, insert, select
 
 from app.ledger import events
 from app.ledger.tables import decision, target_revision
@@ -21,6 +21,23 @@ _PLANTED = (
     .join(target_revision, target_revision.c.id == planted.c.target_revision)
     .outerjoin(planted_outcome, planted_outcome.c.planted == planted.c.id)
 )
+# Put together once: they are asked for every screen, or after every decision.
+_LANGUAGE = bindparam("language")
+_OWN = (planted.c.person == bindparam("person"), planted.c.language == _LANGUAGE)
+_UNANSWERED = (
+    _PLANTED.where(
+        *_OWN, planted.c.message == bindparam("message"), planted_outcome.c.planted.is_(None)
+    )
+    .order_by(planted.c.id.desc())
+    .limit(1)
+)
+_LAST = select(planted.c.after).where(*_OWN).order_by(planted.c.id.desc()).limit(1)
+_ACTIVE = (
+    select(vigilance.c.active)
+    .where(vigilance.c.language == _LANGUAGE)
+    .order_by(vigilance.c.id.desc())
+    .limit(1)
+)
 
 
 def switch(connection: Connection, at: str, language: str, by: str, *, active: bool) -> None:
@@ -33,13 +50,7 @@ def switch(connection: Connection, at: str, language: str, by: str, *, active: b
 
 def active(connection: Connection, language: str) -> bool:
     """Are mistakes planted in this language? Not unless a coordinator said so last."""
-    found = connection.execute(
-        select(vigilance.c.active)
-        .where(vigilance.c.language == language)
-        .order_by(vigilance.c.id.desc())
-        .limit(1)
-    ).scalar()
-    return bool(found)
+    return bool(connection.execute(_ACTIVE, {"language": language}).scalar())
 
 
 def put(connection: Connection, new: Planted) -> int:
@@ -73,27 +84,14 @@ def get(connection: Connection, number: int) -> Planted | None:
 
 def unanswered(connection: Connection, person: str, language: str, message: str) -> Planted | None:
     """The last text that was planted for this person in this message, if they have not answered it."""
-    row = connection.execute(
-        _PLANTED.where(
-            planted.c.person == person,
-            planted.c.language == language,
-            planted.c.message == message,
-            planted_outcome.c.planted.is_(None),
-        )
-        .order_by(planted.c.id.desc())
-        .limit(1)
-    ).first()
+    asked = {"person": person, "language": language, "message": message}
+    row = connection.execute(_UNANSWERED, asked).first()
     return _read(row) if row else None
 
 
 def last(connection: Connection, person: str, language: str) -> int:
     """The person's last decision before the last mistake that was planted for them; 0 if none was."""
-    found = connection.execute(
-        select(planted.c.after)
-        .where(planted.c.person == person, planted.c.language == language)
-        .order_by(planted.c.id.desc())
-        .limit(1)
-    ).scalar()
+    found = connection.execute(_LAST, {"person": person, "language": language}).scalar()
     return int(found or 0)
 
 

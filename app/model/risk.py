@@ -1,6 +1,7 @@
 """What in an English message could hurt somebody if its translation were wrong: one table."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -238,16 +239,19 @@ def _says(row: Words | Phrase, telling: set[str], plain: str) -> bool:
 def places(words: str) -> tuple[tuple[int, int, Risk], ...]:
     """Where in `words` (a text without its tags) every reason stands: (start, end, reason)."""
     plain, origin = _placed(words)
+    said = [(one[0], one.span()) for one in _WORD.finditer(plain)]
     return tuple(
         (origin[start][0], origin[end - 1][1], row.risk)
         for row in RISKS
-        for start, end in _found(row, plain)
+        for start, end in _found(row, plain, said)
     )
 
 
-def _found(row: Words | Phrase, plain: str) -> list[tuple[int, int]]:
+def _found(
+    row: Words | Phrase, plain: str, said: Sequence[tuple[str, tuple[int, int]]]
+) -> list[tuple[int, int]]:
     if isinstance(row, Words):
-        return [one.span() for one in _WORD.finditer(plain) if one[0] in row.words]
+        return [span for word, span in said if word in row.words]
     return [one.span() for one in row.pattern.finditer(plain)]
 
 
@@ -256,7 +260,8 @@ def _placed(words: str) -> tuple[str, list[tuple[int, int]]]:
     folded = [(part, at) for at, sign in enumerate(words) for part in sign.casefold()]
     plain = "".join(part for part, _ in folded)
     origin = [(at, at + 1) for _, at in folded]
-    for pattern, figure in ((_FRACTION, "1"), *_FIGURED.values()):
+    there = [figured for word, figured in _FIGURED.items() if word in plain]
+    for pattern, figure in ((_FRACTION, "1"), *there):
         for found in reversed(list(pattern.finditer(plain))):
             stood = (origin[found.start()][0], origin[found.end() - 1][1])
             origin[found.start() : found.end()] = [stood]

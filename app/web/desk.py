@@ -23,7 +23,7 @@ from app.web.choosing import (
     word,
 )
 from app.web.chosen import carry
-from app.web.keys import keys
+from app.web.keyboard import listed
 from app.web.listing import listing
 from app.web.noted import noted, write
 from app.web.once import once
@@ -67,7 +67,7 @@ def article(tag: str, name: str) -> str:
         at=None,
         names=names,
         stands=stands,
-        keys=keys(preferred()),
+        keys=listed(),
         mode=preferred()["mode"],
         beside=waiting.beside(tag, name),
     )

@@ -1,12 +1,15 @@
 """The page on which people choose their keys, or switch all of them off."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from app.web.keys import KEYS, clashes, keys, tidy, why_not, written
+from app.web.keys import KEYS, Keys, clashes, keys, tidy, why_not, written
 from app.web.preferred import prefer, preferred
+from app.web.speech import spoken
 
 blueprint = Blueprint("keyboard", __name__)
 
@@ -28,6 +31,18 @@ def choose() -> str | tuple[str, int] | Response:
     prefer(keys=on, chords=written(chosen))
     flash("0", "keys kept")
     return redirect(url_for("keyboard.choose"), code=303)
+
+
+def listed() -> Markup:
+    """The dialog that lists their keys, in the language that they speak: the same on every screen."""
+    mine = keys(preferred())
+    return _listed(spoken().tag, "on" if mine.on else "off", tuple(mine.chords.items()))
+
+
+@lru_cache(maxsize=256)
+def _listed(_spoken: str, on: str, chords: tuple[tuple[str, str], ...]) -> Markup:
+    mine = Keys(on == "on", dict(chords))
+    return Markup(render_template("text/keys.html", keys=mine))  # noqa: S704  a template of ours
 
 
 def _page(chosen: Mapping[str, str], on: str, wrong: Mapping[str, str] | None = None) -> str:

@@ -15,7 +15,7 @@ from app.web import access, house, signs, waiting
 from app.web.choosing import Excuse, Words, asked
 from app.web.errors import status_of
 from app.web.found import stops
-from app.web.keys import keys
+from app.web.keyboard import listed
 from app.web.listing import listing, page_of, row
 from app.web.noted import Note, noted
 from app.web.preferred import preferred
@@ -155,7 +155,7 @@ def _values(found: Sheet, refusal: Refusal | None) -> dict[str, object]:
         "mirror": signs.mirrored(text),
         "bar": signs.bar(at.language),
         "invisible": INVISIBLE,
-        "keys": keys(preferred()),
+        "keys": listed(),
         "mode": preferred()["mode"],
         "opened": house.ledger().now(),
         "beside": waiting.beside(at.language, at.article, at.message),
