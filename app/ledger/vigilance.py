@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select
+from sqlalchemy import BindParameter, Connection, Row, bindparam, func, insert, select
 
 from app.ledger import events
 from app.ledger.tables import decision, target_revision
@@ -22,7 +22,7 @@ _PLANTED = (
     .outerjoin(planted_outcome, planted_outcome.c.planted == planted.c.id)
 )
 # Put together once: they are asked for every screen, or after every decision.
-_LANGUAGE = bindparam("language")
+_LANGUAGE: BindParameter[str] = bindparam("language")
 _OWN = (planted.c.person == bindparam("person"), planted.c.language == _LANGUAGE)
 _UNANSWERED = (
     _PLANTED.where(

@@ -8,7 +8,7 @@ from itertools import repeat
 
 import pytest
 
-from app.ledger import due, feedback, live_pages, people, releases, standings
+from app.ledger import due, feedback, live_pages, looked, people, releases, standings
 from app.ledger.connection import Ledger, open_ledger
 from app.ledger.due import Due
 from app.model.concept import Concept, Glossary, Term
@@ -35,7 +35,7 @@ from app.workflow.row import Row
 from app.workflow.signed import Signed
 from tests.costly import few
 from tests.house import LEAFLET, House, Member
-from tests.houses import Begin, two_articles
+from tests.houses import Begin, one_of_two_approved, two_articles
 
 ENGINE = Origin(Author.ENGINE, "apertium", "3.8")
 NEEDED = {
@@ -370,3 +370,17 @@ def test_where_a_term_stops_a_text_what_was_found_goes_by_the_terms(
     assert noticing.key(at) == noticing.key(other)
     monkeypatch.setattr(noticing.checking, "glossary_blocks", lambda: True)
     assert noticing.key(at) != noticing.key(other)
+
+
+def test_what_is_approved_waits_for_nobody_and_is_not_looked_at(house: House) -> None:
+    one_of_two_approved(house)
+    for at in house.standings("grazes"):
+        house.draft(at, at.text, Origin(Author.ENGINE, "apertium", "3.8.3"))
+    with house.ledger.read() as connection:
+        approved = [noticing.key(at) for at in house.standings()]
+        waiting = {noticing.key(at) for at in house.standings("grazes")}
+        assert not looked.of(connection, [*approved, *waiting])
+    assert noticing.notice(house.ledger, "es") == len(waiting)
+    with house.ledger.read() as connection:
+        assert looked.of(connection, [*approved, *waiting]).keys() == waiting
+    assert noticing.notice(house.ledger, "es") == 0
