@@ -42,8 +42,11 @@ def test_p28_it_is_in_the_readers_language_but_for_the_english_title(language):
 
 
 def test_each_reason_is_said_in_words_of_its_own():
-    said = [_main(replace(OF, reason=reason)).text() for reason in Withdrawal]
-    assert len(set(said)) == len(Withdrawal)
+    said = {reason: _main(replace(OF, reason=reason)).text() for reason in Withdrawal}
+    # Whoever found the mistake, readers are told the same of it.
+    assert said[Withdrawal.RETURNED] == said.pop(Withdrawal.PULLED)
+    assert "There may be a mistake" in said[Withdrawal.RETURNED]
+    assert len(set(said.values())) == len(said)
 
 
 def test_it_leads_to_the_english_page_the_home_of_the_language_and_the_helpline():
