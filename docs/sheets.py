@@ -1,4 +1,4 @@
-"""The first page of a leaflet in each of the scripts that are hard to set: `make pictures`.
+"""The first page of a leaflet in each script: part of `make pictures`.
 
 The words are no translation (`tests.pages.lookalike`), and every page says that it is a demonstration.
 """  # noqa: INP001  # a script, no package
@@ -17,26 +17,23 @@ from tests.pages.factory import a_page
 from tests.pages.lookalike import looks_like
 
 ROOT = Path(__file__).resolve().parent.parent
-PICTURE = ROOT / "docs" / "pictures" / "leaflets.png"
+PICTURES = ROOT / "docs" / "pictures" / "leaflets"
 SOURCE = ROOT / "source_texts" / "diabetes" / "low-blood-sugar.md"
-ROWS = (("ar", "ur", "bn", "ta"), ("my", "km", "zh-Hans", "am"))
-SCALE = 0.68  # of a page at 72 dots per inch
+TAGS = ("ar", "ur", "bn", "ta", "my", "km", "zh-Hans", "am", "hi", "th", "uk", "es")
+SCALE = 1.2  # of a page at 72 dots per inch
 COLOURS = 16
 
 
 def main() -> None:
-    """Print them, and put them beside one another."""
+    """Print them, and take a picture of each."""
     name, text = read(SOURCE, ROOT / "source_texts")
     article = cut(str(SOURCE.relative_to(ROOT)), name, text)
+    PICTURES.mkdir(exist_ok=True)
     with Press() as press:
-        pages = [[_page(press, article, tag) for tag in row] for row in ROWS]
-    wide, high = pages[0][0].size
-    whole = Image.new("RGB", (wide * len(ROWS[0]), high * len(ROWS)), "white")
-    for down, row in enumerate(pages):
-        for across, one in enumerate(row):
-            whole.paste(one, (across * wide, down * high))
-    whole.quantize(COLOURS).save(PICTURE, optimize=True)
-    print(f"{PICTURE.stat().st_size:7} {PICTURE.name}")
+        for tag in TAGS:
+            place = PICTURES / f"{tag}.png"
+            _page(press, article, tag).quantize(COLOURS).save(place, optimize=True)
+            print(f"{place.stat().st_size:7} {place.name}")
 
 
 def _page(press: Press, article: Article, tag: str) -> Image.Image:
@@ -48,7 +45,7 @@ def _page(press: Press, article: Article, tag: str) -> Image.Image:
     }
     pdf = press.print(Sheet(made.html, made.css, made.address, pictures))
     with pypdfium2.PdfDocument(pdf) as document:
-        image: Image.Image = document[0].render(scale=SCALE).to_pil()
+        image: Image.Image = document[0].render(scale=SCALE).to_pil().convert("RGB")
     return image
 
 

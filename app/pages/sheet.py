@@ -12,6 +12,7 @@ from app.pages.environment import rendered
 from app.pages.frame import Frame
 from app.pages.page import Page, framed, values
 from app.pages.pairs import pairs
+from app.pages.style import EMPHASIS
 
 
 class Cut(StrEnum):
@@ -82,7 +83,7 @@ def style(cut: Cut, language: Language) -> str:
     css = (Path(__file__).parent / "sheet.css").read_text("utf-8")
     rules = [_script(script) for script in SCRIPTS.values()]
     points = _POINTS[cut] * language.script.scale
-    return "\n".join([css, *rules, f"html{{font-size:{points:g}pt}}"])
+    return "\n".join([css, *rules, EMPHASIS, f"html{{font-size:{points:g}pt}}"])
 
 
 def _script(script: Script) -> str:

@@ -11,6 +11,15 @@ _SLANTED = ("Latn", "Cyrl", "Grek")  # the scripts whose tradition has italics
 _STRICT = ["Hans", "Hant", "Jpan"]  # no line begins with a small kana or a closing mark
 
 
+def _any(codes: list[str]) -> str:
+    return ",".join(f".{code}" for code in codes)
+
+
+# No face of these scripts is slanted, and a slant that a program fakes tears letters that are joined.
+UPRIGHT = _any([code for code in SCRIPTS if code not in _SLANTED])
+EMPHASIS = f":is({UPRIGHT}) em{{font-style:normal;font-weight:700}}"
+
+
 @cache
 def style() -> bytes:
     """The style sheet as UTF-8, without its comments and indentation."""
@@ -46,9 +55,8 @@ def _scripts() -> str:
     rules = [f"{_any(codes)}{{{rule}}}" for rule, codes in sharing.items()]
     scaled = [script for script in SCRIPTS.values() if script.scale != 1]
     rules += [f"html.{script.code}{{--scale:{script.scale:g}}}" for script in scaled]
-    upright = _any([code for code in SCRIPTS if code not in _SLANTED])
-    rules.append(f"{upright}{{font-synthesis:none}}")
-    rules.append(f":is({upright}) em{{font-style:normal;font-weight:700}}")
+    rules.append(f"{UPRIGHT}{{font-synthesis:none}}")
+    rules.append(EMPHASIS)
     rules.append(f"{_any(_STRICT)}{{line-break:strict}}")
     rules += [_face(face) for face in FACES]
     return "".join([*rules, _marked()])
@@ -83,7 +91,3 @@ def _marked() -> str:
 
 def _add(sharing: dict[str, list[str]], rule: str, script: Script) -> None:
     sharing.setdefault(rule, []).append(script.code)
-
-
-def _any(codes: list[str]) -> str:
-    return ",".join(f".{code}" for code in codes)
