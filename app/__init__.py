@@ -34,6 +34,7 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.commands import COMMANDS
 from app.ledger.connection import open_ledger
@@ -102,6 +103,10 @@ def create_app(settings: Settings | None = None) -> Flask:
         static_folder="web/static",
     )
     app.config.from_mapping(_config(settings))
+    if (
+        settings.proxies
+    ):  # who asks is whom the last of our own proxies heard; nobody else is believed
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0)  # type: ignore[method-assign]
     app.config["SECRET_KEY"] = secret.key(instance)
     app.extensions["settings"] = settings
     _set_up_checks(settings)

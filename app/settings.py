@@ -51,6 +51,7 @@ class Settings:
     leaflets        pages side by side with English, and files to print or to keep, beside each page
     figures         where `flask learn` puts what it learnt for the checks; `figures` in `instance` if none
     search          an index for searching in each language, where pagefind is installed
+    proxies         how many proxies of the house's own stand in front: so many addresses of theirs are believed
     """
 
     instance: Path = Path("instance")
@@ -72,6 +73,7 @@ class Settings:
     rates: Mapping[str, float] = field(default_factory=dict)
     leaflets: bool = False
     search: bool = False
+    proxies: int = 0
 
     @property
     def ledger_url(self) -> str:
@@ -131,6 +133,7 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
         rates=_rates(get("RATES", "")),
         leaflets=_switch("PARLANCE_LEAFLETS", get("LEAFLETS", "on")),
         search=_switch("PARLANCE_SEARCH", get("SEARCH", "on")),
+        proxies=_count("PARLANCE_PROXIES", get("PROXIES", "0")),
     )
 
 
@@ -248,3 +251,10 @@ def _seconds(place: str, value: str) -> float:
     if not 0 < seconds <= 600:
         raise BadInput(f"{value} seconds are not between 0 and 600", place=place)
     return seconds
+
+
+def _count(place: str, value: str) -> int:
+    """A small number."""
+    if not re.fullmatch("[0-9]", value):
+        raise BadInput(f"{value!r} is not a number from 0 to 9", place=place)
+    return int(value)

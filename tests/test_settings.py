@@ -74,6 +74,7 @@ def test_an_empty_environment_makes_the_demonstration_s_settings():
         ("PARLANCE_CHECKS", " ", "checks", None),
         ("PARLANCE_LEAFLETS", "on", "leaflets", True),
         ("PARLANCE_LEAFLETS", "off", "leaflets", False),
+        ("PARLANCE_PROXIES", "2", "proxies", 2),
         ("PARLANCE_FIGURES", "/srv/figures", "figures", Path("/srv/figures")),
     ],
 )
@@ -121,6 +122,8 @@ def test_every_engine_s_key_is_read(key):
         ("PARLANCE_LANGUAGES", "zh_Hans", "the language 'zh_Hans' is not in the table"),
         ("PARLANCE_LANGUAGES", "es,en", "en is the language of the source texts"),
         ("PARLANCE_LEAFLETS", "yes", "'yes' is neither on nor off"),
+        ("PARLANCE_PROXIES", "-1", "'-1' is not a number from 0 to 9"),
+        ("PARLANCE_PROXIES", "10", "'10' is not a number from 0 to 9"),
         ("PARLANCE_TAGS", "es-LA", "'es-LA' is not of the form es-LA=es"),
         ("PARLANCE_TAGS", "=es", "'=es' is not of the form es-LA=es"),
         ("PARLANCE_TAGS", "a=es a=pt", "a is named twice"),

@@ -187,6 +187,25 @@ def test_too_many_reports_from_one_address_wait_and_nothing_written_is_lost(
     assert len(_reports(house)) == 21
 
 
+@pytest.mark.parametrize("proxies", [0, 1])
+def test_behind_proxies_of_the_house_each_reader_has_a_limit_of_their_own(
+    site: tuple[House, Flask], proxies: int
+) -> None:
+    app = create_app(replace(site[0].settings, proxies=proxies))
+    reader = app.test_client()
+
+    def sent(number: int, told: str) -> int:
+        forged = {"X-Forwarded-For": told, "X-Forwarded-Host": "evil.example"}
+        data = {**FORM, "text": f"{number} {told}"}
+        return reader.post("/report/es/wounds", data=data, headers=forged).status_code
+
+    # What a sender says of themselves stands before what the proxy heard, and is not believed.
+    codes = [sent(number, f"203.0.113.{number}, 192.0.2.1") for number in range(21)]
+    assert codes == [303] * 20 + [429]
+    assert sent(0, "192.0.2.2") == (303 if proxies else 429)
+    app.extensions["ledger"].close()
+
+
 def test_a_form_that_is_far_too_large_is_not_read(site: tuple[House, Flask]) -> None:
     answer = site[1].test_client().post("/report/es/wounds", data={**FORM, "text": "x" * 70_000})
     assert answer.status_code == 413
