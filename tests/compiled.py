@@ -1,8 +1,9 @@
-"""Compiled statements that all engines of one test run share."""
+"""What is compiled once for all engines and all apps of one test run."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 
 from sqlalchemy.engine.default import DefaultDialect
+from werkzeug.routing import Rule
 
 _Key = tuple[Hashable, ...]
 
@@ -22,3 +23,21 @@ def _shared(key: _Key) -> _Key:
     dialect, *rest = key
     assert isinstance(dialect, DefaultDialect)
     return (dialect.name, *rest)
+
+
+_Builder = Callable[..., tuple[str, str]]
+_compile = Rule._compile_builder
+_builders: dict[_Key, _Builder] = {}
+
+
+def builder(rule: Rule, append_unknown: bool = True) -> _Builder:
+    """What makes addresses of a rule of Werkzeug's, as the first app with that rule has compiled it.
+
+    It is a function whose `self` is the rule, so that apps may share it.
+    """
+    defaults = tuple(sorted((rule.defaults or {}).items()))
+    kinds = tuple((name, type(one)) for name, one in rule._converters.items())
+    key: _Key = (tuple(rule._trace), defaults, kinds, append_unknown)
+    if key not in _builders:
+        _builders[key] = _compile(rule, append_unknown)
+    return _builders[key]

@@ -1,5 +1,6 @@
 """Bringing a ledger's tables and guards to this version; forward only."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -76,9 +77,14 @@ def migrate(ledger: Ledger) -> None:
 def ready(ledger: Ledger) -> bool:
     """Are tables and guards as this version wants them?"""
     with ledger.read() as connection:
-        script = ScriptDirectory.from_config(_config(connection))
         standing = MigrationContext.configure(connection).get_current_revision()
-        return standing == script.get_current_head() and triggers.complete(connection)
+        return standing == _newest() and triggers.complete(connection)
+
+
+@cache
+def _newest() -> str | None:
+    """The newest version that this program knows; the files that say so stay as they are while it runs."""
+    return ScriptDirectory(str(_MIGRATIONS)).get_current_head()
 
 
 def drift(connection: Connection) -> list[object]:

@@ -193,6 +193,7 @@ def _forge(connection: Connection, forgery: list[str]) -> None:
         connection.execute(text(statement))
 
 
+@pytest.mark.one_on_postgresql
 @EACH
 def test_a_forged_carry_is_refused_by_the_function_that_releases(
     carried: House, attempt: str, law: Law, forgery: list[str]
@@ -213,6 +214,7 @@ def test_a_forged_carry_is_refused_by_the_database(
     assert refusal.value.law is Law.APPEND_ONLY, (attempt, law)
 
 
+@pytest.mark.one_on_postgresql
 @EACH
 def test_a_forged_carry_is_found_by_the_verifier(
     carried: House, attempt: str, law: Law, forgery: list[str]

@@ -120,6 +120,7 @@ def live(any_house_after: Callable[[Begin], House]) -> House:
     return any_house_after(live_on_a_word)
 
 
+@pytest.mark.one_on_postgresql
 @EACH
 def test_a_forgery_is_refused_by_the_function_that_releases(
     live: House, attempt: str, law: Law, forgery: list[str]
@@ -132,6 +133,7 @@ def test_a_forgery_is_refused_by_the_function_that_releases(
     assert refusal.value.law is law, attempt
 
 
+@pytest.mark.one_on_postgresql
 @EACH
 def test_a_forgery_is_found_by_the_verifier(
     live: House, attempt: str, law: Law, forgery: list[str]

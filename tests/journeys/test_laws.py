@@ -101,6 +101,7 @@ def test_nobody_finds_fault_before_a_row_is_forged(approved: House) -> None:
     assert approved.verify() == []
 
 
+@pytest.mark.one_on_postgresql
 @pytest.mark.parametrize(
     ("attempt", "law", "forgery"), FORGERIES, ids=[row[0] for row in FORGERIES]
 )
@@ -125,6 +126,7 @@ def test_a_forged_row_is_refused_by_the_database(
     assert refusal.value.law is Law.APPEND_ONLY, (attempt, law)
 
 
+@pytest.mark.one_on_postgresql
 @pytest.mark.parametrize(
     ("attempt", "law", "forgery"), FORGERIES, ids=[row[0] for row in FORGERIES]
 )

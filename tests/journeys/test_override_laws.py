@@ -119,6 +119,7 @@ def _forge(house: House, forgery: str) -> None:
         connection.execute(text(forgery))
 
 
+@pytest.mark.one_on_postgresql
 @pytest.mark.parametrize(("attempt", "law", "forgery"), FORGERIES, ids=NAMES)
 def test_a_forged_word_is_refused_by_the_function_that_releases(
     live: House, attempt: str, law: Law, forgery: str
@@ -138,6 +139,7 @@ def test_a_forged_word_is_refused_by_the_database(
     assert refusal.value.law is Law.APPEND_ONLY, (attempt, law)
 
 
+@pytest.mark.one_on_postgresql
 @pytest.mark.parametrize(("attempt", "law", "forgery"), FORGERIES, ids=NAMES)
 def test_a_forged_word_is_found_by_the_verifier(
     live: House, attempt: str, law: Law, forgery: str

@@ -48,6 +48,7 @@ NOBODY = [
 NAMES = [row[0] for row in NOBODY]
 
 
+@pytest.mark.one_on_postgresql
 @pytest.mark.parametrize(("attempt", "name", "entry", "law"), NOBODY, ids=NAMES)
 def test_the_function_refuses_a_ruling(
     waiting: House, attempt: str, name: str, entry: int, law: Law

@@ -87,6 +87,7 @@ def events(house, kind):
 # ---- what needs nobody ---------------------------------------------------------------------
 
 
+@pytest.mark.one_on_postgresql
 @pytest.mark.parametrize(
     ("before", "after"),
     [
@@ -155,6 +156,7 @@ def test_a_machine_s_draft_stays_one_when_it_is_pre_filled(any_house):
 # ---- what is pre-filled --------------------------------------------------------------------
 
 
+@pytest.mark.one_on_postgresql
 @pytest.mark.parametrize(
     ("before", "after", "level"),
     [
@@ -379,6 +381,7 @@ def test_a_no_carries_nothing_where_the_tags_no_longer_fit(approved):
     assert change.release(approved.ledger, approved.settings, said) == 0
 
 
+@pytest.mark.one_on_postgresql
 @pytest.mark.parametrize(
     ("before", "after"),
     [("2 tablets", "3 tablets"), ("500 mg", "50 mg"), ("Wash your", "Do not wash your")],

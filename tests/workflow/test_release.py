@@ -25,7 +25,13 @@ PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
 
 
 @pytest.fixture
-def whole(any_house_after: Callable[[Begin], House]) -> House:
+def whole(house_after: Callable[[Begin], House]) -> House:
+    return house_after(one_of_two_approved)
+
+
+@pytest.fixture
+def whole_on_each(any_house_after: Callable[[Begin], House]) -> House:
+    """On each database: where it is asked what the ledger says of releases."""
     return any_house_after(one_of_two_approved)
 
 
@@ -33,16 +39,16 @@ def _outcomes(house: House) -> set[tuple[str, str, Outcome]]:
     return {(one.article, one.language.tag, one.outcome) for one in house.release()}
 
 
-def test_a_whole_article_is_released_and_the_others_say_what_they_lack(whole: House) -> None:
-    done = whole.release()
+def test_a_whole_article_is_released_and_the_others_say_what_they_lack(whole_on_each: House) -> None:
+    done = whole_on_each.release()
     assert [(o.article, o.language.tag) for o in done if o.outcome is Outcome.RELEASED] == [
         ("wounds", "es")
     ]
     assert all(o.why for o in done if o.outcome is Outcome.INCOMPLETE)
-    page = whole.page()
+    page = whole_on_each.page()
     assert '<html lang="es" dir="ltr"' in page
     assert "Do not use" not in page.split("<article>")[1].split("</article>")[0]
-    assert whole.verify() == []
+    assert whole_on_each.verify() == []
 
 
 def test_the_page_says_from_what_it_was_made_and_who_checked_it(whole: House) -> None:
@@ -65,13 +71,13 @@ def test_english_is_published_beside_it_and_each_names_the_other(whole: House) -
     assert not (whole.settings.site / "ur" / "index.html").exists()
 
 
-def test_a_second_run_releases_nothing_and_makes_nothing_anew(whole: House) -> None:
-    whole.release()
-    first = site.read_manifest(whole.settings.site)
-    assert list(release(whole.ledger, whole.settings.languages)) == []
-    built = site.build(whole.ledger, whole.settings)
+def test_a_second_run_releases_nothing_and_makes_nothing_anew(whole_on_each: House) -> None:
+    whole_on_each.release()
+    first = site.read_manifest(whole_on_each.settings.site)
+    assert list(release(whole_on_each.ledger, whole_on_each.settings.languages)) == []
+    built = site.build(whole_on_each.ledger, whole_on_each.settings)
     assert built.fresh == 0
-    assert site.read_manifest(whole.settings.site) == first
+    assert site.read_manifest(whole_on_each.settings.site) == first
 
 
 def test_the_same_facts_make_the_same_bytes(whole: House) -> None:
@@ -83,65 +89,65 @@ def test_the_same_facts_make_the_same_bytes(whole: House) -> None:
     assert first == again
 
 
-def test_when_the_english_moves_on_the_last_whole_page_stays_and_says_so(whole: House) -> None:
-    whole.release()
-    whole.article(LEAFLET.replace("Wash your hands first.", "Wash both hands first."))
-    whole.extract()
-    assert ("wounds", "es", Outcome.INCOMPLETE) in _outcomes(whole)
-    page = whole.page()
+def test_when_the_english_moves_on_the_last_whole_page_stays_and_says_so(whole_on_each: House) -> None:
+    whole_on_each.release()
+    whole_on_each.article(LEAFLET.replace("Wash your hands first.", "Wash both hands first."))
+    whole_on_each.extract()
+    assert ("wounds", "es", Outcome.INCOMPLETE) in _outcomes(whole_on_each)
+    page = whole_on_each.page()
     assert 'class="outdated"' in page
-    assert "Wash both hands" in whole.page("en")
-    assert whole.verify() == []
+    assert "Wash both hands" in whole_on_each.page("en")
+    assert whole_on_each.verify() == []
 
 
-def test_a_safety_change_withdraws_the_page_in_the_same_run(whole: House) -> None:
-    whole.release()
-    whole.article(LEAFLET.replace("2 tablets", "1 tablet"))
-    whole.extract(Reason.SAFETY)
-    assert ("wounds", "es", Outcome.WITHDRAWN) in _outcomes(whole)
-    assert "tabléts" not in whole.page()
-    assert "noindex" in whole.page()
-    assert (whole.settings.site / "en" / "wounds" / "index.html").exists()
-    with whole.ledger.read() as connection:
+def test_a_safety_change_withdraws_the_page_in_the_same_run(whole_on_each: House) -> None:
+    whole_on_each.release()
+    whole_on_each.article(LEAFLET.replace("2 tablets", "1 tablet"))
+    whole_on_each.extract(Reason.SAFETY)
+    assert ("wounds", "es", Outcome.WITHDRAWN) in _outcomes(whole_on_each)
+    assert "tabléts" not in whole_on_each.page()
+    assert "noindex" in whole_on_each.page()
+    assert (whole_on_each.settings.site / "en" / "wounds" / "index.html").exists()
+    with whole_on_each.ledger.read() as connection:
         assert releases.live(connection) == ()
-    assert whole.verify() == []
+    assert whole_on_each.verify() == []
 
 
-def test_a_withdrawn_page_comes_back_when_the_change_is_approved(whole: House) -> None:
-    whole.release()
-    whole.article(LEAFLET.replace("2 tablets", "1 tablet"))
-    whole.extract(Reason.SAFETY)
-    whole.release()
+def test_a_withdrawn_page_comes_back_when_the_change_is_approved(whole_on_each: House) -> None:
+    whole_on_each.release()
+    whole_on_each.article(LEAFLET.replace("2 tablets", "1 tablet"))
+    whole_on_each.extract(Reason.SAFETY)
+    whole_on_each.release()
     ana, ben, cleo = (
         replace_member
         for replace_member in (
-            whole.member("dan", "translator"),
-            whole.member("eve", "reviewer"),
-            whole.member("fay", "clinician"),
+            whole_on_each.member("dan", "translator"),
+            whole_on_each.member("eve", "reviewer"),
+            whole_on_each.member("fay", "clinician"),
         )
     )
-    at = whole.standings()[-1]
-    whole.accept(
-        cleo, whole.accept(ben, whole.accept(ana, at, "No use más de 1 tableta de 500 mg."))
+    at = whole_on_each.standings()[-1]
+    whole_on_each.accept(
+        cleo, whole_on_each.accept(ben, whole_on_each.accept(ana, at, "No use más de 1 tableta de 500 mg."))
     )
-    assert ("wounds", "es", Outcome.RELEASED) in _outcomes(whole)
-    assert "1 tableta" in whole.page()
+    assert ("wounds", "es", Outcome.RELEASED) in _outcomes(whole_on_each)
+    assert "1 tableta" in whole_on_each.page()
 
 
-def test_a_corrected_text_is_released_again(whole: House) -> None:
-    whole.release()
-    dan, eve = whole.member("dan", "translator"), whole.member("eve", "reviewer")
-    at = whole.standings()[0]
-    whole.accept(eve, whole.accept(dan, at, "Cómo cuidar una herida"))
-    assert ("wounds", "es", Outcome.RELEASED) in _outcomes(whole)
-    assert "Cómo cuidar una herida" in whole.page()
+def test_a_corrected_text_is_released_again(whole_on_each: House) -> None:
+    whole_on_each.release()
+    dan, eve = whole_on_each.member("dan", "translator"), whole_on_each.member("eve", "reviewer")
+    at = whole_on_each.standings()[0]
+    whole_on_each.accept(eve, whole_on_each.accept(dan, at, "Cómo cuidar una herida"))
+    assert ("wounds", "es", Outcome.RELEASED) in _outcomes(whole_on_each)
+    assert "Cómo cuidar una herida" in whole_on_each.page()
 
 
-def test_words_that_nobody_can_translate_keep_an_article_back(any_house: House) -> None:
-    any_house.article(LEAFLET + "\n<div>Do not scratch.</div>\n")
-    any_house.extract()
-    any_house.approve(any_house.team())
-    outcomes = {one.language.tag: one for one in any_house.release()}
+def test_words_that_nobody_can_translate_keep_an_article_back(house: House) -> None:
+    house.article(LEAFLET + "\n<div>Do not scratch.</div>\n")
+    house.extract()
+    house.approve(house.team())
+    outcomes = {one.language.tag: one for one in house.release()}
     assert outcomes["es"].why.startswith(Law.NOT_WHOLE)
     assert "wounds.md:15" in outcomes["es"].why
 
@@ -323,28 +329,28 @@ def test_what_a_stopped_run_left_is_gone_at_the_next(house: House) -> None:
     assert _sites(house) == {house.settings.site.resolve().name}
 
 
-def test_an_earlier_site_is_gone_back_to_and_the_next_run_goes_on(whole: House) -> None:
-    whole.release()
-    first, page = whole.settings.site.resolve(), whole.page()
-    dan, eve = whole.member("dan", "translator"), whole.member("eve", "reviewer")
-    whole.accept(eve, whole.accept(dan, whole.standings()[0], "Cómo cuidar una herida"))
-    whole.release()
-    second = whole.settings.site.resolve()
-    assert site.roll_back(whole.ledger, whole.settings) == first
-    assert whole.page() == page
-    assert whole.verify() == []  # older, and decided: the log says that it was gone back to
+def test_an_earlier_site_is_gone_back_to_and_the_next_run_goes_on(whole_on_each: House) -> None:
+    whole_on_each.release()
+    first, page = whole_on_each.settings.site.resolve(), whole_on_each.page()
+    dan, eve = whole_on_each.member("dan", "translator"), whole_on_each.member("eve", "reviewer")
+    whole_on_each.accept(eve, whole_on_each.accept(dan, whole_on_each.standings()[0], "Cómo cuidar una herida"))
+    whole_on_each.release()
+    second = whole_on_each.settings.site.resolve()
+    assert site.roll_back(whole_on_each.ledger, whole_on_each.settings) == first
+    assert whole_on_each.page() == page
+    assert whole_on_each.verify() == []  # older, and decided: the log says that it was gone back to
     with pytest.raises(NotFound, match=first.name[:12]):
-        site.roll_back(whole.ledger, whole.settings)
-    assert site.roll_back(whole.ledger, whole.settings, second.name[:8]) == second
-    site.roll_back(whole.ledger, whole.settings)
-    whole.release()
-    assert whole.settings.site.resolve() == second
+        site.roll_back(whole_on_each.ledger, whole_on_each.settings)
+    assert site.roll_back(whole_on_each.ledger, whole_on_each.settings, second.name[:8]) == second
+    site.roll_back(whole_on_each.ledger, whole_on_each.settings)
+    whole_on_each.release()
+    assert whole_on_each.settings.site.resolve() == second
     # Whoever only bends the link is found.
-    whole.settings.site.unlink()
-    whole.settings.site.symlink_to(first)
-    with whole.forged() as connection:
+    whole_on_each.settings.site.unlink()
+    whole_on_each.settings.site.symlink_to(first)
+    with whole_on_each.forged() as connection:
         connection.execute(text("DELETE FROM event WHERE kind = 'rollback'"))
-    assert Law.OLDER_SOURCE in {one.law for one in whole.verify()}
+    assert Law.OLDER_SOURCE in {one.law for one in whole_on_each.verify()}
 
 
 def test_no_way_leads_back_to_a_page_that_was_withdrawn(whole: House) -> None:
