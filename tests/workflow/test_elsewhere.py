@@ -1,5 +1,6 @@
 """A coordinator lets what was decided on the same text elsewhere hold here: how far, and how not."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -16,22 +17,31 @@ from app.workflow.elsewhere import Acceptance, Elsewhere, accept, elsewhere
 from app.workflow.harvest import harvest
 from app.workflow.release import Outcome
 from tests.house import LEAFLET, House, Member
+from tests.houses import Begin, one_article
 
 # The title differs, so the summary stands between other neighbours; the last text is risky.
 COPY = LEAFLET.replace("Looking after a wound", "Looking after a graze")
 BETWEEN = ("Wash your hands first.", "Clean the wound with <1>water</1>.")
 
 
+def copied(house: House) -> None:
+    """An article approved in Spanish, and one that has nearly the same English."""
+    one_article(house)
+    house.approve(house.team())
+    house.article(COPY, "copy.md")
+    house.extract()
+    house.member("olive", "coordinator", "es")
+    harvest(house.ledger)
+
+
 @pytest.fixture
-def stocked(any_house: House) -> House:
-    any_house.article()
-    any_house.extract()
-    any_house.approve(any_house.team())
-    any_house.article(COPY, "copy.md")
-    any_house.extract()
-    any_house.member("olive", "coordinator", "es")
-    harvest(any_house.ledger)
-    return any_house
+def stocked(house_after: Callable[[Begin], House]) -> House:
+    return house_after(copied)
+
+
+@pytest.fixture
+def stocked_on_each(any_house_after: Callable[[Begin], House]) -> House:
+    return any_house_after(copied)
 
 
 def _offers(house: House, name: str = "copy") -> list[Elsewhere]:
@@ -46,21 +56,21 @@ def _accept(house: House, who: Member | None = None, **more: object) -> int:
     return accept(house.ledger, replace(said, **more))  # type: ignore[arg-type]
 
 
-def test_what_stands_in_the_same_place_and_hurts_nobody_is_offered(stocked: House) -> None:
-    found = _offers(stocked)
+def test_what_stands_in_the_same_place_and_hurts_nobody_is_offered(stocked_on_each: House) -> None:
+    found = _offers(stocked_on_each)
     assert [one.at.text for one in found[:2]] == list(BETWEEN)
     assert {one.article for one in found} == {"wounds"}
     assert not any(one.at.risks for one in found)
 
 
-def test_accepted_it_is_approved_with_the_decisions_made_there(stocked: House) -> None:
-    count = len(_offers(stocked))
-    assert _accept(stocked) == count
-    at = next(one for one in stocked.standings("copy") if one.text == BETWEEN[0])
+def test_accepted_it_is_approved_with_the_decisions_made_there(stocked_on_each: House) -> None:
+    count = len(_offers(stocked_on_each))
+    assert _accept(stocked_on_each) == count
+    at = next(one for one in stocked_on_each.standings("copy") if one.text == BETWEEN[0])
     assert at.approved(Eyes.TWO)
     assert {said.person for said in at.log} == {"p-ana", "p-ben"}
     assert all(said.carried for said in at.log)
-    assert _offers(stocked) == []
+    assert _offers(stocked_on_each) == []
 
 
 def test_a_page_with_such_texts_is_released_and_the_verifier_is_content(stocked: House) -> None:
@@ -76,11 +86,11 @@ def test_a_page_with_such_texts_is_released_and_the_verifier_is_content(stocked:
     assert stocked.verify() == []
 
 
-def test_what_is_sent_back_there_is_sent_back_here(stocked: House) -> None:
-    _accept(stocked)
-    there = next(one for one in stocked.standings() if one.text == BETWEEN[0])
-    stocked.send_back(stocked.sign_in("ben"), there, "A better word.")
-    here = next(one for one in stocked.standings("copy") if one.text == BETWEEN[0])
+def test_what_is_sent_back_there_is_sent_back_here(stocked_on_each: House) -> None:
+    _accept(stocked_on_each)
+    there = next(one for one in stocked_on_each.standings() if one.text == BETWEEN[0])
+    stocked_on_each.send_back(stocked_on_each.sign_in("ben"), there, "A better word.")
+    here = next(one for one in stocked_on_each.standings("copy") if one.text == BETWEEN[0])
     assert not here.approved(Eyes.TWO)
     assert here.log[-1].verdict is Verdict.RETURN
 
@@ -166,18 +176,18 @@ DOSE = "Do not use more than 2 tablets of 500 mg."
     ids=["a risky text", "by nobody", "by rule", "with another text"],
 )
 def test_the_database_takes_no_decisions_from_elsewhere(
-    stocked: House, text: str, more: dict[str, object]
+    stocked_on_each: House, text: str, more: dict[str, object]
 ) -> None:
     with pytest.raises(Refused) as refused:
-        _carry(stocked, text, **more)
+        _carry(stocked_on_each, text, **more)
     assert refused.value.law is Law.OTHER_TEXT
 
 
-def test_the_database_takes_those_that_a_coordinator_accepts(stocked: House) -> None:
-    _carry(stocked, BETWEEN[0])
-    assert next(one for one in stocked.standings("copy") if one.text == BETWEEN[0]).approved(
-        Eyes.TWO
-    )
+def test_the_database_takes_those_that_a_coordinator_accepts(stocked_on_each: House) -> None:
+    _carry(stocked_on_each, BETWEEN[0])
+    assert next(
+        one for one in stocked_on_each.standings("copy") if one.text == BETWEEN[0]
+    ).approved(Eyes.TWO)
 
 
 def test_a_text_that_came_there_by_rule_is_not_offered(stocked: House) -> None:

@@ -39,7 +39,9 @@ def _outcomes(house: House) -> set[tuple[str, str, Outcome]]:
     return {(one.article, one.language.tag, one.outcome) for one in house.release()}
 
 
-def test_a_whole_article_is_released_and_the_others_say_what_they_lack(whole_on_each: House) -> None:
+def test_a_whole_article_is_released_and_the_others_say_what_they_lack(
+    whole_on_each: House,
+) -> None:
     done = whole_on_each.release()
     assert [(o.article, o.language.tag) for o in done if o.outcome is Outcome.RELEASED] == [
         ("wounds", "es")
@@ -89,7 +91,9 @@ def test_the_same_facts_make_the_same_bytes(whole: House) -> None:
     assert first == again
 
 
-def test_when_the_english_moves_on_the_last_whole_page_stays_and_says_so(whole_on_each: House) -> None:
+def test_when_the_english_moves_on_the_last_whole_page_stays_and_says_so(
+    whole_on_each: House,
+) -> None:
     whole_on_each.release()
     whole_on_each.article(LEAFLET.replace("Wash your hands first.", "Wash both hands first."))
     whole_on_each.extract()
@@ -128,7 +132,10 @@ def test_a_withdrawn_page_comes_back_when_the_change_is_approved(whole_on_each: 
     )
     at = whole_on_each.standings()[-1]
     whole_on_each.accept(
-        cleo, whole_on_each.accept(ben, whole_on_each.accept(ana, at, "No use más de 1 tableta de 500 mg."))
+        cleo,
+        whole_on_each.accept(
+            ben, whole_on_each.accept(ana, at, "No use más de 1 tableta de 500 mg.")
+        ),
     )
     assert ("wounds", "es", Outcome.RELEASED) in _outcomes(whole_on_each)
     assert "1 tableta" in whole_on_each.page()
@@ -333,7 +340,9 @@ def test_an_earlier_site_is_gone_back_to_and_the_next_run_goes_on(whole_on_each:
     whole_on_each.release()
     first, page = whole_on_each.settings.site.resolve(), whole_on_each.page()
     dan, eve = whole_on_each.member("dan", "translator"), whole_on_each.member("eve", "reviewer")
-    whole_on_each.accept(eve, whole_on_each.accept(dan, whole_on_each.standings()[0], "Cómo cuidar una herida"))
+    whole_on_each.accept(
+        eve, whole_on_each.accept(dan, whole_on_each.standings()[0], "Cómo cuidar una herida")
+    )
     whole_on_each.release()
     second = whole_on_each.settings.site.resolve()
     assert site.roll_back(whole_on_each.ledger, whole_on_each.settings) == first
