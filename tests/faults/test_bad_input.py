@@ -201,7 +201,8 @@ def _limited(bytes_at_most: int) -> None:
 @pytest.mark.parametrize("room", [4_000, 60_000, 250_000])
 def test_a_disk_that_is_full(tmp_path: Path, room: int) -> None:
     """Whatever does not fit: one line, status 1, and the next run does everything."""
-    shutil.copytree(ROOT / "source_texts", tmp_path / "source_texts")
+    for topic in ("heart", "lungs"):
+        shutil.copytree(ROOT / "source_texts" / topic, tmp_path / "source_texts" / topic)
 
     def full(command: str) -> subprocess.CompletedProcess[str]:
         """The command in a process of its own, for which the disk is full."""
@@ -238,5 +239,5 @@ def test_a_disk_that_is_full(tmp_path: Path, room: int) -> None:
         done = _run(app, command)
         assert done.exit_code == 0, done.output
     app.extensions["ledger"].close()
-    assert len(list((tmp_path / "locales").glob("*.pot"))) == 6
+    assert len(list((tmp_path / "locales").glob("*.pot"))) == 2
     assert not list(tmp_path.rglob("*.part"))
