@@ -25,6 +25,7 @@ ENGINE_KEYS = (
 )
 
 _DATABASE = re.compile(r"(?:postgres(?:ql)?(?:\+\w+)?|sqlite)://")
+_STORE = re.compile(r"[a-z][a-z0-9+]*://[^\s@]+")
 _ADDRESS = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
 
 
@@ -51,6 +52,7 @@ class Settings:
     leaflets        pages side by side with English, and files to print or to keep, beside each page
     figures         where `flask learn` puts what it learnt for the checks; `figures` in `instance` if none
     search          an index for searching in each language, where pagefind is installed
+    publish_to      where the live site is sent to as well, after a release and when a page is taken away; "" for nowhere
     proxies         how many proxies of the house's own stand in front: so many addresses of theirs are believed
     """
 
@@ -73,6 +75,7 @@ class Settings:
     rates: Mapping[str, float] = field(default_factory=dict)
     leaflets: bool = False
     search: bool = False
+    publish_to: str = ""
     proxies: int = 0
 
     @property
@@ -133,6 +136,7 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
         rates=_rates(get("RATES", "")),
         leaflets=_switch("PARLANCE_LEAFLETS", get("LEAFLETS", "on")),
         search=_switch("PARLANCE_SEARCH", get("SEARCH", "on")),
+        publish_to=_elsewhere("PARLANCE_PUBLISH_TO", get("PUBLISH_TO", "")),
         proxies=_count("PARLANCE_PROXIES", get("PROXIES", "0")),
     )
 
@@ -161,6 +165,13 @@ def _address(place: str, value: str) -> str:
     if not _ADDRESS.fullmatch(value):
         raise BadInput(f"{value!r} is not of the form https://host/path", place=place)
     return value.rstrip("/")
+
+
+def _elsewhere(place: str, value: str) -> str:
+    """The address of a bucket or a folder, or ""; keys in it would be shown when something goes wrong."""
+    if value and not _STORE.fullmatch(value):
+        raise BadInput("is not of the form s3://bucket/folder", place=place)
+    return value
 
 
 def _nowhere(place: str, value: str | None) -> str | None:

@@ -75,6 +75,7 @@ def test_an_empty_environment_makes_the_demonstration_s_settings():
         ("PARLANCE_LEAFLETS", "on", "leaflets", True),
         ("PARLANCE_LEAFLETS", "off", "leaflets", False),
         ("PARLANCE_PROXIES", "2", "proxies", 2),
+        ("PARLANCE_PUBLISH_TO", "s3://bucket/x", "publish_to", "s3://bucket/x"),
         ("PARLANCE_FIGURES", "/srv/figures", "figures", Path("/srv/figures")),
     ],
 )
@@ -122,6 +123,8 @@ def test_every_engine_s_key_is_read(key):
         ("PARLANCE_LANGUAGES", "zh_Hans", "the language 'zh_Hans' is not in the table"),
         ("PARLANCE_LANGUAGES", "es,en", "en is the language of the source texts"),
         ("PARLANCE_LEAFLETS", "yes", "'yes' is neither on nor off"),
+        ("PARLANCE_PUBLISH_TO", "/srv/www", "is not of the form s3://bucket/folder"),
+        ("PARLANCE_PUBLISH_TO", f"ftp://a:{SECRET}@b/c", "is not of the form"),
         ("PARLANCE_PROXIES", "-1", "'-1' is not a number from 0 to 9"),
         ("PARLANCE_PROXIES", "10", "'10' is not a number from 0 to 9"),
         ("PARLANCE_TAGS", "es-LA", "'es-LA' is not of the form es-LA=es"),

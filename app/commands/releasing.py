@@ -29,7 +29,11 @@ _TOLD_EVERY = 20  # PDFs
     metavar="[DIGEST]",
     help="Release nothing: make an earlier site live again, the one before or the one named.",
 )
-@click.option("--to", metavar="URL", help="Send the site there as well: s3://bucket/folder, …")
+@click.option(
+    "--to",
+    metavar="URL",
+    help="Send the site there as well: s3://bucket/folder, … (or to PARLANCE_PUBLISH_TO)",
+)
 @click.option(
     "--withdraw",
     "wrong",
@@ -45,6 +49,7 @@ def release(
     """Release what people approved: catalogues, MO files, pages."""
     with one_line():
         ledger, settings = ready_house()
+        to = to or settings.publish_to
         if earlier is None and not wrong:
             run_release(ledger, settings, to)
             return

@@ -113,9 +113,19 @@ def pull(tag: str, name: str) -> Page:
     try:
         take_away(form.ledger, house.settings(), Pulled(name, tag, message), reason, signed())
     except AppError as wrong:
+        _sent_on()  # where the site could not be built anew the page is gone from it
         return _pulling(tag, name, message, reason, wrong), status_of(wrong)
-    flash("0", "page pulled")
+    if not _sent_on():
+        flash("0", "page pulled")
     return form.led(url_for("reported.table", _anchor="pulled"))
+
+
+def _sent_on() -> list[str]:
+    """Send the site to where it is published; what went wrong, said in the status line as well."""
+    wrong = list(withdrawn.sent_on())
+    for said in wrong:
+        flash("0", said)
+    return wrong
 
 
 @blueprint.post("/<tag>/<name>/free")

@@ -11,6 +11,7 @@ from app.model.errors import AppError
 from app.model.standing import Standing
 from app.pages import paths
 from app.web import house
+from app.workflow.publish import send
 from app.workflow.release import site
 
 
@@ -33,6 +34,21 @@ def taken_out(text: int) -> Iterator[str]:
     except AppError:
         current_app.logger.exception("a page that is withdrawn may still be in the site")
     yield "still there" if any(map(_there, gone)) else "withdrawn"
+    yield from sent_on()
+
+
+def sent_on() -> Iterator[str]:
+    """Send the site to where it is published, if it is; yields what to say if that failed.
+
+    It is a word of the status line. The page is gone from the site all the same.
+    """
+    settings = house.settings()
+    try:
+        for _ in send(settings, settings.publish_to) if settings.publish_to else ():
+            pass
+    except AppError as wrong:
+        current_app.logger.error("a page that is withdrawn may still be elsewhere: %s", wrong)
+        yield "not sent"
 
 
 def _there(one: Away) -> bool:

@@ -21,6 +21,8 @@ from fsspec.core import url_to_fs
 from app.model.digest import canonical
 from app.model.errors import BadInput, Refused
 from app.model.law import Law
+from app.settings import Settings
+from app.workflow.release import folders
 from app.workflow.verify import MANIFEST
 
 JOURNAL = "publishing.json"
@@ -111,6 +113,19 @@ class _There:
     def note(self) -> None:
         """Keep what is known to be there, for a run that goes on with this one."""
         self.write({JOURNAL: canonical({"files": self.known}).encode()})
+
+
+def send(settings: Settings, to: str) -> Iterator[Progress]:
+    """Copy the live site to the address, one run after the other; tells how far it is.
+
+    If another site went live meanwhile, that one follows: what was withdrawn is never sent last.
+    BadInput and Refused as `publish`.
+    """
+    with folders.sending(settings):
+        sent = None
+        while sent != (site := settings.site.resolve()):
+            yield from publish(site, to)
+            sent = site
 
 
 def publish(site: Path, to: str) -> Iterator[Progress]:

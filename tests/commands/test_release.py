@@ -18,9 +18,9 @@ def test_a_site_is_sent_and_gone_back_from(
 ) -> None:
     house = house_after(one_of_two_approved)
     to = f"file://{tmp_path_factory.mktemp('elsewhere')}/www"
-    app = create_app(house.settings)
+    app = create_app(replace(house.settings, publish_to=to))
     run = app.test_cli_runner().invoke
-    first = run(args=("release", "--to", to))
+    first = run(args=("release",))
     assert first.exit_code == 0, first.output
     assert " files sent, 0 removed" in first.output
     assert "nothing to send" in run(args=("release", "--to", to)).output

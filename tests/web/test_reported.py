@@ -17,6 +17,7 @@ from app.model.feedback import NotTaken, Place, Report, cleaned
 from app.web import passwords
 from app.web.reported import ROWS
 from app.workflow.feedback import Said, report
+from app.workflow.publish import send
 from app.workflow.verify.reader import invisible
 from tests.cases.hostile import PAYLOADS
 from tests.house import House
@@ -225,6 +226,42 @@ def test_a_coordinator_pulls_a_page_and_gives_it_free(desk: tuple[House, Flask])
     assert post(olga, "/feedback/es/wounds/free", "/feedback/", reason="Fine.").status_code == 303
     house.release()
     assert app.test_client().get("/site/es/wounds/", buffered=True).status_code == 200
+
+
+@pytest.mark.parametrize("grave", [False, True], ids=["pulled", "sent back"])
+def test_a_page_that_is_taken_away_is_taken_away_from_where_the_site_is_sent_to(
+    desk: tuple[House, Flask], tmp_path: Path, grave: bool
+) -> None:
+    house, app = desk
+    there = tmp_path / "elsewhere"
+    app.extensions["settings"] = replace(app.extensions["settings"], publish_to=there.as_uri())
+    list(send(house.settings, there.as_uri()))
+    assert "móré than 2" in (there / "es/wounds/index.html").read_text("utf-8")
+    _report(house)
+    if grave:
+        more = {"outcome": "confirmed", "reason": "3.", "back": "1", **FLAW}
+        done = _rule(sign_in(app, "ben"), 1, **more)
+    else:
+        done = post(
+            sign_in(app, "olga"), "/feedback/es/wounds/pull", "/feedback/", reason="A dose."
+        )
+    assert done.status_code == 303
+    assert (there / "es/wounds/gone").exists()
+    assert "móré than 2" not in (there / "es/wounds/index.html").read_text("utf-8")
+    assert not (there / "es/wounds/index.json").exists()
+
+
+def test_if_it_cannot_be_taken_away_there_that_is_said_and_it_is_gone_here(
+    desk: tuple[House, Flask],
+) -> None:
+    _, app = desk
+    app.extensions["settings"] = replace(app.extensions["settings"], publish_to="nowhere://x")
+    olga = sign_in(app, "olga")
+    post(olga, "/feedback/es/wounds/pull", "/feedback/", reason="A wrong dose.")
+    page = shown(olga.get("/feedback/").text)
+    assert "Pulled: readers do not have this page any more." not in page
+    assert "Readers may still have the page" in page
+    assert app.test_client().get("/site/es/wounds/", buffered=True).status_code == 410
 
 
 def test_only_coordinators_of_the_language_pull(desk: tuple[House, Flask]) -> None:

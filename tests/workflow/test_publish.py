@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 
@@ -9,8 +10,10 @@ import pytest
 from fsspec.implementations.memory import MemoryFileSystem
 
 from app.model.errors import BadInput, Refused
+from app.settings import Settings
 from app.workflow import publish as publishing
-from app.workflow.publish import JOURNAL, Progress, publish
+from app.workflow.publish import JOURNAL, Progress, publish, send
+from app.workflow.release import folders
 from app.workflow.verify import MANIFEST
 from tests.buckets import server
 
@@ -225,3 +228,41 @@ def test_a_bucket_says_type_and_caching_of_every_file(built: Site) -> None:
     assert said["es/feed.xml"][0] == "application/atom+xml"
     assert said["es/fever/a.svg"][0] == "image/svg+xml"
     assert "immutable" in said["fonts/nastaliq.0123456789ab.woff2"][1]
+
+
+def test_a_site_that_goes_live_while_another_is_sent_follows_at_once(
+    built: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page that is pulled while a release is sent must not be what is sent last."""
+    settings = Settings(instance=tmp_path / "instance")
+    settings.instance.mkdir()
+    first = built().rename(tmp_path / "first")
+    second = built({"es/fever/index.html": "<p>gone", "es/fever/gone": ""}).rename(
+        tmp_path / "second"
+    )
+    settings.site.symlink_to(first)
+    sent: list[str] = []
+
+    def pretended(site: Path, to: str) -> Iterator[Progress]:
+        sent.append(site.name)
+        settings.site.unlink()
+        settings.site.symlink_to(second)
+        yield Progress(1, 1, 1, 0)
+
+    monkeypatch.setattr(publishing, "publish", pretended)
+    list(send(settings, "memory://there"))
+    assert sent == ["first", "second"]
+
+
+def test_one_run_waits_for_another(built: Site, tmp_path: Path) -> None:
+    settings = Settings(instance=tmp_path / "instance")
+    settings.instance.mkdir()
+    settings.site.symlink_to(built())
+    there = tmp_path / "www"
+    with ThreadPoolExecutor(1) as others:
+        with folders.sending(settings):
+            waiting = others.submit(lambda: list(send(settings, there.as_uri())))
+            with pytest.raises(TimeoutError):
+                waiting.result(0.2)
+            assert not there.exists()
+        assert waiting.result(20)[-1].sent == len(FILES)

@@ -56,6 +56,13 @@ def swapping(settings: Settings) -> Iterator[Path]:
 
 
 @contextmanager
+def sending(settings: Settings) -> Iterator[None]:
+    """For one that sends the live site elsewhere: a later one waits, and finds what is live by then."""
+    with _alone(settings, ".sending"):
+        yield
+
+
+@contextmanager
 def _alone(settings: Settings, name: str) -> Iterator[Path]:
     root = settings.instance.absolute() / "sites"
     try:
