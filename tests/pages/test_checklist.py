@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
+from babel.messages.pofile import read_po
 
 from app.model import markup
 from app.model.digest import canonical, digest
@@ -102,13 +103,25 @@ def test_p04_every_text_is_the_one_that_was_released_and_none_is_missing(whole_s
         assert set(said) == set(shown), (language.tag, name)
 
 
+DRAFTED = "Drafted by a computer, then checked and corrected by people."
+VERSION = "Translated from English version %(number)s of %(date)s."
+
+
 def test_p05_the_status_box_tells_how_the_page_came_to_be(whole_site: WholeSite):
     for (language, name), page in whole_site.translated.items():
         box = page.one("aside")
-        front = whole_site.articles["en", name].one("aside").all("time")[-1].attributes["datetime"]
+        dates = whole_site.articles["en", name].one("aside").all("time")
+        revised, due = (one.attributes["datetime"] for one in dates)
         times = [node.attributes["datetime"] for node in box.all("time")]
         made = ["2026-03-02", "2026-03-03", "2026-03-04"]
-        assert times[1:] == [*made, front], (language.tag, name)
+        assert times == [revised, *made, due], (language.tag, name)
+        known = furniture(language)
+        how = "Translated by people." if language.tag == "ar" else DRAFTED
+        assert known.get(how, how) in [node.text() for node in box.all("p")]
+        version = known.get(VERSION, VERSION).partition("%(number)s")
+        assert f"{version[0]}1{version[2].partition('%')[0]}" in box.text()
+        one = "Parts of this translation were read by one qualified reader only."
+        assert (known.get(one, one) in box.text()) == (language.tag == "fa")
         assert "A. Reviser, DipTrans" in box.text()
         assert box.one("a", hreflang="en").attributes["href"] == f"../../en/{name}/"
         assert box.classed("button")[0].attributes["href"].startswith("mailto:")
@@ -140,9 +153,12 @@ def test_p07_the_same_can_be_read_by_machines(whole_site: WholeSite):
 def test_p09_languages_are_offered_in_their_own_names_and_to_helpers_in_english(
     whole_site: WholeSite,
 ):
-    for (tag, _), page in whole_site.articles.items():
+    for (tag, name), page in whole_site.articles.items():
         nav = page.one("nav")
         assert nav.one("span", aria_current="true").text() == LANGUAGES[tag].autonym
+        offered = {link.attributes["hreflang"] for link in nav.all("a", rel="alternate")}
+        assert {tag, *offered} == {one for one, other in whole_site.articles if other == name}
+        assert tag not in offered
         for row in nav.all("li"):
             for link in row.all("a", rel="alternate"):
                 language = LANGUAGES[link.attributes["hreflang"]]
@@ -178,6 +194,7 @@ def test_p11_alternates_are_absolute_reciprocal_and_only_what_is_published(whole
         found = alternates(page)
         languages = {one for one, other in published if other == name}
         assert set(found) == languages | {"x-default"}
+        assert found["x-default"] == f"{site.SITE_URL}/"
         for one in languages:
             assert found[one] == f"{site.SITE_URL}/{one}/{name}/"
             assert alternates(whole_site.articles[one, name]) == found
@@ -186,6 +203,7 @@ def test_p11_alternates_are_absolute_reciprocal_and_only_what_is_published(whole
 
 def test_p12_choosing_a_language_keeps_the_article(whole_site: WholeSite):
     for (tag, name), page in whole_site.articles.items():
+        assert len(page.one("nav").all("a", rel="alternate")) >= 13
         for link in page.one("nav").all("a", rel="alternate"):
             other = link.attributes["hreflang"]
             assert link.attributes["href"] == f"../../{other}/{name}/"
@@ -344,6 +362,8 @@ def test_p23_a_page_and_what_it_needs_fit_the_budget(whole_site: WholeSite):
         assert html + css <= 20 * 1024
         font = fonts.get(LANGUAGES[tag].script.code, 0)
         assert html + css + font <= 130 * 1024
+        pictures = {one.attributes["src"] for one in whole_site.articles[tag, name].all("img")}
+        assert 2 + bool(font) + len(pictures) <= 5
     assert len(gzip.compress(whole_site.read(paths.INDEX))) <= 30 * 1024
 
 
@@ -374,6 +394,24 @@ def test_p29_the_words_around_the_article_are_translated_or_say_that_they_are_en
         known = {"Report a mistake on this page", "About this translation"}
         missing = {one for one in known if not said.get(one)}
         assert missing == known & set(ours), (language.tag, name)
+
+
+def test_p29_no_word_of_ours_is_english_in_silence(whole_site: WholeSite):
+    """In whatever script: what the catalogue of the pages' words has in English alone is marked so."""
+    with (site.ROOT / "locales" / "messages.pot").open("rb") as file:
+        english = {words(str(one.id)) for one in read_po(file) if one.id}
+    assert len(english) > 60
+    seen = 0
+    for path, page in whole_site.pages.items():
+        language = LANGUAGES[path.split("/")[0]] if "/" in path else SOURCE
+        if language == SOURCE:
+            continue
+        same = {text for text, said in furniture(language).items() if words(said) == words(text)}
+        for node, text in owned(page.one("body"), language.tag):
+            silent = words(text) in english - same
+            assert not silent or node.attributes.get("lang") == SOURCE.tag, (path, text)
+            seen += bool(words(text))
+    assert seen > 1000
 
 
 @pytest.mark.parametrize("language", site.LANGUAGES, ids=lambda one: one.tag)

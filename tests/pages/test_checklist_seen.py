@@ -168,8 +168,7 @@ def test_p22_a_page_asks_nobody_else_for_anything_and_keeps_nothing(seen):
     for tag, one in seen.items():
         assert not [url for url in one.asked if not url.startswith("/")], tag
         assert one.cookies == 0
-        own = [url for url in one.asked if "/images/" not in url]
-        assert len(own) <= 5, own
+        assert 2 <= len(one.asked) <= 5, one.asked  # pictures among them
 
 
 def test_p23_nothing_is_asked_for_twice_and_pictures_wait_until_they_are_near(seen):

@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from app.model.language import LANGUAGES, SOURCE, language
-from app.pages import Entry, index, paths, style
+from app.pages import Entry, home, index, paths, style
 from app.pages.links import order
-from tests.pages.factory import Node, a_site, furniture
+from tests.pages.factory import Node, a_site, furniture, parsed
 from tests.pages.looking import WIDER, served
 from tests.pages.whole_site import HELPLINE, SITE_URL, WholeSite
 from tests.pages.whole_site import LANGUAGES as WHOLE
@@ -148,6 +148,13 @@ def test_i09_each_language_says_which_articles_it_lacks(whole_site: WholeSite):
         }
         here = {name for tag, name in whole_site.articles if tag == one.tag}
         assert lacked == {f"../en/{name}/" for name in names - here}
+
+
+def test_i09_each_language_says_which_of_its_articles_are_out_of_date():
+    """In the whole site none is: here is one in Arabic."""
+    (late,) = parsed(home(a_site(), LANGUAGES["ar"])).classed("late")
+    assert late.one("time").attributes["datetime"] == "2026-07-01"
+    assert parsed(home(a_site(), LANGUAGES["es"])).classed("late") == []
 
 
 def test_i10_short_addresses_stay_and_are_printed(whole_site: WholeSite):

@@ -82,7 +82,7 @@ def _drawn(tab: Page) -> bool:
     return bool(tab.wait_for_function("document.querySelector('article img').naturalWidth === 40"))
 
 
-def test_one_file_is_the_page_where_there_is_no_network(browser: Browser, tmp_path):
+def test_p25_one_file_is_the_page_where_there_is_no_network(browser: Browser, tmp_path):
     place = tmp_path / "fever-ur.html"
     place.write_bytes(_one(UR))
     tab, wrong = _opened(browser, place)
@@ -121,7 +121,7 @@ def test_one_file_lets_in_nothing_but_what_it_holds():
     assert b"@font-face" not in _one(ES)  # no font of another script weighs it down
 
 
-def test_the_archive_of_a_language_is_read_from_a_folder(browser: Browser, tmp_path):
+def test_p25_the_archive_of_a_language_is_read_from_a_folder(browser: Browser, tmp_path):
     with zipfile.ZipFile(io.BytesIO(_archive(UR))) as whole:
         whole.extractall(tmp_path)
     tab, wrong = _opened(browser, tmp_path / "index.html")

@@ -123,14 +123,14 @@ def test_words_of_joined_letters_can_be_searched_and_stand_upright(printed, lang
     assert not [name for name in _fonts(pdf) if "Oblique" in name or "Italic" in name]
 
 
-def test_the_leaflet_says_both(printed):
+def test_p24_the_leaflet_says_both(printed):
     said = _text(printed("es", Cut.LEAFLET))
     for tag in ("es", "en"):
         assert _bare(markup.strip(fever.targets(tag)["what"])) in said
 
 
 @pytest.mark.parametrize("language", [ES, AR, UR, BN, ZH], ids=lambda one: one.tag)
-def test_it_is_tagged_and_says_its_language_and_title(printed, language: Language):
+def test_p25_it_is_tagged_and_says_its_language_and_title(printed, language: Language):
     read = pypdf.PdfReader(io.BytesIO(printed(language.tag, Cut.A4)))
     root = read.trailer["/Root"]
     assert root["/Lang"] == language.tag
@@ -169,7 +169,7 @@ def test_who_reads_aloud_is_told_where_the_language_changes_and_what_pictures_sh
     assert {"/H1", "/H2", "/P", "/L", "/LI", "/Link", "/Table", "/TH"} <= kinds
 
 
-def test_clear_print_is_14_points_large_print_18_and_a_leaflet_12(printed):
+def test_p24_clear_print_is_14_points_large_print_18_and_a_leaflet_12(printed):
     for cut, points in ((Cut.A4, 14), (Cut.LARGE, 18), (Cut.LEAFLET, 12)):
         pdf = printed("es", cut)
         assert _size(pdf, "sudar") == _size(pdf, "pulse") == points, cut
