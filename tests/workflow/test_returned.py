@@ -1,7 +1,7 @@
 """A text of a live page is sent back: what readers get, at once and after the next run."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -12,6 +12,7 @@ from app.model.flaw import Weight
 from app.model.gap import ArticlePolicy
 from app.model.language import language
 from app.model.reason import Reason
+from app.workflow import verify
 from app.workflow.policy import set_policy
 from app.workflow.release import Outcome, site
 from tests.house import LEAFLET, House
@@ -145,6 +146,26 @@ def test_a_site_with_the_page_is_not_gone_back_to(live: House) -> None:
     with pytest.raises(Refused, match="es/wounds/index"):
         site.roll_back(live.ledger, live.settings, name)
     assert CHECKING in live.page()
+
+
+def test_a_text_that_is_sent_back_while_a_site_is_built_holds_up_no_other_page(
+    live: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _mend(live)
+    live.accept(live.sign_in("ana"), live.standings("grazes")[HANDS], "Lávese.")
+    live.accept(live.sign_in("ben"), live.standings("grazes")[HANDS])
+    judged = site.verify.files
+
+    def meanwhile(*args: object) -> Iterator[verify.Fault]:
+        monkeypatch.setattr(site.verify, "files", judged)
+        _send_back(live, Weight.CRITICAL)
+        return judged(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(site.verify, "files", meanwhile)
+    live.release()
+    assert CHECKING in live.page()
+    assert "Lávese." in live.page(name="grazes")
+    assert live.verify() == []
 
 
 def test_a_notice_with_a_fault_does_not_keep_the_page(

@@ -40,6 +40,23 @@ def build(ledger: Ledger, settings: Settings) -> Built:
     failing anywhere, the live site is untouched. Refused if the verifier finds fault with a page,
     BadInput if the disk does.
     """
+    while True:
+        before = _releases(ledger)
+        try:
+            return _built(ledger, settings)
+        except Refused:
+            if _releases(ledger) == before:
+                raise
+            # A page was withdrawn while it was looked at: the others do not wait for another run.
+
+
+def _releases(ledger: Ledger) -> frozenset[int]:
+    """What the ledger says is live now."""
+    with ledger.read() as connection:
+        return frozenset(one.id for one in releases.live(connection))
+
+
+def _built(ledger: Ledger, settings: Settings) -> Built:
     drop_withdrawn(ledger, settings)
     with folders.building(settings) as root, _said_plainly(root):
         wanted = plan(ledger, settings)
