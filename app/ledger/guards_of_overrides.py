@@ -112,6 +112,20 @@ OVERRIDE: tuple[Guard, ...] = (
         f"NEW.revoked AND coalesce(({_LAST}), 1 = 1)",
     ),
     Guard(
+        "override_live",
+        "finding_override",
+        Law.TAKEN_BACK,
+        "what readers have stays excused: it is sent back, or changed",
+        """NEW.revoked AND NEW.severity = 'block' AND EXISTS (SELECT 1 FROM message_revision m
+            JOIN target_revision t ON t.message = m.message AND t.language = NEW.language
+                AND t.basis_hash = m.hash AND t.hash = NEW.target_hash
+            JOIN message s ON s.id = t.message
+            JOIN release r ON r.id = (SELECT max(l.id) FROM release l
+                WHERE l.article = s.article AND l.language = t.language)
+            JOIN release_item i ON i.release = r.id AND i.message = t.message
+            WHERE m.hash = NEW.source_hash AND i.target_revision = t.id AND NOT r.withdrawn)""",
+    ),
+    Guard(
         "override_event",
         "finding_override",
         Law.NOT_IN_LOG,

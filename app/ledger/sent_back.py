@@ -26,6 +26,7 @@ from app.ledger.tables import (
     decision,
     event,
     message,
+    message_revision,
     release,
     release_item,
     target_revision,
@@ -109,6 +110,17 @@ _GRAVE = _live(
     .where(decision.c.verdict == str(Verdict.RETURN), decision.c.weight.not_in(LIGHT))
     .subquery()
 )
+_ANYWHERE = _live(
+    select(target_revision.c.id.label("text"), literal(_LAST_OF_ALL).label("event"))
+    .join(message_revision, message_revision.c.message == target_revision.c.message)
+    .where(
+        message_revision.c.hash == bindparam("english"),
+        target_revision.c.basis_hash == bindparam("english"),
+        target_revision.c.hash == bindparam("said"),
+        target_revision.c.language == bindparam("language"),
+    )
+    .subquery()
+).limit(1)
 _WITHDRAWN = (
     select(release.c.article, release.c.language, event.c.body)
     .join(event, event.c.seq == release.c.event)
@@ -133,6 +145,12 @@ _SAID = (
 def holding(connection: Connection, text: int) -> tuple[Held, ...]:
     """The live pages that say this text; each once."""
     return _held(connection, connection.execute(_ONE, {"text": text}).all())
+
+
+def anywhere(connection: Connection, language: str, english: str, said: str) -> bool:
+    """Do readers have this text for this English, by their digests, on whatever page?"""
+    asked = {"language": language, "english": english, "said": said}
+    return connection.execute(_ANYWHERE, asked).first() is not None
 
 
 def gravely(connection: Connection) -> tuple[Held, ...]:

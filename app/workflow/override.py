@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.ledger import overrides, people, standings
+from app.ledger import overrides, people, sent_back, standings
 from app.ledger.connection import Connection, Ledger
-from app.model.errors import Refused, Stale
+from app.model.errors import MoveNotAllowed, Refused, Stale
 from app.model.finding import Finding, Severity
 from app.model.law import Law
 from app.model.markup import strip
@@ -41,7 +41,8 @@ def override(ledger: Ledger, word: Word) -> Standing:
     """Record that what a check found in the text that stands is right, or is not; the new standing.
 
     Raises Stale if text, source or finding are not what the person saw, Refused with the law that
-    stands against it, or BadInput for the reason. To say the same once more changes nothing.
+    stands against it, BadInput for the reason, or MoveNotAllowed to take back what a live page rests on.
+    To say the same once more changes nothing.
     """
     with ledger.write() as connection:
         if people.signed_in_as(connection, word.sign_in) != word.person:
@@ -63,6 +64,8 @@ def override(ledger: Ledger, word: Word) -> Standing:
         reason = "" if word.revoked else cleaned(word.reason)
         if _said_already(at, target, found, word, reason):
             return at
+        if word.revoked and severity is Severity.BLOCK:
+            _not_live(connection, at, target)
         made = Override(
             code=word.code,
             language=at.language,
@@ -124,6 +127,12 @@ def _only(may: Sequence[PersonRole]) -> str:
     return sentence(
         "only a %(role)s or %(other)s of this language may say so", role=may[0], other=may[1]
     )
+
+
+def _not_live(connection: Connection, at: Standing, target: Target) -> None:
+    """MoveNotAllowed if readers have the text on any page: all of them rest on the word that it is right."""
+    if sent_back.anywhere(connection, at.language, at.source_hash, target.digest):
+        raise MoveNotAllowed("this text is live by now: send it back, or change it")
 
 
 def _said_already(

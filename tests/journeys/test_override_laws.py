@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Connection, text
 
 from app.ledger import articles, overrides, people, standings, triggers
-from app.model.errors import Refused
+from app.model.errors import MoveNotAllowed, Refused
 from app.model.finding import Severity
 from app.model.law import Law
 from app.model.override import Override
@@ -150,11 +150,38 @@ def test_a_forged_word_is_found_by_the_verifier(
 
 
 def test_a_word_that_is_gone_is_missed(live: House) -> None:
-    live.take_back(live.sign_in("cleo"), dose(live), "numbers")
+    ben, cleo = live.sign_in("ben"), live.sign_in("cleo")
+    live.take_back(cleo, live.send_back(ben, dose(live), "A 9 too much."), "numbers")
     _forge(live, f"DELETE FROM finding_override WHERE {MINE}")
     found = [(fault.law, fault.why) for fault in live.verify() if fault.page == "the log"]
     assert [law for law, _ in found] == [Law.NOT_IN_LOG]
     assert "is missing" in found[0][1]
+
+
+def test_what_a_live_page_rests_on_is_not_taken_back(live: House) -> None:
+    cleo = live.sign_in("cleo")
+    with pytest.raises(MoveNotAllowed, match="send it back"):
+        live.take_back(cleo, dose(live), "numbers")
+    with pytest.raises(Refused) as refusal:
+        _put(live, cleo, reason="", revoked=True)
+    assert refusal.value.law is Law.TAKEN_BACK
+    live.send_back(live.sign_in("ben"), dose(live), "A 9 too much.")
+    _put(live, cleo, reason="", revoked=True)
+    assert dose(live).overrides[-1].revoked
+
+
+def test_nor_where_the_same_words_stand_that_nobody_reads(live: House) -> None:
+    ana, cleo = live.sign_in("ana"), live.sign_in("cleo")
+    same = next(at for at in live.standings("grazes") if at.text == dose(live).text)
+    saved = decide(live.ledger, replace(live.choice(ana, same, ES), asks=True))
+    with pytest.raises(MoveNotAllowed, match="send it back"):
+        live.take_back(cleo, saved, "numbers")
+
+
+def test_a_warning_is_taken_back_whoever_reads_the_text(live: House) -> None:
+    cleo = live.sign_in("cleo")
+    _put(live, cleo, severity=Severity.WARN, reason="", revoked=True)
+    assert dose(live).overrides[-1].revoked
 
 
 def test_what_is_structural_is_excused_by_nobody(live: House, monkeypatch) -> None:
