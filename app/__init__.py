@@ -42,6 +42,7 @@ from app.model.errors import AppError
 from app.settings import Settings, from_environment
 from app.web import (
     access,
+    addresses,
     changes,
     comments,
     coverage,
@@ -121,6 +122,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.after_request(protection.strict_transport)
     errors.register(app)
     templating.register(app)
+    addresses.register(app)
     speech.register(app)
     local.register(app)
     for blueprint in BLUEPRINTS:

@@ -73,7 +73,8 @@ class Queue:
     @property
     def rows(self) -> tuple[Row, ...]:
         """All of them."""
-        steps, person, me = self.steps, self.person, self.person.id
+        # Looked for in a tuple: in a set, Python would ask each row's step for its hash.
+        steps, person, me = tuple(self.steps), self.person, self.person.id
         rows = [  # `_fits`, written out: it is asked 25,000 times
             one
             for one in self.board.ordered

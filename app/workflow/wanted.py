@@ -43,7 +43,7 @@ class Wanted:
             (self.state, lambda one: one.state == self.state),
             (self.risk, lambda one: self.risk in one.risks),
             (self.origin, lambda one: one.origin == self.origin),
-            (self.finding, lambda one: any(code == self.finding for code, _ in one.noticed or ())),
+            (self.finding, lambda one: self.finding in dict(one.noticed or ())),
             (self.returned, lambda one: one.returned is not None and person in one.authors),
             (self.mine, lambda one: person in one.authors),
             (self.overdue, lambda one: overdue(one.due, day)),
