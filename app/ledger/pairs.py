@@ -3,9 +3,9 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Select, bindparam, exists, func, select
+from sqlalchemy import Connection, CursorResult, Select, bindparam, exists, func, select
 
 from app.ledger import concordance, postings
 from app.ledger.bulk import insert_all, top
@@ -37,13 +37,12 @@ class Entry:
     batch: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A pair as the memory has it; `origin` is the message that it stands for, or the file's name.
+class Kept(NamedTuple):
+    """A pair as the memory has it: a row of `_FOUND`.
 
-    `source` is the id of its English, `target` the target revision that it comes from, with the hash
-    of the English that it answers. `facts` are what else is known of it, as `unit` says: of a text
-    that stands in every article there are hundreds of pairs, and all but a few are never shown.
+    `source` is the id of its English, `target` the target revision that it comes from, if not a file.
+    Of a text that stands in every article there are hundreds of pairs, and all but a few are never
+    shown: so it is a tuple, and what else is known of a pair, its `unit`, is read when it is asked.
     """
 
     id: int
@@ -51,11 +50,21 @@ class Kept:
     english: str
     text: str
     language: str
-    level: Level
+    ordinal: int
     facts: str
-    origin: str
     target: int | None
-    basis: str
+    message: str | None
+    file: str | None
+
+    @property
+    def level(self) -> Level:
+        """Is it a whole text, or a sentence of one?"""
+        return Level.SENTENCE if self.ordinal else Level.MESSAGE
+
+    @property
+    def origin(self) -> str:
+        """The message that it stands for, or the file's name."""
+        return self.message or self.file or ""
 
     @property
     def unit(self) -> Unit:
@@ -86,10 +95,15 @@ def _context(facts: Mapping[str, str]) -> Context:
 _later = memory_import.alias("later")
 _FOUND = (
     select(
-        memory_pair,
-        memory_source.c.text.label("english"),
+        memory_pair.c.id,
+        memory_pair.c.source,
+        memory_source.c.text,
+        memory_pair.c.target,
+        memory_pair.c.language,
+        memory_pair.c.ordinal,
+        memory_pair.c.facts,
+        memory_pair.c.target_revision,
         target_revision.c.message,
-        target_revision.c.basis_hash,
         memory_import.c.name,
     )
     .join(memory_source, memory_source.c.id == memory_pair.c.source)
@@ -205,7 +219,7 @@ def texts(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
 def of_sources(connection: Connection, ids: Sequence[int], language: str) -> tuple[Kept, ...]:
     """What the memory has for these English texts in a language, newest first."""
     asked = {"sources": list(ids), "language": language}
-    return tuple(map(_kept, connection.execute(_BY_SOURCE, asked).all()))
+    return _read(connection.execute(_BY_SOURCE, asked))
 
 
 def several(connection: Connection, language: str) -> tuple[Kept, ...]:
@@ -229,7 +243,7 @@ def several(connection: Connection, language: str) -> tuple[Kept, ...]:
             memory_source.c.text, memory_pair.c.id
         )
     )
-    return tuple(_kept(row) for row in rows)
+    return _read(rows)
 
 
 def approved(connection: Connection, language: str, after: int, most: int) -> tuple[Kept, ...]:
@@ -247,7 +261,7 @@ def _next(connection: Connection, query: Select[Any], after: int, most: int) -> 
     rows = connection.execute(
         query.where(memory_pair.c.id > after).order_by(memory_pair.c.id).limit(most)
     )
-    return tuple(_kept(row) for row in rows)
+    return _read(rows)
 
 
 def spoken(
@@ -255,19 +269,8 @@ def spoken(
 ) -> tuple[Kept, ...]:
     """The newest pairs in which one side has all of these words, newest first."""
     found = concordance.find(connection, language, phrases, most)
-    return tuple(_kept(row) for row in connection.execute(_BY_ID, {"pairs": found}))
+    return _read(connection.execute(_BY_ID, {"pairs": found}))
 
 
-def _kept(row: Row[Any]) -> Kept:
-    return Kept(
-        id=row.id,
-        source=row.source,
-        english=row.english,
-        text=row.target,
-        language=row.language,
-        level=Level.SENTENCE if row.ordinal else Level.MESSAGE,
-        facts=row.facts,
-        origin=row.message or row.name,
-        target=row.target_revision,
-        basis=row.basis_hash or "",
-    )
+def _read(rows: CursorResult[Any]) -> tuple[Kept, ...]:
+    return tuple(map(Kept._make, rows.all()))

@@ -43,6 +43,8 @@ class Board:
         self, found: Sequence[Standing], noticed: Mapping[str, Noticed], gone: Collection[str] = ()
     ) -> "Board":
         """The board on which these messages stand like this, and `gone` do not stand any more."""
+        if not found and not gone:
+            return self  # most of what happens is told of another language
         rows, approved, new = dict(self.rows), dict(self.approved), []
         names = {*gone, *(at.message for at in found)}
         old = [rows.pop(name) for name in names if name in rows]

@@ -1,8 +1,9 @@
 """What the memory has for an English text, nearest first; and what it has with certain words in it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from app import memory
 from app.ledger import approved, pairs, postings
@@ -18,7 +19,7 @@ NOWHERE = Context()
 _NEAR = 0.6
 _LOOKED_AT = 4 * MOST  # English texts: one may have been said in a way that no longer holds
 _AT_ONCE = 1_000  # pairs that are read together
-_PROVED = 2 * MOST  # matches that are held against the ledger together
+_PROVED = MOST + 1  # texts that are held against the ledger together: one may stand there already
 
 
 def lookup(
@@ -47,19 +48,31 @@ _Scored = tuple[Match, Kept]
 def _first(connection: Connection, language: str, found: Sequence[_Scored]) -> tuple[Match, ...]:
     """The first of these that hold, each text once.
 
-    To score a pair costs little, to prove that it holds much: they are proved a few at a time, until
-    there are enough.
+    To score a pair costs little, to prove that it holds much: of each text the first pair is proved,
+    and the next where that does not hold, until nothing better can come.
     """
-    once: dict[str, Match] = {}
-    while found and len(once) < MOST:
-        part, found = found[:_PROVED], found[_PROVED:]
-        targets = [one.target for _, one in part if one.target is not None]
+    left = list(enumerate(found))
+    once: dict[str, tuple[int, Match]] = {}
+    while left and sum(at < left[0][0] for at, _ in once.values()) < MOST:
+        heads = _heads(left)
+        targets = [one.target for _, (_, one) in heads if one.target is not None]
         holds = approved.holding(connection, language, targets) if targets else frozenset()
-        for match, one in part:
-            if match.target not in once and (one.target is None or one.target in holds):
-                once[match.target] = _of_pair(match, one)
-        found = [one for one in found if one[0].target not in once]
-    return tuple(once.values())[:MOST]
+        for at, (match, one) in heads:
+            if one.target is None or one.target in holds:
+                once[match.target] = at, _of_pair(match, one)
+        proved = {at for at, _ in heads}
+        left = [(at, one) for at, one in left if at not in proved and one[0].target not in once]
+    return tuple(match for _, match in sorted(once.values(), key=itemgetter(0)))[:MOST]
+
+
+def _heads(left: Iterable[tuple[int, _Scored]]) -> list[tuple[int, _Scored]]:
+    """The first pair of each text, of the first few texts."""
+    heads: dict[str, tuple[int, _Scored]] = {}
+    for at, one in left:
+        heads.setdefault(one[0].target, (at, one))
+        if len(heads) == _PROVED:
+            break
+    return list(heads.values())
 
 
 def _of_pair(match: Match, one: Kept) -> Match:
