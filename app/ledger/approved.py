@@ -51,8 +51,10 @@ def _released(connection: Connection, language: str) -> list[tuple[int, tuple[st
     return [(row.id, (row.english, texts.read(row))) for row in rows]
 
 
-def holding(connection: Connection, language: str, targets: Sequence[int]) -> frozenset[int]:
+def holding(connection: Connection, language: str, targets: Sequence[int]) -> dict[int, str]:
     """Those of these texts that are approved, each for the English that it answers, and still stand.
+
+    By their ids, the messages that they are of.
 
     A text that was sent back is not approved; one after which a person wrote another for the same
     English does not stand.
@@ -60,7 +62,7 @@ def holding(connection: Connection, language: str, targets: Sequence[int]) -> fr
     rows = connection.execute(_ANSWERS, {"targets": list(dict.fromkeys(targets))}).all()
     eyes = standings.eyes(connection, language)
     log = logs.of(connection, [texts.read(row) for row in rows])
-    found: set[int] = set()
+    found: dict[int, str] = {}
     for together in _by_source(rows):
         standing = texts.standing_for(
             connection, [language], {row.message: row.basis_hash for row in together}
@@ -70,8 +72,8 @@ def holding(connection: Connection, language: str, targets: Sequence[int]) -> fr
             wanted = needs(eyes, standings.risks(row.risks))
             said = log.get(row.id, ())
             if target.id == row.id and not outstanding(wanted, row.basis_hash, target, said):
-                found.add(row.id)
-    return frozenset(found)
+                found[row.id] = row.message
+    return found
 
 
 def _by_source(rows: Sequence[Row[Any]]) -> Iterator[list[Row[Any]]]:

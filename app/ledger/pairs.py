@@ -15,7 +15,6 @@ from app.ledger.tables import (
     memory_import,
     memory_pair,
     memory_source,
-    target_revision,
 )
 from app.model.digest import digest
 from app.model.unit import Context, Level, Unit
@@ -40,7 +39,7 @@ class Entry:
 class Kept(NamedTuple):
     """A pair as the memory has it: a row of `_FOUND`.
 
-    `source` is the id of its English, `target` the target revision that it comes from, if not a file.
+    `source` is the id of its English; it comes from the target revision `target`, or from a `file`.
     Of a text that stands in every article there are hundreds of pairs, and all but a few are never
     shown: so it is a tuple, and what else is known of a pair, its `unit`, is read when it is asked.
     """
@@ -53,18 +52,12 @@ class Kept(NamedTuple):
     ordinal: int
     facts: str
     target: int | None
-    message: str | None
     file: str | None
 
     @property
     def level(self) -> Level:
         """Is it a whole text, or a sentence of one?"""
         return Level.SENTENCE if self.ordinal else Level.MESSAGE
-
-    @property
-    def origin(self) -> str:
-        """The message that it stands for, or the file's name."""
-        return self.message or self.file or ""
 
     @property
     def unit(self) -> Unit:
@@ -103,11 +96,9 @@ _FOUND = (
         memory_pair.c.ordinal,
         memory_pair.c.facts,
         memory_pair.c.target_revision,
-        target_revision.c.message,
         memory_import.c.name,
     )
     .join(memory_source, memory_source.c.id == memory_pair.c.source)
-    .join(target_revision, target_revision.c.id == memory_pair.c.target_revision, isouter=True)
     .join(memory_import, memory_import.c.id == memory_pair.c["import"], isouter=True)
     # Of what was withdrawn nothing is asked any more.
     .where(

@@ -15,6 +15,7 @@ from app.model.unit import Context, Unit
 
 MOST = 5  # matches that are shown for a text
 NOWHERE = Context()
+_Scored = tuple[Match, Kept]  # a match, and a pair that is alike in all that its score goes by
 # Numbers and tags, which are one sign each in a score, are compared as they are written here.
 _NEAR = 0.6
 _LOOKED_AT = 4 * MOST  # English texts: one may have been said in a way that no longer holds
@@ -41,10 +42,6 @@ def lookup(
     return _first(connection, language, found)
 
 
-# A match, and a pair that is alike in all that its score goes by.
-_Scored = tuple[Match, Kept]
-
-
 def _first(connection: Connection, language: str, found: Sequence[_Scored]) -> tuple[Match, ...]:
     """The first of these that hold, each text once.
 
@@ -55,11 +52,12 @@ def _first(connection: Connection, language: str, found: Sequence[_Scored]) -> t
     once: dict[str, tuple[int, Match]] = {}
     while left and sum(at < left[0][0] for at, _ in once.values()) < MOST:
         heads = _heads(left)
-        targets = [one.target for _, (_, one) in heads if one.target is not None]
-        holds = approved.holding(connection, language, targets) if targets else frozenset()
+        origins = _origins(connection, language, [one for _, (_, one) in heads])
         for at, (match, one) in heads:
-            if one.target is None or one.target in holds:
-                once[match.target] = at, _of_pair(match, one)
+            if one.id in origins:
+                origin = origins[one.id]
+                mine = replace(match, unit=one.unit, origin=origin, target_revision=one.target)
+                once[match.target] = at, mine
         proved = {at for at, _ in heads}
         left = [(at, one) for at, one in left if at not in proved and one[0].target not in once]
     return tuple(match for _, match in sorted(once.values(), key=itemgetter(0)))[:MOST]
@@ -75,11 +73,6 @@ def _heads(left: Iterable[tuple[int, _Scored]]) -> list[tuple[int, _Scored]]:
     return list(heads.values())
 
 
-def _of_pair(match: Match, one: Kept) -> Match:
-    """The match of a pair that is alike, as this pair's own."""
-    return replace(match, unit=one.unit, origin=one.origin, target_revision=one.target)
-
-
 def _scored(text: str, context: Context, kept: Sequence[Kept]) -> list[_Scored]:
     """Those of these pairs that help; what is alike in all that a score goes by is scored once."""
     known: dict[tuple[object, ...], Match] = {}
@@ -88,7 +81,7 @@ def _scored(text: str, context: Context, kept: Sequence[Kept]) -> list[_Scored]:
         imported = one.target is None
         key = one.english, one.text, one.level, one.stood_in(context), imported
         if key not in known:
-            known[key] = memory.match(text, context, one.unit, one.origin, imported=imported)
+            known[key] = memory.match(text, context, one.unit, "", imported=imported)
         if known[key].helps:
             found.append((known[key], one))
     return found
@@ -134,8 +127,8 @@ class Various:
 def various(connection: Connection, language: str) -> tuple[Various, ...]:
     """The English texts that people have had translated in several ways, for a coordinator to see."""
     found: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
-    for one in _holding(connection, language, pairs.several(connection, language)):
-        found[one.english][one.text].append((one.unit.article, one.origin))
+    for one, origin in _holding(connection, language, pairs.several(connection, language)):
+        found[one.english][one.text].append((one.unit.article, origin))
     return tuple(
         Various(source, tuple((target, tuple(named)) for target, named in targets.items()))
         for source, targets in found.items()
@@ -148,7 +141,7 @@ def approved_units(connection: Connection, language: str) -> Iterator[Unit]:
     after, once = 0, set[tuple[str, str]]()
     while part := pairs.approved(connection, language, after, _AT_ONCE):
         after = part[-1].id
-        for one in _holding(connection, language, part):
+        for one, _ in _holding(connection, language, part):
             both = one.english, one.text
             if both not in once:
                 once.add(both)
@@ -163,16 +156,31 @@ def imported_units(connection: Connection, number: int) -> Iterator[Unit]:
         yield from (one.unit for one in part)
 
 
-def _match(text: str, context: Context, one: Kept) -> Match:
-    found = memory.match(text, context, one.unit, one.origin, imported=one.target is None)
+def _match(text: str, one: Kept, origin: str) -> Match:
+    found = memory.match(text, NOWHERE, one.unit, origin, imported=one.target is None)
     return replace(found, target_revision=one.target)
 
 
-def _holding(connection: Connection, language: str, kept: Sequence[Kept]) -> Iterator[Kept]:
-    """What was imported, and of what people approved that which still holds."""
+def _holding(
+    connection: Connection, language: str, kept: Sequence[Kept]
+) -> Iterator[tuple[Kept, str]]:
+    """Those that hold, each with where it comes from."""
+    origins = _origins(connection, language, kept)
+    return ((one, origins[one.id]) for one in kept if one.id in origins)
+
+
+def _origins(connection: Connection, language: str, kept: Sequence[Kept]) -> dict[int, str]:
+    """Of what was imported, and of what people approved that which still holds, by pair.
+
+    The file that it comes from, or the message that it stands for.
+    """
     targets = [one.target for one in kept if one.target is not None]
-    holds = approved.holding(connection, language, targets) if targets else frozenset()
-    return (one for one in kept if one.target is None or one.target in holds)
+    holds = approved.holding(connection, language, targets) if targets else {}
+    return {
+        one.id: one.file or "" if one.target is None else holds[one.target]
+        for one in kept
+        if one.target is None or one.target in holds
+    }
 
 
 def concordance(
@@ -185,7 +193,7 @@ def concordance(
     asked = [Phrase(*one) for one in memory.phrases(text)]
     kept = pairs.spoken(connection, language, asked, most)
     found = {
-        (one.english, one.text): _match(one.english, NOWHERE, one)
-        for one in _holding(connection, language, kept)
+        (one.english, one.text): _match(one.english, one, origin)
+        for one, origin in _holding(connection, language, kept)
     }
     return tuple(found.values())
