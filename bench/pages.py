@@ -2,7 +2,7 @@
 
 The pages are those of the tests' whole site (`tests/pages/whole_site.py`): six articles in fifteen
 languages, made by the code that releases. The lists are those of a site of 1,000 articles in thirty
-languages (`tests/pages/large_site.py`): its index, and the heaviest page of a topic. Bytes are as sent: HTML and CSS compressed by gzip (and, to
+languages (`tests/pages/large_site.py`): its index, the homes, and the pages of topics. Bytes are as sent: HTML and CSS compressed by gzip (and, to
 compare, by brotli), a font as it is.
 """
 
@@ -18,7 +18,16 @@ from pathlib import Path
 import brotli
 
 from app.model.language import language
-from app.pages import FACES, index, paths, stretches, topic
+from app.pages import (
+    FACES,
+    home,
+    index,
+    own_topic,
+    paths,
+    stretches,
+    stretches_at_home,
+    topic,
+)
 from bench import measure
 from tests.pages import whole_site
 from tests.pages.large_site import large_site
@@ -102,10 +111,13 @@ def _weights(site: whole_site.WholeSite) -> Iterator[Weight]:
 def _lists() -> dict[str, int]:
     """The heaviest lists of a large site."""
     site = large_site(*LARGE)
+    parts = stretches_at_home(site.entries)
     topics = [topic(site, one) for one in stretches(site.entries)]
+    topics += [own_topic(site, where, one) for where in site.languages for one in parts]
     return {
         "index_bytes_max": _heaviest([index(site)]),
         "topic_bytes_max": _heaviest(topics),
+        "home_bytes_max": _heaviest(home(site, where) for where in site.languages),
     }
 
 
@@ -135,6 +147,7 @@ def _compared(figures: dict[str, int]) -> list[str]:
         ("scripts", "scripts", BUDGET["scripts"]),
         ("index of a large site", "index_bytes_max", BUDGET["index"]),
         ("page of a topic there", "topic_bytes_max", BUDGET["index"]),
+        ("home of a language there", "home_bytes_max", BUDGET["index"]),
     )
     print(f"\n{figures['pages']} pages")
     for what, name, most in rows:

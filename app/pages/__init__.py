@@ -27,7 +27,7 @@ from app.pages.sitemap import parts, robots, sitemap, sitemaps
 from app.pages.status import Check, Status
 from app.pages.style import report_style, style
 from app.pages.texts import in_english
-from app.pages.topics import Stretch, stretches, topic
+from app.pages.topics import Stretch, own_topic, stretches, stretches_at_home, topic
 from app.pages.typeface import FACES
 from app.pages.version import version
 from app.pages.ways import lost, suggestion
@@ -69,6 +69,7 @@ __all__ = (
     "leaflet",
     "lost",
     "one_file",
+    "own_topic",
     "page",
     "part",
     "parts",
@@ -83,6 +84,7 @@ __all__ = (
     "sitemap",
     "sitemaps",
     "stretches",
+    "stretches_at_home",
     "style",
     "suggestion",
     "thanks",

@@ -1,25 +1,37 @@
 """The ways in: the index of languages, and each language's home page."""
 
+from collections import Counter
+
 from app.model.language import SOURCE, Language
 from app.pages import paths
 from app.pages.environment import rendered
 from app.pages.furniture import Words
 from app.pages.links import choices
 from app.pages.listed import Site, by_topic, english, frame, line, row
-from app.pages.topics import stretches
+from app.pages.topics import stretches, stretches_at_home
 
 
 def home(site: Site, language: Language) -> bytes:
-    """A language's home page: its articles by topic, and those that it does not have yet."""
+    """A language's home page: its articles by topic, and those that it does not have yet.
+
+    Where there are too many, it leads to the pages of its topics, which have both.
+    """
     around = frame(site, language, paths.home, site.languages)
-    here = [entry for entry in site.entries if language in entry.languages]
-    away = [entry for entry in site.entries if language not in entry.languages]
+    apart = stretches_at_home(site.entries)
+    entries = () if apart else site.entries
+    here = [entry for entry in entries if language in entry.languages]
+    away = [entry for entry in entries if language not in entry.languages]
+    counts = Counter(one.name for one in site.entries if language in one.languages)
     return rendered(
         "home.html",
         **around.values(),
         topics=[
             (topic, [line(around, entry, language) for entry in entries])
             for topic, entries in by_topic(here)
+        ],
+        apart=[
+            (one, around.to(one.within, language), sum(counts[name] for name in one.names))
+            for one in apart
         ],
         archive=paths.between(around.path, paths.archive(language)) if site.along else "",
         glossary=(around.to(paths.glossary, language) if language.tag in site.explained else ""),

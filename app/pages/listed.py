@@ -116,11 +116,12 @@ def english(entry: Entry) -> tuple[str, str]:
 def by_topic(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
     """Topics by their English name, those without one last; articles by their English title.
 
-    A topic begins with a capital, as in `templates/topics.html`, whose words are translated.
+    BadInput if a topic is not clean. It begins with a capital, as in `templates/topics.html`, whose words are translated.
     """
     topics: dict[str, list[Entry]] = {}
     for entry in sorted(entries, key=english):
         topic = entry.topic.strip()
+        require_clean(topic, f"{entry.name}: topic")
         topics.setdefault(topic[:1].upper() + topic[1:], []).append(entry)
     return sorted(topics.items(), key=lambda row: (not row[0], row[0].casefold()))
 

@@ -12,7 +12,7 @@ STYLE = "style.css"
 GLOSSARY = "glossary"
 PROOF = "index.json"  # what a page rests on, beside it
 SEARCH = "search"
-TOPICS = "topics"  # beside the languages' folders
+TOPICS = "topics"  # beside the languages' folders, and in each of them
 ROBOTS = "robots.txt"
 SITEMAP = "sitemap.xml"
 LOST = "404.html"
@@ -25,17 +25,18 @@ LARGE_PDF = "large.pdf"
 ONE_FILE = "page.html"
 GONE = "gone"  # a file beside a page that was withdrawn
 
+_OURS = frozenset({GLOSSARY, SEARCH, TOPICS})
 _NAME = re.compile(r"(?!index\.html$)[A-Za-z0-9_][A-Za-z0-9._-]{0,99}")
 
 
 def is_name(name: str) -> bool:
     """Could an article be called that?"""
-    return name not in (GLOSSARY, SEARCH) and _NAME.fullmatch(name) is not None
+    return name not in _OURS and _NAME.fullmatch(name) is not None
 
 
 def article(language: Language, name: str) -> str:
     """`so/fever/index.html`; BadInput if the article's name could not be a folder's of its own."""
-    if name in (GLOSSARY, SEARCH):
+    if name in _OURS:
         raise BadInput("a page of the site's has this name; an article needs another", place=name)
     if not _NAME.fullmatch(name):
         raise BadInput(
@@ -82,6 +83,11 @@ def searching(language: Language, file: str) -> str:
 def topic(folder: str, number: int) -> str:
     """`topics/heart/index.html`, and `topics/heart/2/index.html` where one page has no room for all."""
     return f"{TOPICS}/{folder}/{f'{number}/' if number > 1 else ''}{INDEX}"
+
+
+def own_topic(language: Language, folder: str, number: int) -> str:
+    """`so/topics/heart/index.html`: the same of one language."""
+    return f"{language.tag}/{topic(folder, number)}"
 
 
 def feed(language: Language) -> str:

@@ -13,6 +13,7 @@ from app.model.digest import digest
 from app.model.errors import BadInput
 from app.model.language import Language
 from app.model.reason import Reason
+from app.pages.refuse import refused
 from app.settings import Settings
 from app.workflow import catalogues, change, intake
 from app.workflow.change import carry, putting
@@ -215,9 +216,20 @@ def _cut(
     # Named from the folder of source texts down: the same wherever the house stands.
     named = settings.source_texts.name / path.relative_to(settings.source_texts)
     article = source.cut(named.as_posix(), name, text, known)
+    _require_shown(article)
     for picture in article.pictures:
         if not is_picture(picture):
             raise BadInput(f"a picture cannot be called {picture!r}", place=path.as_posix())
         if not (path.parent / picture).is_file():
             raise BadInput(f"the picture {picture} is not there", place=path.as_posix())
     return replace(article, rules=putting.rules())
+
+
+def _require_shown(article: Article) -> None:
+    """BadInput if a text holds what no page may: it would hold up every other article's page."""
+    texts = [("topic", 0, article.front.topic)]
+    texts += [("text", one.line, one.text) for one in (*article.messages, *article.fixed)]
+    for what, line, said in texts:
+        if character := refused(said):
+            place = f"{article.path}:{line}" if line else article.path
+            raise BadInput(f"the {what} holds {character}, which no page may", place=place)

@@ -7,6 +7,7 @@ says what may have been changed, and what certainly was.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -57,7 +58,7 @@ _FOREVER = "public, max-age=31536000, immutable"  # fonts: their names change wi
 _WITHDRAWN, _PARTS, _PAGES, _LISTS = range(4)
 _GONE = "gone"  # the mark beside a page that was withdrawn
 _OF_LISTS = ("index.html", "404.html", "suggested.inc", ".xml", "robots.txt")
-_TOPICS = "topics/"  # parts of the index
+_PART = re.compile(r"(?:[^/]+/)?topics/")  # of the index, or of a language's home
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ def _moved(
 ) -> Iterator[Progress]:
     """Send and remove, in the order that is safe for readers."""
     # A page, or what stood beside it.
-    urgent = [path for path in gone if path.count("/") > 1 and not path.startswith(_TOPICS)]
+    urgent = [path for path in gone if path.count("/") > 1 and not _PART.match(path)]
     turns = {turn: [path for path in changed if _turn(path, sums) == turn] for turn in range(4)}
     steps = [(one, True) for one in _batches(turns.pop(_WITHDRAWN))]
     steps += [(one, False) for one in _batches(urgent)]
@@ -192,7 +193,7 @@ def _content(site: Path, path: str, expected: str) -> bytes:
 def _turn(path: str, sums: Mapping[str, str]) -> int:
     """When it is this file's turn."""
     folder, _, name = path.rpartition("/")
-    if path.startswith(_TOPICS) or (path.count("/") < 2 and name.endswith(_OF_LISTS)):
+    if _PART.match(path) or (path.count("/") < 2 and name.endswith(_OF_LISTS)):
         return _LISTS
     if f"{folder}/{_GONE}" in sums:
         return _WITHDRAWN

@@ -32,6 +32,7 @@ from app.pages import (
     leaflet,
     lost,
     one_file,
+    own_topic,
     page,
     paths,
     search,
@@ -154,7 +155,8 @@ LISTS: list[tuple[str, Callable[[Site], bytes]]] = [
 def test_titles_and_topics_where_pages_are_listed(
     monkeypatch: pytest.MonkeyPatch, what: str, made: Callable[[Site], bytes]
 ):
-    monkeypatch.setattr("app.pages.topics._ROOM", 10**9)  # all of them on the index
+    for name in ("_ROOM", "_ROOM_AT_HOME"):
+        monkeypatch.setattr(f"app.pages.topics.{name}", 10**9)  # all of them on one page
     html = made(_titled(CLEAN))
     assert invisible(html.decode()) == ""
     faults = read(html.decode()).faults
@@ -168,12 +170,16 @@ def test_titles_and_topics_on_pages_of_their_topics(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("app.pages.topics._ROOM", 1)
     site, tame = _titled(CLEAN), _titled([f"plain {at}" for at in range(len(CLEAN))])
     names = {one.names[0]: one for one in stretches(site.entries)}
+    titles = {f"x {one}" for one in CLEAN}
     for other in stretches(tame.entries):
-        here = replace(names[other.names[0]], path=other.path, first="", last="")
+        here = replace(names[other.names[0]], folder=other.folder, number=1, first="", last="")
         html = topic(site, here)
         assert read(html.decode()).faults == []
         root = _same(html, topic(tame, other))
         assert root.one("h1").text() == (here.topic or "More topics")
+        if here.topic:  # white space is none, and is called otherwise
+            ours = _same(own_topic(site, ES, here), own_topic(tame, ES, other))
+            assert ours.one("main").having("data-article")[0].text() in titles
     assert len(names) == len(CLEAN)
     one, plain = parsed(index(site)), parsed(index(tame))
     assert _counted(one) == _counted(plain)
@@ -208,6 +214,17 @@ def test_titles_with_what_no_page_may_hold_are_refused():
         for text in REFUSED:
             with pytest.raises(BadInput):
                 made(_titled([text]))
+
+
+@pytest.mark.parametrize("room", [1, 10**9], ids=["apart", "together"])
+def test_topics_with_what_no_page_may_hold_are_refused(monkeypatch: pytest.MonkeyPatch, room: int):
+    for name in ("_ROOM", "_ROOM_AT_HOME"):
+        monkeypatch.setattr(f"app.pages.topics.{name}", room)
+    for text in REFUSED:
+        site = a_site(entries=(Entry("a", text, (SOURCE, ES), {"en": "A", "es": "A"}, {}),))
+        for made in (index, lambda site: home(site, ES), lambda site: home(site, SOURCE)):
+            with pytest.raises(BadInput, match="a: topic"):
+                made(site)
 
 
 def test_names_of_articles():

@@ -7,11 +7,21 @@ from functools import cache
 import pytest
 
 from app.model.errors import BadInput
-from app.model.language import LANGUAGES, SOURCE
-from app.pages import Entry, Site, index, stretches, topic
+from app.model.language import LANGUAGES, SOURCE, Language
+from app.pages import (
+    Entry,
+    Site,
+    home,
+    index,
+    own_topic,
+    stretches,
+    stretches_at_home,
+    topic,
+)
 from tests.pages.factory import SITE_URL, Node, a_site, parsed
 from tests.pages.large_site import large_site
 
+SO = LANGUAGES["so"]
 MOST = 30 * 1024  # bytes of a list of pages, compressed (people.md, 1.5)
 
 
@@ -52,8 +62,22 @@ def test_whatever_its_languages_a_list_that_is_just_not_divided_fits(languages: 
     assert weight(index(a_site(entries=tuple(entries)))) <= MOST
 
 
+def test_so_do_the_homes_and_their_topics_in_every_language():
+    site = large()
+    parts = stretches_at_home(site.entries)
+    for language in site.languages[::4]:
+        assert weight(home(site, language)) <= MOST
+        assert max(weight(own_topic(site, language, one)) for one in parts[:3]) <= MOST
+    entries = list(site.entries)
+    while stretches_at_home(entries):
+        entries.pop()
+    assert len(entries) > 300
+    whole = a_site(entries=tuple(entries), furniture=site.furniture)
+    assert max(weight(home(whole, one)) for one in site.languages[::4]) <= MOST
+
+
 def test_few_articles_stand_on_the_index_itself():
-    assert stretches(a_site().entries) == ()
+    assert stretches(a_site().entries) == stretches_at_home(a_site().entries) == ()
     main = parsed(index(a_site())).one("main")
     assert len(main.all("details")) == 3
 
@@ -105,6 +129,45 @@ def test_a_topic_s_page_leads_to_every_language_of_each_article_and_back():
     assert page.one("link", rel="canonical").attributes["href"].startswith(f"{SITE_URL}/topics/")
     assert page.all("link", rel="alternate") == []  # it is one page for readers of all languages
     assert page.all("script") == []
+
+
+def test_a_home_leads_to_the_pages_of_its_topics_and_they_have_what_it_had(monkeypatch):
+    monkeypatch.setattr("app.pages.topics._ROOM_AT_HOME", 1)
+    site = a_site()
+    root = parsed(home(site, SO)).one("main")
+    links = {row.one("a").attributes["href"]: row for row in root.classed("topics")[0].all("li")}
+    assert {address: row.classed("count")[0].text() for address, row in links.items()} == {
+        "../so/topics/accidents/": "0",
+        "../so/topics/children/": "1",
+        "../so/topics/more/": "1",
+    }
+    assert root.having("data-article") == []
+    children, accidents = (_own(site, one).one("main") for one in ("children", "accidents"))
+    (fever,) = children.having("data-article")
+    assert (fever.text(), fever.attributes["href"]) == ("Qandhada carruurta", "../../../so/fever/")
+    (burns,) = accidents.all("a", hreflang="en")
+    assert (burns.text(), burns.attributes["href"]) == ("Burns & scalds", "../../../en/burns/")
+
+
+def _own(site: Site, folder: str, language: Language = SO) -> Node:
+    (one,) = [one for one in stretches_at_home(site.entries) if one.folder == folder]
+    return parsed(own_topic(site, language, one))
+
+
+def test_the_page_of_a_topic_has_its_like_in_every_language(monkeypatch):
+    monkeypatch.setattr("app.pages.topics._ROOM_AT_HOME", 1)
+    site = a_site()
+    graphs = []
+    for language in site.languages:
+        page = _own(site, "children", language)
+        assert page.one("html").attributes["lang"] == language.tag
+        links = [one for one in page.all("link", rel="alternate") if "hreflang" in one.attributes]
+        graphs.append({one.attributes["hreflang"]: one.attributes["href"] for one in links})
+        assert graphs[-1][language.tag] == f"{SITE_URL}/{language.tag}/topics/children/"
+        others = {one.attributes["hreflang"] for one in page.one("nav").having("hreflang")}
+        assert others == {one.tag for one in site.languages} - {language.tag}
+    assert all(one == graphs[0] for one in graphs)
+    assert set(graphs[0]) == {*(one.tag for one in site.languages), "x-default"}
 
 
 def test_pages_of_one_topic_say_where_they_begin_and_end():

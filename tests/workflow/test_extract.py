@@ -104,6 +104,24 @@ def test_a_file_that_is_no_article_is_refused_and_the_others_go_on(house: House)
     assert not (house.settings.locales / "broken.pot").exists()
 
 
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (LEAFLET.replace("topic: skin", "topic: sk\u202ein"), "the topic holds U+202E"),
+        (LEAFLET + "\nTake \u202e100\u202c mg.\n", "the text holds U+202E, which no page may"),
+        (LEAFLET + "\nTake \ue000 it.\n", "the text holds U+E000"),
+    ],
+)
+def test_what_no_page_may_hold_is_refused_before_it_holds_up_the_others(
+    house: House, text: str, why: str
+) -> None:
+    house.article(text)
+    (one,) = house.extract()
+    assert one.outcome is Outcome.REFUSED
+    assert why in one.why
+    assert one.why.isprintable()
+
+
 def test_a_picture_that_is_not_there_is_refused(house: House) -> None:
     house.article(LEAFLET + '\n![A clean dressing](images/dressing.svg "A dressing")\n')
     (one,) = house.extract()

@@ -30,7 +30,9 @@ def archive(
 
     `articles` has the pictures of each by name, `files` those of the site by path.
     """
+    topics = f"{language.tag}/{paths.TOPICS}/"
     chosen = [paths.home(language), paths.glossary(language)]
+    chosen += [path for path in files if path.startswith(topics)]
     beside: dict[str, File] = {}
     for name, pictures in articles.items():
         chosen += [paths.article(language, name), paths.beside(language, name, paths.LEAFLET)]

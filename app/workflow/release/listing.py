@@ -33,23 +33,45 @@ def files(
     }
     key = scene.key(SOURCE.tag, list=list(facts.values()), furniture=furniture)
     yield paths.INDEX, File(key, lambda: pages.index(site()))
-    entries = (
-        pages.Entry(o.name, o.head.topic, o.languages, {"en": titles[o.name]}, {}) for o in found
-    )
+    entries = [
+        pages.Entry(one.name, one.head.topic, one.languages, {SOURCE.tag: titles[one.name]}, {})
+        for one in found
+    ]
     for one in pages.stretches(entries):
-        ends = [one.topic, one.first, one.last]
-        key = scene.key(SOURCE.tag, topic=ends, list=[facts[name] for name in one.names])
+        key = scene.key(SOURCE.tag, topic=_ends(one), list=[facts[name] for name in one.names])
         yield one.path, File(key, partial(_topic, site, one))
-    tags = sorted(scene.homes)
+    apart = pages.stretches_at_home(entries)
     for where in dict.fromkeys(language for one in found for language in one.languages):
-        key = scene.key(
-            where.tag,
-            list=[_here(one, where) for one in found],
-            languages=tags,
-            glossary=where.tag in scene.told.words,
-            along=scene.settings.leaflets,
-        )
-        yield paths.home(where), File(key, partial(_home, site, where))
+        yield from _of_language(scene, found, where, site, apart)
+
+
+def _of_language(
+    scene: Scene,
+    found: Sequence[Live],
+    where: Language,
+    site: Callable[[], pages.Site],
+    apart: Sequence[pages.Stretch],
+) -> Iterator[tuple[str, File]]:
+    """A language's home, and the pages of its topics, where there are such."""
+    tags = sorted(scene.homes)
+    facts = {one.name: _here(one, where) for one in found}
+    key = scene.key(
+        where.tag,
+        list=list(facts.values()),
+        languages=tags,
+        glossary=where.tag in scene.told.words,
+        along=scene.settings.leaflets,
+    )
+    yield paths.home(where), File(key, partial(_home, site, where))
+    for one in apart:
+        said = [facts[name] for name in one.names]
+        key = scene.key(where.tag, topic=_ends(one), list=said, languages=tags)
+        yield one.within(where), File(key, partial(_own_topic, site, where, one))
+
+
+def _ends(one: pages.Stretch) -> list[str]:
+    """What the page of a topic says beside its articles."""
+    return [one.path, one.topic, one.first, one.last]
 
 
 def _here(one: Live, where: Language) -> list[object]:
@@ -65,3 +87,7 @@ def _topic(site: Callable[[], pages.Site], one: pages.Stretch) -> bytes:
 
 def _home(site: Callable[[], pages.Site], where: Language) -> bytes:
     return pages.home(site(), where)
+
+
+def _own_topic(site: Callable[[], pages.Site], where: Language, one: pages.Stretch) -> bytes:
+    return pages.own_topic(site(), where, one)

@@ -23,6 +23,9 @@ from app.workflow.release.folders import Made
 from app.workflow.release.plan import plan
 from app.workflow.release.scene import whole
 
+# What stands in a language's folder, and is no article.
+_LISTS = (paths.GLOSSARY, paths.SEARCH, paths.TOPICS)
+
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -205,9 +208,7 @@ def _live(ledger: Ledger, sums: Mapping[str, str]) -> dict[str, str]:
 def _page(path: str) -> str:
     """`ur/fever` for the files of a translated article's page, else ""."""
     tag, *rest = path.split("/")
-    lists = tag in (SOURCE.tag, paths.TOPICS) or (
-        rest and rest[0] in (paths.GLOSSARY, paths.SEARCH)
-    )
+    lists = tag in (SOURCE.tag, paths.TOPICS) or any(one in _LISTS for one in rest[:1])
     article = len(rest) > 1 and not lists
     return f"{tag}/{rest[0]}" if article else ""
 

@@ -84,8 +84,9 @@ def archive(scene: Scene, file: File) -> Faults:
                 yield Law.HOSTILE, f"{name} has another policy than on the site"
             found = _same(said, page, _Way(scene, path, name, there).leads)
             yield from ((law, f"{name}: {why}") for law, why in found)
-    ones = rf"({tag}/[^/]+/)page\.html"
-    alone = [one[1] for path in sorted(scene.paths) if (one := re.fullmatch(ones, path))]
+    # What comes with a page as one file, and the parts of the home.
+    ones = re.compile(rf"({tag}/[^/]+/)page\.html|({tag}/topics/.+/)index\.html")
+    alone = [one[1] or one[2] for path in sorted(scene.paths) if (one := ones.fullmatch(path))]
     for path in (f"{tag}/{_INDEX}", *(f"{one}{_INDEX}" for one in alone)):
         if path not in held:
             yield Law.NOT_WHOLE, f"{path} is not in the archive"

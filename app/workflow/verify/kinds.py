@@ -54,7 +54,11 @@ KINDS: tuple[Kind, ...] = (
     _kind("the style sheet", r"style\.css", plain.style),
     _kind("a font", r"fonts/[a-z-]+\.(?P<digest>[0-9a-f]{12})\.woff2", plain.font),
     _list("the index", r"index\.html", listing.faults),
-    _list("a topic's page", r"topics/[a-z0-9-]{1,60}/(?:[1-9][0-9]*/)?index\.html", listing.faults),
+    _list(
+        "a topic's page",
+        rf"(?:{_TAG}/)?topics/[a-z0-9-]{{1,60}}/(?:[1-9][0-9]*/)?index\.html",
+        listing.faults,
+    ),
     _list("a language's home", rf"{_TAG}/index\.html", listing.faults),
     _list("what is shown where there is no page", rf"(?:{_TAG}/)?404\.html", listing.faults),
     _list("the line that suggests a language", rf"{_TAG}/suggested\.inc", listing.suggestion),
