@@ -2,8 +2,8 @@
 
 The pages are those of the tests' whole site (`tests/pages/whole_site.py`): six articles in fifteen
 languages, made by the code that releases. The lists are those of a site of 1,000 articles in thirty
-languages (`tests/pages/large_site.py`): its index, the homes, and the pages of topics. Bytes are as sent: HTML and CSS compressed by gzip (and, to
-compare, by brotli), a font as it is.
+languages (`tests/pages/large_site.py`): its index, the homes, and the pages of topics. Bytes are as
+sent: HTML and CSS compressed by gzip (and, to compare, by brotli), a font as it is.
 """
 
 import argparse
