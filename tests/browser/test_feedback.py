@@ -116,7 +116,7 @@ def test_a_patient_reports_a_wrong_dose_and_the_page_is_pulled(
     assert "its page is withdrawn at once" in report.inner_text()
     report.locator('input[name="back"]').uncheck()
     report.get_by_role("button", name="It is a mistake").click()
-    assert "Confirmed by Ben" in ben.locator("main").inner_text()
+    assert "Confirmed: it counts as a mistake" in ben.locator("main").inner_text()
 
     olga = _signed_in(browser, at_work, "olga")
     olga.goto(f"{at_work.address}/feedback/?outcome=confirmed")
