@@ -19,8 +19,8 @@ from app.model.markup import strip
 from app.model.person import ANY_LANGUAGE, Permission
 from app.model.reason import Reason
 from app.web import access, difference, house
+from app.web.access import signed
 from app.web.errors import status_of
-from app.web.sessions import current
 from app.workflow.change import Answer, Comparison, Row, compare, release, waiting
 
 blueprint = Blueprint("changes", __name__, url_prefix="/changes")
@@ -78,19 +78,17 @@ def change(name: str) -> Page:
 
 
 def _answer(name: str, form: Mapping[str, str]) -> Answer:
-    sign_in = current().sign_in
     try:
         reason = Reason(form.get("reason", ""))
     except ValueError:
         raise BadInput("say why the English changed") from None
-    if sign_in is None:
-        raise BadInput("only a person who is signed in says so")
+    who = signed()
     same = {
         field.removeprefix(_QUESTION)
         for field, said in form.items()
         if field.startswith(_QUESTION) and said == _SAME
     }
-    return Answer(access.person().id, sign_in, name, form.get("seen", ""), reason, frozenset(same))
+    return Answer(who.person, who.sign_in, name, form.get("seen", ""), reason, frozenset(same))
 
 
 def _page(name: str, form: Mapping[str, str], wrong: AppError | None = None) -> str:

@@ -3,13 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
-from app.ledger import articles, people
+from app.ledger import articles
 from app.ledger import due as dates
 from app.ledger.connection import Ledger
 from app.ledger.due import Due
 from app.model.errors import BadInput, Refused
 from app.model.law import Law
 from app.model.person import Permission
+from app.workflow.signed import Signed, signed_in
 
 
 def set_due(ledger: Ledger, said: Due) -> None:
@@ -20,9 +21,7 @@ def set_due(ledger: Ledger, said: Due) -> None:
     """
     said = replace(said, day=_day(said.day))
     with ledger.write() as connection:
-        if people.signed_in_as(connection, said.sign_in) != said.person:
-            raise Refused(Law.NOT_A_PERSON, "only a person who is signed in sets a due date")
-        person = people.get(connection, said.person)
+        person = signed_in(connection, Signed(said.person, said.sign_in))
         if person.role_for(Permission.SET_DUE, said.language) is None:
             raise Refused(Law.NO_ROLE, "only a coordinator of this language sets a due date")
         articles.revision(connection, said.article)

@@ -7,7 +7,7 @@ mistake could hurt somebody, nobody's word does that: each such text is read in 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from app.ledger import carries, contexts, people, standings
+from app.ledger import carries, contexts, standings
 from app.ledger.carries import Carry
 from app.ledger.connection import Connection, Ledger
 from app.model.carry import ELSEWHERE
@@ -21,6 +21,7 @@ from app.model.standing import Standing
 from app.model.unit import Context
 from app.workflow.harvest import harvest
 from app.workflow.lookup import lookup
+from app.workflow.signed import Signed, signed_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,7 @@ def accept(ledger: Ledger, said: Acceptance) -> int:
     """
     harvest(ledger)
     with ledger.write() as connection:
-        if people.signed_in_as(connection, said.sign_in) != said.person:
-            raise Refused(Law.NOT_A_PERSON, "only a person who is signed in accepts texts")
-        person = people.get(connection, said.person)
+        person = signed_in(connection, Signed(said.person, said.sign_in))
         if person.role_for(Permission.ACCEPT_ELSEWHERE, said.language) is None:
             raise Refused(Law.NO_ROLE, "only a coordinator accepts texts from elsewhere")
         offers = {one.at.message: one for one in elsewhere(connection, said.article, said.language)}

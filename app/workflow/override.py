@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.ledger import overrides, people, sent_back, standings
+from app.ledger import overrides, sent_back, standings
 from app.ledger.connection import Connection, Ledger
 from app.model.errors import MoveNotAllowed, Refused, Stale
 from app.model.finding import Finding, Severity
@@ -16,6 +16,7 @@ from app.model.sentence import sentence
 from app.model.standing import Standing
 from app.workflow import checking
 from app.workflow.review import findings_of, fresh, look
+from app.workflow.signed import Signed, signed_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,7 @@ def override(ledger: Ledger, word: Word) -> Standing:
     To say the same once more changes nothing.
     """
     with ledger.write() as connection:
-        if people.signed_in_as(connection, word.sign_in) != word.person:
-            raise Refused(Law.NOT_A_PERSON, "only a person who is signed in overrides a finding")
-        person = people.get(connection, word.person)
+        person = signed_in(connection, Signed(word.person, word.sign_in))
         at = standings.one(connection, word.message, word.language)
         fresh(at, word.seen_source, word.seen_target)
         target, found = _found(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from app.checks import blocking
 from app.engine import ENGINES
-from app.ledger import people, sent_back, standings, targets
+from app.ledger import sent_back, standings, targets
 from app.ledger.connection import Connection, Ledger
 from app.model.decision import Decision, Step, Verdict
 from app.model.digest import digest
@@ -24,6 +24,7 @@ from app.model.standing import Standing
 from app.model.state import State, after
 from app.model.undo import taken_back
 from app.workflow import checking
+from app.workflow.signed import Signed, signed_in
 
 _PERMISSION = {
     Step.TRANSLATE: Permission.TRANSLATE,
@@ -103,9 +104,7 @@ def decide(ledger: Ledger, choice: Choice) -> Standing:
     has the site built without them (`release.site.take_out`).
     """
     with ledger.write() as connection:
-        if people.signed_in_as(connection, choice.sign_in) != choice.person:
-            raise Refused(Law.NOT_A_PERSON, "only a person who is signed in decides")
-        person = people.get(connection, choice.person)
+        person = signed_in(connection, Signed(choice.person, choice.sign_in))
         at = standings.one(connection, choice.message, choice.language)
         fresh(at, choice.seen_source, choice.seen_target)
         if choice.verdict is Verdict.UNDO:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app import catalogue
-from app.ledger import articles, changes, people
+from app.ledger import articles, changes
 from app.ledger.connection import Connection, Ledger
 from app.model.article import Article, ArticleRisk
 from app.model.change import STANDS, Level, level, numbers
@@ -24,6 +24,7 @@ from app.model.wording import figures
 from app.settings import Settings
 from app.workflow import catalogues
 from app.workflow.change import carry, putting
+from app.workflow.signed import Signed, signed_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +102,7 @@ def release(ledger: Ledger, settings: Settings, answer: Answer) -> int:
     for “the same meaning” where figures or risks differ. Nothing is written unless all is well.
     """
     with ledger.write() as connection:
-        if people.signed_in_as(connection, answer.sign_in) != answer.person:
-            raise Refused(Law.NOT_A_PERSON, "only a person who is signed in says so")
-        person = people.get(connection, answer.person)
+        person = signed_in(connection, Signed(answer.person, answer.sign_in))
         if person.role_for(Permission.RELEASE_SOURCE, ANY_LANGUAGE) is None:
             raise Refused(Law.NO_ROLE, "only a coordinator of every language releases the English")
         change = _waiting(connection, answer.name)

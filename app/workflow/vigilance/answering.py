@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from app.ledger import people, vigilance
+from app.ledger import vigilance
 from app.ledger.connection import Ledger
-from app.model.errors import BadInput, NotFound, Refused
+from app.model.errors import BadInput, NotFound
 from app.model.language import language
-from app.model.law import Law
 from app.model.vigilance import Answer, Outcome, Planted
 from app.vigilance.critical import mended
 from app.workflow.review import clean
+from app.workflow.signed import Signed, signed_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,9 @@ def answer(ledger: Ledger, reply: Reply) -> Planted:
     where a text is sent back without a reason.
     """
     with ledger.write() as connection:
-        if people.signed_in_as(connection, reply.sign_in) != reply.person:
-            raise Refused(Law.NOT_A_PERSON, "only a person who is signed in decides")
+        person = signed_in(connection, Signed(reply.person, reply.sign_in))
         found = vigilance.get(connection, reply.planted)
-        if found is None or found.person != reply.person:
+        if found is None or found.person != person.id:
             raise NotFound("there is no such text")
         if found.outcome is not None:
             return found
