@@ -52,7 +52,7 @@ def _page(language: Language, texts: tuple[str, ...]) -> Page:
     for at, text in enumerate(texts):
         said = markup.escape(f"x {text}")
         targets |= {f"h{at}": said, f"alt{at}": said}
-    checks = tuple(Check(Step.REVISE, f"x {text}", date(2026, 6, 2)) for text in texts)
+    checks = tuple(Check(Step.REVISE, f"x {text}", date(2026, 6, 2)) for text in texts[::4])
     return a_page(
         language,
         article=_article(len(texts)),
