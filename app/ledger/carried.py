@@ -123,6 +123,7 @@ def _claim(row: Row[Any], sides: Mapping[int, Side]) -> Claim:
         demonstration=bool(row.demonstration),
         coordinator=bool(row.coordinator),
         logged=_borne_out(row, new),
+        event=row.event,
     )
 
 

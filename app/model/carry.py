@@ -36,7 +36,8 @@ class Claim:
     """That the decisions on `earlier` hold for `new`: one carry, and what the ledger knows of it.
 
     `person` is who said so, None by rule; `by` whose sign-in it was, `coordinator` whether they
-    held that role in the language then. `logged`: an event says the same, under its own hash.
+    held that role in the language then. `logged`: an event, `event` by its number, says the same, under
+    its own hash.
     """
 
     new: Side
@@ -47,6 +48,7 @@ class Claim:
     demonstration: bool
     coordinator: bool
     logged: bool
+    event: int = 0
 
 
 def _from_elsewhere(one: Claim) -> bool:

@@ -308,3 +308,14 @@ def test_what_is_sent_back_at_its_source_is_withdrawn_wherever_it_came_to(
     assert found["copy"].said == found["wounds"].said
     house.release()
     assert house.verify() == []
+
+
+def test_what_came_to_a_text_after_its_release_bears_nothing_out(
+    house_after: Callable[[Begin], House],
+) -> None:
+    house = house_after(_copy_live)
+    assert house.verify() == []
+    with house.forged() as connection:
+        connection.exec_driver_sql("UPDATE carry SET event = (SELECT max(seq) FROM event)")
+    found = {one.law for one in house.verify() if one.page == "es/copy/index.html"}
+    assert Law.MISSING in found

@@ -135,7 +135,7 @@ def _decided(one: Evidence, found: Case) -> Iterator[tuple[Law, str]]:
         yield Law.NEVER_PUBLISHED, f"{one.message}: a pseudo-translation"
     stands: list[Said] = []
     bound = carried.bound(one)
-    for decision in sent_back.then(found, undone.left(one)):
+    for decision in sent_back.then(found, one, undone.left(one)):
         source_hash, target_hash = bound[decision.target]
         if decision.by != decision.person:
             yield Law.NOT_A_PERSON, f"{one.message}: {decision.person!r} never signed in for it"

@@ -15,9 +15,10 @@ from app.workflow.verify.scene import Faults
 _BEARABLE = ("neutral", "minor")
 
 
-def then(found: Case, said: list[Said]) -> list[Said]:
-    """What was said of a text when its page was released."""
-    return [one for one in said if one.event < found.event]
+def then(found: Case, one: Evidence, said: list[Said]) -> list[Said]:
+    """What was said of a text, or had come to it, when its page was released."""
+    late = {claim.earlier.id for claim in one.claims if claim.event > found.event}
+    return [word for word in said if word.event < found.event and word.target not in late]
 
 
 def faults(connection: Connection, language: str, found: Case) -> Faults:
