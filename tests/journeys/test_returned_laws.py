@@ -8,7 +8,7 @@ import pytest
 from app.ledger import articles, events, news, people, releases, sent_back, standings, targets
 from app.ledger.releases import Release
 from app.model.decision import Verdict
-from app.model.errors import MoveNotAllowed, Refused
+from app.model.errors import Refused
 from app.model.flaw import Dimension, Flaw, Weight
 from app.model.law import Law
 from app.model.policy import Eyes
@@ -19,7 +19,7 @@ from app.workflow.elsewhere import Acceptance, accept, elsewhere
 from app.workflow.harvest import harvest
 from app.workflow.release import Outcome, proof, release, site
 from tests.house import LEAFLET, House, Member
-from tests.houses import Begin, one_of_two_approved, one_of_two_live
+from tests.houses import Begin, one_of_two_live
 from tests.ledger.carrying import ENGLISH, SPANISH, carry, dose, english
 
 PAGE = "es/wounds/index.html"
@@ -57,15 +57,14 @@ def _laws(house: House) -> set[Law]:
     return {one.law for one in house.verify() if one.page == PAGE}
 
 
-@pytest.mark.parametrize("weight", GRAVE)
 def test_a_grave_return_withdraws_the_page_in_the_same_moment(
-    any_house_after: Callable[[Begin], House], weight: Weight
+    any_house_after: Callable[[Begin], House],
 ) -> None:
     house = any_house_after(one_of_two_live)
     was = _live(house)["wounds"]
     with house.ledger.read() as connection:
         before, _ = events.head(connection)
-    house.send_back(house.sign_in("ben"), house.standings()[HANDS], "It says 3.", weight)
+    house.send_back(house.sign_in("ben"), house.standings()[HANDS], "It says 3.", Weight.MAJOR)
     assert _live(house) == {}
     with house.ledger.read() as connection:
         (away,) = sent_back.away(connection)
@@ -78,9 +77,9 @@ def test_a_grave_return_withdraws_the_page_in_the_same_moment(
 
 @pytest.mark.parametrize("weight", LIGHT)
 def test_with_a_light_return_readers_keep_the_page_and_nobody_finds_fault(
-    any_house_after: Callable[[Begin], House], weight: Weight
+    house_after: Callable[[Begin], House], weight: Weight
 ) -> None:
-    house = any_house_after(one_of_two_live)
+    house = house_after(one_of_two_live)
     was, page = _live(house), house.page()
     back = house.send_back(house.sign_in("ben"), house.standings()[HANDS], "Stiff.", weight)
     assert back.state() == "drafted"
@@ -115,9 +114,9 @@ def _prove(house: House) -> None:
 
 
 def test_a_release_with_a_returned_text_is_refused_by_function_database_and_verifier(
-    any_house_after: Callable[[Begin], House],
+    house_after: Callable[[Begin], House],
 ) -> None:
-    house = any_house_after(one_of_two_live)
+    house = house_after(one_of_two_live)
     was = _live(house)["wounds"]
     items = {at.message: at.target.id for at in house.standings() if at.target}
     for weight in (Weight.MINOR, Weight.CRITICAL):
@@ -168,16 +167,6 @@ def test_a_page_that_was_released_before_it_was_decided_is_found(
     with house.forged() as connection:
         connection.exec_driver_sql("UPDATE release SET event = 1")
     assert Law.MISSING in _laws(house)
-
-
-def test_an_approval_that_a_release_rests_on_is_not_taken_back(
-    any_house_after: Callable[[Begin], House],
-) -> None:
-    house = any_house_after(one_of_two_approved)
-    assert list(release(house.ledger, house.settings.languages[:1]))
-    cleo = house.sign_in("cleo")
-    with pytest.raises(MoveNotAllowed, match="send it back"):
-        house.take_back_approval(cleo, house.standings()[5])
 
 
 def _again(house: House, member: Member, text: str) -> Standing:
