@@ -109,47 +109,70 @@ def decide(ledger: Ledger, choice: Choice) -> Standing:
         fresh(at, choice.seen_source, choice.seen_target)
         if choice.verdict is Verdict.UNDO:
             _take_back(connection, at, choice, ledger.now())
-            return standings.one(connection, choice.message, choice.language)
-        text = clean(choice.text)
-        edited = choice.verdict is Verdict.ACCEPT and _writes(at, text)
-        found = blocking(left(at, text, person.id if edited else None))
-        step, role = _step(at, choice, person, edited=edited, blocked=bool(found))
-        accepts = choice.verdict is Verdict.ACCEPT
-        after(at.state(blocking=bool(found) and accepts and not edited), step, choice.verdict)
-        if accepts:
-            _readable(at, person, step, edited=edited)
-            if found and not (edited and choice.asks and may_ask(found)):
-                raise Blocked(together(finding.why for finding in found))
-        elif not choice.reason.strip() or choice.flaw is None:
-            raise BadInput("a text is sent back with a reason, and with what is wrong with it")
-        now = ledger.now()
-        target = at.target.id if at.target else 0
-        if not accepts:
-            _withdraw(connection, now, target, choice.flaw)
-        if edited:
-            (target,) = targets.put(
-                connection, now, ((at, text, Origin(Author.PERSON)),), writer=person.id
-            )
-        targets.decide(
-            connection,
-            Decision(
-                target=target,
-                source_hash=at.source_hash,
-                target_hash=digest(text if edited or at.target is None else at.target.text),
-                step=step,
-                verdict=choice.verdict,
-                person=person.id,
-                role=role,
-                edited=edited,
-                reason=choice.reason.strip(),
-                seen_ms=choice.seen_ms,
-                at=now,
-                flaw=None if accepts else choice.flaw,
-            ),
-            choice.sign_in,
-            _became(at, text, checking.elsewhere(at, standings.alike(connection, at))),
-        )
+        else:
+            taken = _judged(at, choice, person)
+            _record(connection, ledger.now(), at, choice, taken)
         return standings.one(connection, choice.message, choice.language)
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What a choice comes to when all is well with it: a step, in a role, with a text.
+
+    `edited`: the person writes the text in this step.
+    """
+
+    step: Step
+    role: PersonRole
+    text: str
+    edited: bool
+
+
+def _judged(at: Standing, choice: Choice, person: Person) -> _Taken:
+    """The step that this choice is; raises what `decide` says where anything stands against it."""
+    text, accepts = clean(choice.text), choice.verdict is Verdict.ACCEPT
+    edited = accepts and _writes(at, text)
+    found = blocking(left(at, text, person.id if edited else None))
+    step, role = _step(at, choice, person, edited=edited, blocked=bool(found))
+    after(at.state(blocking=bool(found) and accepts and not edited), step, choice.verdict)
+    if accepts:
+        _readable(at, person, step, edited=edited)
+        if found and not (edited and choice.asks and may_ask(found)):
+            raise Blocked(together(finding.why for finding in found))
+    elif not choice.reason.strip() or choice.flaw is None:
+        raise BadInput("a text is sent back with a reason, and with what is wrong with it")
+    return _Taken(step, role, text, edited)
+
+
+def _record(connection: Connection, now: str, at: Standing, choice: Choice, taken: _Taken) -> None:
+    """Write the step down, with its text where it wrote one, and what it takes from readers."""
+    target = at.target.id if at.target else 0
+    accepts = choice.verdict is Verdict.ACCEPT
+    if not accepts:
+        _withdraw(connection, now, target, choice.flaw)
+    if taken.edited:
+        row = (at, taken.text, Origin(Author.PERSON))
+        (target,) = targets.put(connection, now, (row,), writer=choice.person)
+    stands = taken.text if taken.edited or at.target is None else at.target.text
+    targets.decide(
+        connection,
+        Decision(
+            target=target,
+            source_hash=at.source_hash,
+            target_hash=digest(stands),
+            step=taken.step,
+            verdict=choice.verdict,
+            person=choice.person,
+            role=taken.role,
+            edited=taken.edited,
+            reason=choice.reason.strip(),
+            seen_ms=choice.seen_ms,
+            at=now,
+            flaw=None if accepts else choice.flaw,
+        ),
+        choice.sign_in,
+        _became(at, taken.text, checking.elsewhere(at, standings.alike(connection, at))),
+    )
 
 
 def _withdraw(connection: Connection, now: str, target: int, flaw: Flaw | None) -> None:
