@@ -62,7 +62,7 @@ def bitext(pair: Pair, figures: Figures, profiles: Profiles) -> Bitext:
         profiles,
         keys(source),
         keys(target),
-        frozenset({word.folded for word in source.words} & {word.folded for word in target.words}),
+        source.folded & target.folded,
     )
 
 

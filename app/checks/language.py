@@ -4,7 +4,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from string import ascii_lowercase
 
@@ -13,6 +13,7 @@ from app.checks.bitext import Bitext
 from app.checks.learnt.associations import whole, worst_stretch
 from app.checks.learnt.profiles import threes
 from app.checks.reading.words import Word
+from app.checks.reading.words import words as words_of
 from app.model.finding import Finding, Severity
 from app.model.language import LANGUAGES, SOURCE, Language
 from app.model.sentence import sentence
@@ -56,6 +57,14 @@ _MOSTLY = 0.6
 _NOT_AT_ALL = -9.0
 _OPENED = "([（"
 _BRACKET = re.compile(r"[(\[（)\]）]")
+_FEW = 3  # words in a row that no language has by chance as the English has them
+_ENGLISH = frozenset(
+    word.folded
+    for word in words_of(
+        "an and are be been but by can could for from has have if is it its may might not of on"
+        " or shall should that the their these they this those to was were when which while who with would"
+    )
+)
 _ALIEN = 1.0  # how English a word of other letters is that the memory has seen in such a place
 
 
@@ -79,6 +88,9 @@ def check(bitext: Bitext) -> Iterator[Finding]:
         yield Finding("language", severity, why)
     left, first, last = english(bitext)
     severity = bitext.figures.passes("english", left)
+    if not severity:
+        first, last = _phrase(bitext)
+        severity = Severity.WARN if last else None
     if severity:
         words = bitext.target.words
         span = words[first].start, words[last - 1].end
@@ -138,6 +150,37 @@ def english(bitext: Bitext) -> tuple[float, int, int]:
             told.append(-_ALIEN if _alien(bitext, word) else 0.5)
     least, first, last = worst_stretch(told)
     return -least, first, last
+
+
+def _phrase(bitext: Bitext) -> tuple[int, int]:
+    """The first and last word of the first few that stand in the English one after the other.
+
+    Small words, one of them English as can be, outside brackets; (0, 0) where there are none. What
+    else a language has from English (in vitro, a title in capitals) is no such phrase.
+    """
+    copied, words = bitext.copied, bitext.target.words
+    if len(copied) < _FEW or copied.isdisjoint(_ENGLISH):
+        return 0, 0
+    ours = {three for three in _in_a_row(bitext.source.words) if copied.issuperset(three)}
+    inside = _bracketed(bitext.target.plain)
+    first = last = 0
+    for at, three in enumerate(_in_a_row(words)):
+        here = words[at : at + _FEW]
+        if three not in ours or any(inside[word.start] for word in here):
+            continue
+        if not all(bitext.target.text[word.start].islower() for word in here):
+            continue
+        if not last and not _ENGLISH.isdisjoint(three):
+            first, last = at, at + _FEW
+        elif last == at + _FEW - 1:
+            last = at + _FEW
+    return first, last
+
+
+def _in_a_row(words: Sequence[Word]) -> Iterator[tuple[str, ...]]:
+    """Each few neighbours."""
+    folded = [word.folded for word in words]
+    return zip(*(folded[by:] for by in range(_FEW)), strict=False)
 
 
 def _englishness(bitext: Bitext, word: Word) -> float:

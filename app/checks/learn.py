@@ -11,7 +11,7 @@ from app.checks import QUIETED, findings
 from app.checks.alignment import FEW_WORDS, measures
 from app.checks.bitext import Bitext, bitext
 from app.checks.language import english, other
-from app.checks.learnt.associations import associations, key, whole
+from app.checks.learnt.associations import TELLS, associations, key, whole
 from app.checks.learnt.figures import NOTHING, Figures, Lengths
 from app.checks.learnt.profiles import UNKNOWN, Profiles
 from app.checks.length import deviation
@@ -28,9 +28,9 @@ _UNSOUND = -3.0  # evidence below which a pair of a memory is taken for no trans
 # Where most languages' lines are (warn, block), and how far, as factors, one language's may be
 # from them: a small memory would draw them too near, one full of faults too far out.
 _TYPICAL: dict[str, tuple[float, float, float, float]] = {
-    "whole": (4.5, 9.0, 0.9, 1.5),
-    "missing": (6.5, 10.0, 1.0, 1.5),
-    "strange": (7.0, 11.0, 1.0, 1.5),
+    "whole": (5.5, 9.5, 0.9, 1.5),
+    "missing": (7.5, 10.8, 1.0, 1.5),
+    "strange": (8.0, 11.8, 1.0, 1.5),
     "long": (3.3, 4.6, 1.0, 1.5),
     "short": (2.8, 3.8, 1.0, 1.5),
     "other": (0.1, 2.0, 1.0, 1.0),
@@ -39,17 +39,20 @@ _TYPICAL: dict[str, tuple[float, float, float, float]] = {
 }
 _APART = 1.4  # a line at which a text is blocked is so much further out than that of a warning
 _FEW_PAIRS = 20
+_ENOUGH = 500  # pairs
 _FEW_NAMES = 3
 
 
 def learn(pairs: Sequence[Pair], profiles: Profiles) -> Figures:
     """The figures of the pairs' language: nothing where there are too few to draw a line."""
-    held = [*_held(pairs)]
+    tells = _tells(pairs)
+    held = [*_held(pairs, tells)]
     sound = [
         pair for pair, without in held if measures(bitext(pair, without, profiles))[0] > _UNSOUND
     ]
-    figures = _counted(sound)
-    found = [_measured(bitext(pair, without, profiles)) for pair, without in _longer(_held(sound))]
+    figures = _counted(sound, tells)
+    longer = _longer(_held(sound, tells))
+    found = [_measured(bitext(pair, without, profiles)) for pair, without in longer]
     lines = {measure: _lines(found, measure) for measure in _TYPICAL}
     return replace(figures, lines=lines, noise=_noise(sound, figures))
 
@@ -67,11 +70,23 @@ def _noise(pairs: Sequence[Pair], figures: Figures) -> dict[str, float]:
     return {code: count / len(pairs) for code, count in found.items()}
 
 
-def _held(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Figures]]:
+def _tells(pairs: Sequence[Pair]) -> float:
+    """How much more often a counterpart stands opposite its word than elsewhere; 0 asks nothing.
+
+    Of few pairs most words would seem to have one, by chance; and where each character is a word
+    and is but a letter (Burmese, Khmer), so would letters.
+    """
+    if len(pairs) < _ENOUGH or pairs[0].language.script.breaks:
+        return 0.0
+    return TELLS
+
+
+def _held(pairs: Sequence[Pair], tells: float) -> Iterator[tuple[Pair, Figures]]:
     """Each pair with figures that were learnt without it."""
     for fold in range(_FOLDS):
         held = [at // _BLOCK_OF_ROWS % _FOLDS == fold for at in range(len(pairs))]
-        without = _counted([pair for pair, out in zip(pairs, held, strict=True) if not out])
+        others = [pair for pair, out in zip(pairs, held, strict=True) if not out]
+        without = _counted(others, tells)
         for pair, out in zip(pairs, held, strict=True):
             if out:
                 yield pair, without
@@ -93,7 +108,7 @@ def _longer(held: Iterable[tuple[Pair, Figures]]) -> Iterator[tuple[Pair, Figure
             before.clear()
 
 
-def _counted(pairs: Sequence[Pair]) -> Figures:
+def _counted(pairs: Sequence[Pair], tells: float) -> Figures:
     texts = [bitext(pair, NOTHING, UNKNOWN) for pair in pairs]
     words = [(one.source_keys, one.target_keys) for one in texts]
     ends = Counter(
@@ -101,8 +116,8 @@ def _counted(pairs: Sequence[Pair]) -> Figures:
         for pair in pairs
     )
     return Figures(
-        to_target=associations(words),
-        to_source=associations([(target, source) for source, target in words]),
+        to_target=associations(words, tells),
+        to_source=associations([(target, source) for source, target in words], tells),
         lengths=_lengths(pairs),
         vocabulary=frozenset(_vocabulary(texts)),
         kept=_kept(texts),

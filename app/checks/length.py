@@ -4,18 +4,24 @@ from collections.abc import Iterator
 
 from app.checks.alignment import FEW_WORDS
 from app.checks.bitext import Bitext
+from app.checks.punctuation import NOTHING, ending
 from app.checks.reading import LONGEST
+from app.checks.reading.sentences import sentences
 from app.model.finding import Finding, Severity
 from app.model.sentence import sentence
 
 _TIMES = 4
 _AND = 50
+# Standard deviations from which fewer sentences, more of them, and an open end are no coincidence:
+# one good translation in a thousand has them.
+_FEWER, _MORE, _CUT = -1.5, 2.5, -1.0
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:
     """Block four times the source and fifty characters; else go by the language's own lengths.
 
-    Block as well a text that is too long to be checked to its end, the English or the target.
+    Warn of fewer or more sentences, and of an open end, where the length says the same. Block as well
+    a text that is too long to be checked to its end, the English or the target.
     """
     source, target = bitext.pair.source, bitext.pair.target
     if max(len(source), len(target)) > LONGEST:
@@ -44,6 +50,31 @@ def check(bitext: Bitext) -> Iterator[Finding]:
             else sentence("The text is much shorter than translations of such a length are.")
         )
         yield Finding("length", severity, why)
+    else:
+        yield from _in_sentences(bitext, by)
+
+
+def _in_sentences(bitext: Bitext, by: float) -> Iterator[Finding]:
+    """Warn of a length that is still usual, where sentences tell that something is gone or has come.
+
+    Translators join sentences and part them, and the length stays; an end that is left off, or a
+    full stop that is not put, shortens nothing either.
+    """
+    source, target = bitext.source, bitext.target
+    ours, theirs = len(sentences(source.plain)), len(sentences(target.plain))
+    if (theirs < ours and by < _FEWER) or (theirs > ours and by > _MORE):
+        why = sentence(
+            "The English has %(english)s sentences, the translation %(translation)s.",
+            english=ours,
+            translation=theirs,
+        )
+        yield Finding("length", Severity.WARN, why)
+    elif by < _CUT and ending(target.text, target.tag) == NOTHING != ending(
+        source.text, source.tag
+    ):
+        yield Finding(
+            "length", Severity.WARN, "The text is short, and ends where no sentence does."
+        )
 
 
 def deviation(bitext: Bitext) -> float:

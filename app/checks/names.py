@@ -130,10 +130,20 @@ def _translated(bitext: Bitext, name: str, without: Collection[str]) -> bool:
     if {key(name), key(name.partition("-")[0])} & (figures.to_target.keys() | figures.kept.keys()):
         return False
     return any(
-        (key(one) in figures.to_target or (figures.to_target and _alike(one, name)))
+        (_has_another(bitext, one) or (figures.to_target and _alike(one, name)))
         and figures.kept.get(key(one), 0.0) < _SELDOM
         and _DIGITS.findall(one) == _DIGITS.findall(name)
         for one in without
+    )
+
+
+def _has_another(bitext: Bitext, name: str) -> bool:
+    """Does the memory know what this language says for a name, which the target does not say?"""
+    one = bitext.figures.to_target.get(key(name))
+    return (
+        one is not None
+        and key(name) not in one.others
+        and one.others.isdisjoint(bitext.target_keys)
     )
 
 
@@ -144,9 +154,13 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _told(bitext: Bitext, part: str, there: frozenset[int]) -> bool:
-    """Does the memory know it to stand for something of the English, or to be of the target's own?"""
+    """Does the memory know it to stand for something of the English, or to be of the target's own?
+
+    What stands for itself as a rule is a name in both.
+    """
     one = bitext.figures.to_source.get(key(part))
-    return (one is not None and not one.others.isdisjoint(there)) or _their_own(bitext, part)
+    stands = one is not None and key(part) not in one.others and not one.others.isdisjoint(there)
+    return stands or _their_own(bitext, part)
 
 
 def _their_own(bitext: Bitext, part: str) -> bool:

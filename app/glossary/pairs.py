@@ -50,8 +50,11 @@ class Bilingual:
 
     def held(self, source: str, target: str) -> tuple[Held, ...]:
         """Every concept of the English once, in the order of the text."""
+        return self._held(self.named(source), target)
+
+    def _held(self, named: Sequence[Place], target: str) -> tuple[Held, ...]:
         spoken: dict[str, list[Place]] = {}
-        for place in self.named(source):
+        for place in named:
             spoken.setdefault(place.concept.key, []).append(place)
         if not spoken:
             return ()
@@ -68,7 +71,11 @@ class Bilingual:
         An English expression that stands in the translation as it is, is there: whether it should be
         in English is another check's.
         """
-        found = self.held(source, target)
+        return self.said(self.named(source), target)
+
+    def said(self, named: Sequence[Place], target: str) -> tuple[finding.Term, ...]:
+        """The same of a text whose terms are known, as `named` gives them."""
+        found = self._held(named, target)
         english = {place.concept.key for place in self.source.every(target)} if found else set()
         return tuple(
             finding.Term(
@@ -106,11 +113,12 @@ def terms_of(
     if not concepts:
         return ()
     english = _index(concepts, SOURCE.tag)
-    named = {place.concept.key for place in english.find(source)}
-    some = tuple([one for one in concepts if one.key in named])
+    named = english.find(source)
+    keys = {place.concept.key for place in named}
+    some = tuple([one for one in concepts if one.key in keys])
     if not some:
         return ()
-    return Bilingual(language.tag, english, _index(some, language.tag)).terms(source, target)
+    return Bilingual(language.tag, english, _index(some, language.tag)).said(named, target)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -14,7 +14,7 @@ from app.checks.bitext import Bitext, bitext
 from app.checks.learnt.associations import Association, key, whole
 from app.checks.learnt.figures import NOTHING, Figures
 from app.checks.learnt.profiles import UNKNOWN
-from app.checks.reading import read
+from app.checks.reading import _english, _lately, read
 from app.glossary import terms_of
 from app.model import markup
 from app.model.finding import Finding, Pair, Severity
@@ -54,7 +54,8 @@ def test_each_check_looks_at_any_text_without_failing_and_with_the_same_result(
     known = terms_of(terms, into, source, target)
     pair = Pair(source, target, into, tuple(unknown), known)
     texts = _looked_at(pair)
-    read.cache_clear()
+    _english.cache_clear()
+    _lately.cache_clear()
     again = _looked_at(pair)
     for name, check in CHECKS:
         found = [*check(texts)]
@@ -147,7 +148,8 @@ def _seconds(check, texts: Bitext) -> float:
 @pytest.mark.parametrize("piece", ["#", "#.#", "#:00", "N#", "l#", "# twenty", "<a#>", "a#@b.org"])
 def test_reading_takes_time_in_proportion_to_the_text(piece):
     def seconds(length: int) -> float:
-        read.cache_clear()
+        _english.cache_clear()
+        _lately.cache_clear()
         began = time.process_time()
         _pathological(piece, length)
         return time.process_time() - began

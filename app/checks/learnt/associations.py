@@ -16,6 +16,7 @@ _ROUNDS = 4
 _MOST_LIKE = 5  # counterparts kept for a word
 _LEAST_SHARE = 0.04  # of a word's probability, to be one of its counterparts
 _LEAST_SEEN = 2
+TELLS = 2.0  # times as often as elsewhere a counterpart stands opposite its word
 _STEM = 5  # letters that inflection leaves alone, roughly, in a language with spaces
 
 Words = tuple[int, ...]
@@ -67,15 +68,19 @@ def worst_stretch(told: Sequence[float]) -> tuple[float, int, int]:
     return least, *best
 
 
-def associations(pairs: Sequence[tuple[Words, Words]]) -> Associations:
-    """What the words of the pairs' first halves tell of the second."""
+def associations(pairs: Sequence[tuple[Words, Words]], tells: float = TELLS) -> Associations:
+    """What the words of the pairs' first halves tell of the second.
+
+    A counterpart stands opposite its word at least `tells` times as often as elsewhere.
+    """
     table = _model(pairs)
     seen = Counter(word for source, _ in pairs for word in set(source) if word)
-    counterparts = {
-        word: frozenset(_likest(table.get(word, {})))
+    likest = {
+        word: (*_likest(table.get(word, {})),)
         for word, count in seen.items()
         if count >= _LEAST_SEEN
     }
+    counterparts = _telling(pairs, likest, seen, tells)
     hits = _hits(pairs, counterparts)
     spread = _spread(pairs, counterparts)
     found = {}
@@ -145,6 +150,40 @@ def _common(
 def _likest(row: Mapping[int, float]) -> Iterator[int]:
     for other, _ in sorted(row.items(), key=lambda one: -one[1])[:_MOST_LIKE]:
         yield other
+
+
+def _telling(
+    pairs: Sequence[tuple[Words, Words]],
+    likest: Mapping[int, Words],
+    seen: Mapping[int, int],
+    tells: float,
+) -> dict[int, frozenset[int]]:
+    """Of each word's likest counterparts those that stand opposite it more often than elsewhere.
+
+    An article stands opposite many nouns and tells nothing of any: with it among the counterparts no
+    noun's absence would ever be seen.
+    """
+    together: Counter[tuple[int, int]] = Counter()
+    everywhere: Counter[int] = Counter()
+    for source, target in pairs:
+        there = frozenset(target)
+        everywhere.update(there)
+        together.update(
+            (word, other)
+            for word in set(source)
+            for other in likest.get(word, ())
+            if other in there
+        )
+    found = {}
+    for word, others in likest.items():
+        rest = len(pairs) - seen[word] + 1
+        found[word] = frozenset(
+            other
+            for other in others
+            if together[word, other] * rest
+            >= tells * seen[word] * (everywhere[other] - together[word, other] + 0.5)
+        )
+    return found
 
 
 def _hits(

@@ -6,8 +6,9 @@ from itertools import combinations
 import pytest
 
 from app.checks.bitext import bitext
-from app.checks.learn import learn
+from app.checks.learn import _tells, learn
 from app.checks.learnt.associations import (
+    TELLS,
     Association,
     associations,
     evidence,
@@ -44,6 +45,24 @@ def test_a_word_that_stands_once_or_opposite_anything_tells_nothing():
     assert associations([((1,), ()), ((1,), ()), ((0,), (0,))]) == {}
     assert associations([]) == {}
     assert 9 not in associations([((9, at), (90 + at, 19)) for at in range(8)] * 2)
+
+
+def test_an_article_is_the_counterpart_of_no_noun():
+    article = 19
+    words = [
+        ((noun, other), (article, 10 + noun, 10 + other))
+        for noun, other in combinations(range(1, 9), 2)
+    ]
+    found = associations(words)
+    assert found.keys() == {*range(1, 9)}
+    assert all(one.others == {10 + noun} for noun, one in found.items())
+
+
+def test_counterparts_are_asked_to_tell_where_pairs_are_many_and_characters_words():
+    many = [Pair("Fever", "Fiebre", SPANISH)] * 500
+    assert _tells(many) == _tells([Pair("Fever", "发烧", language("zh-Hans"))] * 500) == TELLS
+    assert _tells(many[1:]) == _tells([]) == 0
+    assert _tells([Pair("Fever", "အဖျား", language("my"))] * 500) == 0
 
 
 def test_evidence_is_what_each_word_tells():
