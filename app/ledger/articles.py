@@ -109,6 +109,17 @@ _OF_ARTICLE = article_revision.c.article == bindparam("article")
 _NEWEST = (
     select(article_revision).where(_OF_ARTICLE).order_by(article_revision.c.id.desc()).limit(1)
 )
+_PAST = (
+    select(
+        message_revision.c.message,
+        message_revision.c.role,
+        article_message.c.trail,
+        message_revision.c.text,
+    )
+    .join(message_revision, message_revision.c.id == article_message.c.message_revision)
+    .where(article_message.c.article_revision == bindparam("revision"))
+    .order_by(article_message.c.position)
+)
 _NUMBER = select(func.count()).where(_OF_ARTICLE, article_revision.c.id <= bindparam("id"))
 
 
@@ -158,17 +169,7 @@ def since(connection: Connection, name: str, after: int) -> tuple[tuple[str, str
 
 def past(connection: Connection, revision_id: int) -> tuple[Past, ...]:
     """The messages of one article revision, in document order."""
-    rows = connection.execute(
-        select(
-            message_revision.c.message,
-            message_revision.c.role,
-            article_message.c.trail,
-            message_revision.c.text,
-        )
-        .join(message_revision, message_revision.c.id == article_message.c.message_revision)
-        .where(article_message.c.article_revision == revision_id)
-        .order_by(article_message.c.position)
-    )
+    rows = connection.execute(_PAST, {"revision": revision_id})
     return tuple(
         Past(row.message, Role(row.role), tuple(json.loads(row.trail)), row.text) for row in rows
     )
