@@ -66,9 +66,8 @@ def bitext(pair: Pair, figures: Figures, profiles: Profiles) -> Bitext:
     )
 
 
-def translates(bitext: Bitext, words: range, without: frozenset[int]) -> bool:
-    """Does the memory know one of these words of the target for a word of the English not in `without`?"""
-    there = frozenset(bitext.source_keys) - without
+def translates(bitext: Bitext, words: range, there: frozenset[int]) -> bool:
+    """Does the memory know one of these words of the target for one of `there`, the English's?"""
     known = (bitext.figures.to_source.get(bitext.target_keys[at]) for at in words)
     return any(one is not None and not one.others.isdisjoint(there) for one in known)
 

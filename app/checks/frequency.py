@@ -1,6 +1,6 @@
 """How often: "twice a day" against "every two days"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.checks.bitext import Bitext
 from app.checks.reading import Reading
@@ -19,7 +19,7 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     rates = {_rate(one) for one in ours}
     if not ours or not theirs or not rates.isdisjoint(_rate(one) for one in theirs):
         return
-    if any(_apart(one, other, target) for one in ours for other in theirs):
+    if _apart(ours, theirs, target):
         return
     said = _said(source, ours[0]), _said(target, theirs[0])
     why = sentence(
@@ -42,14 +42,26 @@ def _rate(sense: Sense) -> float:
     return round(1 / ((every or 1) * _HOURS[long]), 6)
 
 
-def _apart(ours: Sense, theirs: Sense, target: Reading) -> bool:
+def _apart(ours: Sequence[Sense], theirs: Sequence[Sense], target: Reading) -> bool:
     """Does the target say "weekly", and "twice" in another place of the sentence?"""
-    count, _, unit = ours.key.partition("/")
-    times = ours.number if count == "#" else float(count or 0)
-    if not times or theirs.key not in (f"1/{unit}", f"/1 {unit}"):
+    once = {one.key for one in theirs}
+    times = {_times(one) for one in ours if not once.isdisjoint(_once(one))} - {0.0}
+    if not times:
         return False
     told = {one.value for one in spelled(target)}.union(*(one.values for one in target.numbers))
-    return times in told
+    return not times.isdisjoint(told)
+
+
+def _times(sense: Sense) -> float:
+    """How many times a day, or a week; 0 for "every other day"."""
+    count = sense.key.partition("/")[0]
+    return (sense.number or 0.0) if count == "#" else float(count or 0)
+
+
+def _once(sense: Sense) -> tuple[str, str]:
+    """The keys of "daily" beside "twice a day"."""
+    unit = sense.key.partition("/")[2]
+    return f"1/{unit}", f"/1 {unit}"
 
 
 def _said(reading: Reading, sense: Sense) -> str:

@@ -129,22 +129,19 @@ def _translated(bitext: Bitext, name: str, without: Collection[str]) -> bool:
     figures = bitext.figures
     if {key(name), key(name.partition("-")[0])} & (figures.to_target.keys() | figures.kept.keys()):
         return False
+    there = frozenset(bitext.target_keys)
     return any(
-        (_has_another(bitext, one) or (figures.to_target and _alike(one, name)))
+        (_has_another(bitext, one, there) or (figures.to_target and _alike(one, name)))
         and figures.kept.get(key(one), 0.0) < _SELDOM
         and _DIGITS.findall(one) == _DIGITS.findall(name)
         for one in without
     )
 
 
-def _has_another(bitext: Bitext, name: str) -> bool:
-    """Does the memory know what this language says for a name, which the target does not say?"""
+def _has_another(bitext: Bitext, name: str, there: frozenset[int]) -> bool:
+    """Does the memory know what this language says for a name, which is not `there`, in the target?"""
     one = bitext.figures.to_target.get(key(name))
-    return (
-        one is not None
-        and key(name) not in one.others
-        and one.others.isdisjoint(bitext.target_keys)
-    )
+    return one is not None and key(name) not in one.others and one.others.isdisjoint(there)
 
 
 def _alike(one: str, other: str) -> bool:
