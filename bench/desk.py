@@ -130,7 +130,7 @@ def _set_up(base: Path, count: int) -> None:
         with measure.spent() as took:
             if not done.exists():
                 desks.furnish(ledger, settings, count)
-            desks.look(ledger)
+            desks.look(ledger, settings)
         messages, texts = desks.size(ledger)
     done.touch()
     print(

@@ -79,8 +79,9 @@ def furnish(ledger: Ledger, settings: Settings, count: int) -> None:
     harvest(ledger)
 
 
-def look(ledger: Ledger) -> None:
-    """Have the checks look at what waits, as the commands do that bring drafts, and `flask look`."""
+def look(ledger: Ledger, settings: Settings) -> None:
+    """Have the checks look at what waits, by this house's rules, as the commands do that bring drafts."""
+    checking.set_up(settings)
     for into in LANGUAGES:
         noticing.notice(ledger, into.tag)
 
