@@ -10,7 +10,7 @@ from typing import Any
 from app.checks import CHECKS, findings
 from app.checks.bitext import bitext
 from app.checks.learnt import files
-from app.checks.reading import read
+from app.checks.reading import _english, _lately, read
 from app.model.finding import Pair, Term
 from app.model.language import known_as, language
 
@@ -48,7 +48,7 @@ def save(rows: Sequence[dict[str, Any]]) -> float:
         terms = tuple(Term(one["source"], one["target"]) for one in row.get("glossary", ()))
         pair = Pair(row["source"], row["target"], into, terms=terms)
         figures, profiles = files.shipped(into.tag), files.shipped_profiles()
-        read.cache_clear()
+        _forget()
         took.append(_took(lambda: findings(pair, figures, profiles)))  # noqa: B023  # at once
     return quantiles(took[len(some) :], n=20)[-1]
 
@@ -64,12 +64,18 @@ def _looks(piece: str, tag: str) -> Iterator[tuple[float, str, str]]:
     terms = (Term("word", "palabra"), Term("take", "b c"))
     pair = Pair(text, f"{text[:-1]}.", language(tag), ("word", "a"), terms)
     known = files.shipped(tag), files.shipped_profiles()
-    read.cache_clear()
+    _forget()
     yield _took(lambda: (read(pair.source, "en"), read(pair.target, tag))), "reading", piece
     yield _took(lambda: bitext(pair, *known)), "bitext", piece
     texts = bitext(pair, *known)
     for name, check in CHECKS:
         yield _took(lambda: [*islice(check(texts), _SHOWN)]), name, piece  # noqa: B023
+
+
+def _forget() -> None:
+    """What was read before says nothing of what reading costs."""
+    _english.cache_clear()
+    _lately.cache_clear()
 
 
 def _took(work: Callable[[], object]) -> float:
