@@ -10,7 +10,7 @@ from sqlite3 import Connection as SqliteConnection
 
 from sqlalchemy import Connection, event
 
-from app.ledger import people, standings, targets, triggers
+from app.ledger import articles, people, standings, targets, triggers
 from app.ledger.connection import Ledger, open_ledger
 from app.model.decision import Verdict
 from app.model.flaw import Dimension, Flaw, Weight
@@ -23,7 +23,7 @@ from app.settings import Settings, from_environment
 from app.workflow import catalogues, verify
 from app.workflow.extract import Extracted, extract
 from app.workflow.override import Word, override
-from app.workflow.release import Released, release, site
+from app.workflow.release import Released, proof, release, site
 from app.workflow.review import Choice, decide
 
 BEGIN = datetime(2026, 3, 1, 9, tzinfo=UTC)
@@ -239,6 +239,14 @@ class House:
     def verify(self) -> list[verify.Fault]:
         """Every fault of the built site."""
         return list(verify.verify(self.ledger, self.settings))
+
+    def prove(self, name: str = "wounds", tag: str = "es") -> None:
+        """Ask the function that releases; Refused as it does."""
+        with self.ledger.read() as connection:
+            article = catalogues.stored(connection, articles.revision(connection, name))
+            found = standings.current(connection, name, tag)
+            eyes, known = standings.eyes(connection, tag), people.ids(connection)
+            proof.prove(connection, article, found, eyes, known)
 
     def page(self, tag: str = "es", name: str = "wounds") -> str:
         """A released page."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Connection, text
 
-from app.ledger import articles, carries, events, people, standings, targets, triggers
+from app.ledger import carries, events, people, standings, targets, triggers
 from app.ledger.carries import Carry
 from app.model.decision import Decision
 from app.model.digest import digest
@@ -19,8 +19,7 @@ from app.model.law import Law
 from app.model.message import Author, Origin
 from app.model.policy import Eyes
 from app.model.standing import Standing
-from app.workflow.catalogues import stored
-from app.workflow.release import Outcome, proof, release
+from app.workflow.release import Outcome, release
 from tests.house import LEAFLET, House
 from tests.houses import Begin
 from tests.ledger.carrying import ENGLISH, REWORDED, SPANISH, carry, dose, english
@@ -55,7 +54,7 @@ def carried_twice(house: House) -> None:
     assert at.approved(Eyes.TWO)
     done = {(one.article, one.language.tag): one.outcome for one in house.release()}
     assert done["wounds", "es"] is Outcome.RELEASED
-    _prove(house)
+    house.prove()
     assert house.verify() == []
 
 
@@ -180,14 +179,6 @@ EACH = pytest.mark.parametrize(
 )
 
 
-def _prove(house: House) -> None:
-    with house.ledger.read() as connection:
-        article = stored(connection, articles.revision(connection, "wounds"))
-        found = standings.current(connection, "wounds", "es")
-        eyes, known = standings.eyes(connection, "es"), people.ids(connection)
-        proof.prove(connection, article, found, eyes, known)
-
-
 def _forge(connection: Connection, forgery: list[str]) -> None:
     for statement in forgery:
         connection.execute(text(statement))
@@ -201,7 +192,7 @@ def test_a_forged_carry_is_refused_by_the_function_that_releases(
     with carried.forged() as connection:
         _forge(connection, forgery)
     with pytest.raises(Refused) as refusal:
-        _prove(carried)
+        carried.prove()
     assert refusal.value.law is law, attempt
 
 

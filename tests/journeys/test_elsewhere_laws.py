@@ -8,15 +8,13 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import text
 
-from app.ledger import articles, people, standings
 from app.model.digest import digest
 from app.model.errors import Refused
 from app.model.law import Law
 from app.model.policy import Eyes
-from app.workflow.catalogues import stored
 from app.workflow.elsewhere import Acceptance, accept, elsewhere
 from app.workflow.harvest import harvest
-from app.workflow.release import Outcome, proof
+from app.workflow.release import Outcome
 from tests.house import LEAFLET, House
 from tests.houses import Begin
 
@@ -46,16 +44,8 @@ def live_on_a_word(house: House) -> None:
                 house.accept(cleo, revised)
     done = {(one.article, one.language.tag): one.outcome for one in house.release()}
     assert done["copy", "es"] is Outcome.RELEASED
-    _prove(house)
+    house.prove("copy")
     assert house.verify() == []
-
-
-def _prove(house: House) -> None:
-    with house.ledger.read() as connection:
-        article = stored(connection, articles.revision(connection, "copy"))
-        found = standings.current(connection, "copy", "es")
-        eyes, known = standings.eyes(connection, "es"), people.ids(connection)
-        proof.prove(connection, article, found, eyes, known)
 
 
 def _other(words: str, which: str) -> list[str]:
@@ -129,7 +119,7 @@ def test_a_forgery_is_refused_by_the_function_that_releases(
         for statement in forgery:
             connection.execute(text(statement))
     with pytest.raises(Refused) as refusal:
-        _prove(live)
+        live.prove("copy")
     assert refusal.value.law is law, attempt
 
 

@@ -6,14 +6,13 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Connection, text
 
-from app.ledger import articles, people, standings, targets
+from app.ledger import articles, people, targets
 from app.model.digest import digest
 from app.model.errors import Refused, Stale
 from app.model.law import Law
 from app.model.person import PersonRole
 from app.model.policy import Eyes
-from app.workflow.catalogues import stored
-from app.workflow.release import Outcome, proof
+from app.workflow.release import Outcome
 from app.workflow.review import decide
 from tests.house import LEAFLET, House, Member
 from tests.houses import Begin, one_of_two_live
@@ -88,16 +87,8 @@ FORGERIES: list[tuple[str, Law, str]] = [
 ]
 
 
-def _prove(house: House) -> None:
-    with house.ledger.read() as connection:
-        article = stored(connection, articles.revision(connection, "wounds"))
-        found = standings.current(connection, "wounds", "es")
-        eyes, known = standings.eyes(connection, "es"), people.ids(connection)
-        proof.prove(connection, article, found, eyes, known)
-
-
 def test_nobody_finds_fault_before_a_row_is_forged(approved: House) -> None:
-    _prove(approved)
+    approved.prove()
     assert approved.verify() == []
 
 
@@ -111,7 +102,7 @@ def test_a_forged_row_is_refused_by_the_function_that_releases(
     with approved.forged() as connection:
         connection.execute(text(forgery))
     with pytest.raises(Refused) as refusal:
-        _prove(approved)
+        approved.prove()
     assert refusal.value.law is law, attempt
 
 
@@ -398,7 +389,7 @@ def test_a_hostile_text_with_every_hash_right_is_not_released(approved: House) -
             text("UPDATE decision SET target_hash = :hash WHERE target_revision = 1"), values
         )
     with pytest.raises(Refused) as refusal:
-        _prove(approved)
+        approved.prove()
     assert refusal.value.law is Law.HOSTILE
 
 

@@ -10,14 +10,13 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Connection, text
 
-from app.ledger import articles, overrides, people, standings, triggers
+from app.ledger import overrides, people, triggers
 from app.model.errors import MoveNotAllowed, Refused
 from app.model.finding import Severity
 from app.model.law import Law
 from app.model.override import Override
 from app.model.person import PersonRole
-from app.workflow.catalogues import stored
-from app.workflow.release import Outcome, proof
+from app.workflow.release import Outcome
 from app.workflow.review import decide
 from tests.finding import look_for_signs
 from tests.house import LEAFLET, House, Member
@@ -48,7 +47,7 @@ def excused(house: House) -> None:
     house.accept(cleo, house.accept(ben, house.override(cleo, saved, "numbers")))
     done = {(one.article, one.language.tag): one.outcome for one in house.release()}
     assert done["wounds", "es"] is Outcome.RELEASED
-    _prove(house)
+    house.prove()
     assert house.verify() == []
 
 
@@ -106,14 +105,6 @@ FORGERIES: list[tuple[str, Law, str]] = [
 NAMES = [row[0] for row in FORGERIES]
 
 
-def _prove(house: House) -> None:
-    with house.ledger.read() as connection:
-        article = stored(connection, articles.revision(connection, "wounds"))
-        found = standings.current(connection, "wounds", "es")
-        eyes, known = standings.eyes(connection, "es"), people.ids(connection)
-        proof.prove(connection, article, found, eyes, known)
-
-
 def _forge(house: House, forgery: str) -> None:
     with house.forged() as connection:
         connection.execute(text(forgery))
@@ -126,7 +117,7 @@ def test_a_forged_word_is_refused_by_the_function_that_releases(
 ) -> None:
     _forge(live, forgery)
     with pytest.raises(Refused) as refusal:
-        _prove(live)
+        live.prove()
     assert refusal.value.law is law, attempt
 
 
@@ -187,7 +178,7 @@ def test_a_warning_is_taken_back_whoever_reads_the_text(live: House) -> None:
 def test_what_is_structural_is_excused_by_nobody(live: House, monkeypatch) -> None:
     monkeypatch.setitem(look_for_signs.__globals__["SIGNS"], "scripts", ("9", Severity.BLOCK))
     with pytest.raises(Refused) as refusal:
-        _prove(live)
+        live.prove()
     assert refusal.value.law is Law.HOSTILE
     assert Law.HOSTILE in {fault.law for fault in live.verify()}
 
@@ -195,18 +186,18 @@ def test_what_is_structural_is_excused_by_nobody(live: House, monkeypatch) -> No
 def test_a_code_that_the_table_does_not_name_is_a_clinicians(live: House, monkeypatch) -> None:
     monkeypatch.setitem(look_for_signs.__globals__["SIGNS"], "made up", ("9", Severity.BLOCK))
     with pytest.raises(Refused) as refusal:
-        _prove(live)
+        live.prove()
     assert refusal.value.law is Law.BLOCKED
     assert Law.BLOCKED in {fault.law for fault in live.verify()}
     cleo = live.sign_in("cleo")
     live.override(cleo, dose(live), "made up")
-    _prove(live)
+    live.prove()
     assert live.verify() == []
 
 
 def test_a_warning_needs_nobodys_word(live: House, monkeypatch) -> None:
     monkeypatch.setitem(look_for_signs.__globals__["SIGNS"], "units", ("9", Severity.WARN))
-    _prove(live)
+    live.prove()
     assert live.verify() == []
 
 

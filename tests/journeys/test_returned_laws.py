@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.ledger import articles, events, news, people, releases, sent_back, standings, targets
+from app.ledger import events, news, releases, sent_back, targets
 from app.ledger.releases import Release
 from app.model.decision import Verdict
 from app.model.errors import Refused
@@ -14,10 +14,9 @@ from app.model.law import Law
 from app.model.policy import Eyes
 from app.model.standing import Standing
 from app.model.withdrawal import Withdrawal
-from app.workflow.catalogues import stored
 from app.workflow.elsewhere import Acceptance, accept, elsewhere
 from app.workflow.harvest import harvest
-from app.workflow.release import Outcome, proof, release, site
+from app.workflow.release import Outcome, release, site
 from tests.house import LEAFLET, House, Member
 from tests.houses import Begin, one_of_two_live
 from tests.ledger.carrying import ENGLISH, SPANISH, carry, dose, english
@@ -105,14 +104,6 @@ def test_the_database_takes_no_grave_return_while_readers_have_the_page(
     _write(house, at, Weight.CRITICAL)
 
 
-def _prove(house: House) -> None:
-    with house.ledger.read() as connection:
-        article = stored(connection, articles.revision(connection, "wounds"))
-        found = standings.current(connection, "wounds", "es")
-        eyes, known = standings.eyes(connection, "es"), people.ids(connection)
-        proof.prove(connection, article, found, eyes, known)
-
-
 def test_a_release_with_a_returned_text_is_refused_by_function_database_and_verifier(
     house_after: Callable[[Begin], House],
 ) -> None:
@@ -123,7 +114,7 @@ def test_a_release_with_a_returned_text_is_refused_by_function_database_and_veri
         at = house.standings()[HANDS]
         house.send_back(house.sign_in("ben"), at, "It says 3.", weight)
         with pytest.raises(Refused) as refusal:
-            _prove(house)
+            house.prove()
         assert refusal.value.law is Law.MISSING
         with pytest.raises(Refused) as refusal, house.ledger.write() as connection:
             releases.put(connection, house.ledger.now(), [(was, items)])

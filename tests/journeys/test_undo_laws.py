@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from app.ledger import articles, counts, people, standings, targets
+from app.ledger import counts, people, targets
 from app.model.decision import Decision, Step, Verdict
 from app.model.errors import AppError, MoveNotAllowed, Refused, Stale
 from app.model.flaw import Dimension, Flaw, Weight
@@ -15,9 +15,8 @@ from app.model.message import Author, Origin
 from app.model.person import PersonRole
 from app.model.policy import spoken
 from app.model.standing import Standing
-from app.workflow.catalogues import stored
 from app.workflow.queue import queue
-from app.workflow.release import Outcome, proof, release
+from app.workflow.release import Outcome, release
 from tests.house import House, Member
 from tests.houses import Begin, one_article, one_of_two_approved, one_of_two_live
 
@@ -136,14 +135,6 @@ FORGERIES: dict[str, tuple[Law, Callable[[Decision, Decision], Decision]]] = {
 }
 
 
-def _prove(house: House) -> None:
-    with house.ledger.read() as connection:
-        article = stored(connection, articles.revision(connection, "wounds"))
-        found = standings.current(connection, "wounds", "es")
-        eyes, known = standings.eyes(connection, "es"), people.ids(connection)
-        proof.prove(connection, article, found, eyes, known)
-
-
 def _sign_in(house: House, made: Decision) -> int:
     return house.sign_in(made.person.removeprefix("p-")).sign_in
 
@@ -200,7 +191,7 @@ def test_a_forged_word_is_found_by_the_function_that_releases_and_by_the_verifie
     with house.forged() as connection:
         targets.decide(connection, forged, sign_in)
     with pytest.raises(Refused) as refusal:
-        _prove(house)
+        house.prove()
     assert refusal.value.law is Law.TAKEN_BACK
     faults = {(fault.page, fault.law) for fault in house.verify()}
     assert ("es/wounds/index.html", Law.TAKEN_BACK) in faults
