@@ -70,7 +70,8 @@ def _opened(browser: Browser, path: Path) -> tuple[Page, list[str]]:
 
 
 def _dressed(tab: Page) -> bool:
-    """Does the page's own style sheet hold?"""
+    """Does the page's own style sheet hold, once all that the page asks for is there?"""
+    tab.wait_for_load_state("load")  # a click returns as soon as the address has changed
     return bool(
         tab.evaluate("getComputedStyle(document.querySelector('main')).maxWidth !== 'none'")
     )
