@@ -25,6 +25,7 @@ __all__ = ["Connection", "Ledger", "open_ledger"]  # other rooms name the type f
 # because events are chained one to the other.
 _WRITER_LOCK = 0x7061_726C
 _BUSY_SECONDS = 15
+_NORMAL = 1  # SQLite flushes its log before it is copied into the file, not at every commit
 
 # What the guards call by our names, as SQLite has it; PostgreSQL's spelling is in `triggers`.
 OURS: dict[str, Callable[[str], str]] = {
@@ -37,7 +38,7 @@ OURS: dict[str, Callable[[str], str]] = {
 
 
 class Ledger:
-    """One database. `read()` and `write()` open one transaction each."""
+    """One database. `read()`, `write()` and `jot()` open one transaction each."""
 
     def __init__(
         self,
@@ -73,6 +74,21 @@ class Ledger:
     def write(self) -> Iterator[Connection]:
         """A transaction that is kept whole or not at all; one writer at a time."""
         with _refusals(), self._connected() as connection, connection.begin():
+            self._begin(connection)
+            yield connection
+
+    @contextmanager
+    def jot(self) -> Iterator[Connection]:
+        """The same for what is nobody's word, or is made again from facts: the disk is not waited for.
+
+        A power cut may take the last of it away, never a part of it, and nothing that `write()` kept.
+        """
+        with (
+            _refusals(),
+            self._connected() as connection,
+            _unhurried(connection),
+            connection.begin(),
+        ):
             self._begin(connection)
             yield connection
 
@@ -137,6 +153,27 @@ def _begin_postgresql(connection: Connection) -> None:
         # The lock is waited for in a statement of its own: the snapshot is taken by the next one.
         connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITER_LOCK})
+    if connection.get_execution_options().get("unhurried"):
+        connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
+
+
+@contextmanager
+def _unhurried(connection: Connection) -> Iterator[None]:
+    """The next transaction is in the log when it is committed; the disk has it with the next flush.
+
+    SQLite says so between transactions, PostgreSQL inside one: `_begin_postgresql`.
+    """
+    driver = connection.connection.driver_connection
+    if not isinstance(driver, SqliteConnection):
+        connection.execution_options(unhurried=True)
+        yield
+        return
+    (was,) = driver.execute("PRAGMA synchronous").fetchone()
+    driver.execute(f"PRAGMA synchronous={min(was, _NORMAL)}").close()
+    try:
+        yield
+    finally:
+        driver.execute(f"PRAGMA synchronous={was}").close()
 
 
 @contextmanager

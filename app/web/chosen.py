@@ -1,12 +1,13 @@
 """What the address of a queue says of it: which of the waiting texts somebody wants to see."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from flask import has_request_context, request
 
 from app.ledger import comments
-from app.web import access, house
+from app.web import house
+from app.workflow.queue import Queue
 from app.workflow.row import Row, folded
 from app.workflow.wanted import Wanted
 
@@ -44,14 +45,14 @@ def carry(endpoint: str, values: dict[str, object]) -> None:
             values.setdefault(name, one)
 
 
-def picked(tag: str, rows: Sequence[Row], titles: Mapping[str, str]) -> tuple[Row, ...]:
-    """Those of the rows that the address asks for."""
+def picked(queue: Queue) -> Queue | tuple[Row, ...]:
+    """What the address asks for of this queue of a language; a queue where its kinds say it all."""
     said = chosen()
     if not said:
-        return tuple(rows)
-    name, me, day = said.get("article", ""), access.person().id, today()
+        return queue
+    name, board = said.get("article", ""), queue.board
     wanted = Wanted(
-        articles=_named(name, titles) if name else None,
+        articles=_named(name, board.titles) if name else None,
         state=said.get("state", ""),
         finding=said.get("finding", ""),
         origin=said.get("origin", ""),
@@ -62,11 +63,12 @@ def picked(tag: str, rows: Sequence[Row], titles: Mapping[str, str]) -> tuple[Ro
         overdue="overdue" in said,
         late="late" in said,
     )
+    some: Queue | tuple[Row, ...] = Queue(board, queue.person, wanted)
     if "commented" in said:
         with house.ledger().read() as connection:
-            talked = comments.open_on(connection, tag)
-        rows = [one for one in rows if one.message in talked]
-    return wanted.among(rows, me, day)
+            talked = comments.open_on(connection, board.language)
+        some = tuple(one for one in some if one.message in talked)
+    return wanted.among(some, today()) if wanted.by_row else some
 
 
 def _named(name: str, titles: Mapping[str, str]) -> frozenset[str]:

@@ -133,7 +133,7 @@ def _saved(tag: str, message: str, words: Words) -> None:
     with ledger.read() as connection:
         kept = typed.of(connection, me, message, tag)
     if any(one.base == words.seen_target for one in kept):
-        with ledger.write() as connection:
+        with ledger.jot() as connection:
             typed.forget(connection, me, message, tag, words.seen_target)
 
 

@@ -38,7 +38,7 @@ class Once:
     def led(self, where: str) -> Response:
         """The answer to what was done: on to this address, and again if the form comes again."""
         if self.form:
-            with house.ledger().write() as connection:
+            with house.ledger().jot() as connection:
                 receipts.lead(connection, self.form, self.person, where)
         return redirect(where, code=303)
 

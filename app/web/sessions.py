@@ -115,7 +115,7 @@ class LedgerSessions(SessionInterface):
         if not session.modified and kept.seen > tokens.later(now, -_TOUCH_HOURS):
             return
         changed = people.Session(kept.sign_in, kept.person, dict(session), kept.created, now)
-        with self.ledger.write() as connection:
+        with self.ledger.jot() as connection:
             people.keep_session(connection, tokens.hashed(session.token), changed)
 
     def _start(self, session: DeskSession) -> None:

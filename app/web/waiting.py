@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, groupby
-from operator import attrgetter
+from itertools import chain, groupby, islice
 
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -30,7 +29,7 @@ from app.workflow.queue import Queue, board_for
 from app.workflow.row import Row
 from app.workflow.wanted import overdue
 
-ROWS = 50
+ROWS = 25
 ARTICLES = 100  # more are not listed: they are found by their titles
 
 
@@ -53,7 +52,7 @@ def home() -> str:
         approved, words = board.words
         share = f"{100 * approved // words} %" if words else "none"
         steps: Counter[Step] = Counter()
-        for kind, count in Queue(board, me).kinds:
+        for kind, count in Queue(board, me).kinds.items():
             steps[kind.step] += count
         places.append(Place(one, steps, share, words))
     asked = [tag for tag in me.languages if me.role_for(Permission.ANSWER, tag)]
@@ -78,26 +77,25 @@ def waiting(tag: str) -> str:
     me, ledger = access.person(), house.ledger()
     board = board_for(ledger, me, tag)
     queue = Queue(board, me)
-    everything = queue.rows
-    shown = picked(tag, everything, board.titles)
+    shown = picked(queue)
     pages = max(1, -(-len(shown) // ROWS))
-    page = max(1, request.args.get("page", 1, type=int))
-    rows = _looked_at(tag, shown[(page - 1) * ROWS : page * ROWS])
+    page = min(pages, max(1, request.args.get("page", 1, type=int)))
+    rows = _looked_at(tag, tuple(islice(shown, (page - 1) * ROWS, page * ROWS)))
     now = ledger.now()
     with ledger.read() as connection:
         open_elsewhere = opened.others(connection, now, tag, me.id)
         names = people.names(connection)
-    counts = Counter(map(attrgetter("article"), everything))
+    counts = _counts(queue)
     return render_template(
         "queue.html",
         language=language(tag),
         groups=[Group(turn, tuple(some)) for turn, some in groupby(rows, lambda one: one.turn)],
         first=_first(shown, open_elsewhere),
         counts=counts,
-        listed=_listed(board.titles, counts),
+        listed={name: board.titles[name] for name in counts},
         titles=board.titles,
         names=names,
-        choices=_choices([kind for kind, _ in queue.kinds]),
+        choices=_choices(queue.kinds),
         chosen=chosen(),
         today=today(),
         opened={one: (it, opened.minutes(it, now)) for one, it in open_elsewhere.items()},
@@ -156,7 +154,7 @@ def onward(tag: str, name: str, position: int, without: str = "") -> tuple[int, 
     left: Queue | tuple[Row, ...] = queue
     here = queue.of_article(name)
     if chosen():
-        left = picked(tag, queue.rows, queue.board.titles)
+        left = picked(queue)
         here = tuple(one for one in left if one.article == name)
     with ledger.read() as connection:
         taken = opened.others(connection, ledger.now(), tag, me.id)
@@ -189,25 +187,26 @@ def _looked_at(tag: str, rows: Sequence[Row]) -> list[Row]:
     """The rows with what the checks find in them."""
     if all(one.noticed is not None for one in rows):
         return list(rows)
-    known = boards.looked_at(house.ledger(), tag, rows).rows
-    return [
-        replace(one, noticed=known[one.message].noticed) if one.message in known else one
-        for one in rows
-    ]
+    board = boards.looked_at(house.ledger(), tag, rows)
+    known = ((one, board.row(one.article, one.message)) for one in rows)
+    return [replace(one, noticed=now.noticed) if now else one for one, now in known]
 
 
-def _first(rows: Sequence[Row], taken: Mapping[str, Opening]) -> Row | None:
+def _first(rows: Iterable[Row], taken: Mapping[str, Opening]) -> Row | None:
     """With which one begins: the first that nobody else has open."""
-    return next((one for one in rows if one.message not in taken), rows[0] if rows else None)
+    return next((one for one in rows if one.message not in taken), next(iter(rows), None))
 
 
-def _listed(titles: Mapping[str, str], counts: Counter[str]) -> dict[str, str]:
-    """The articles that are listed: all of a few, of many those in which something waits."""
-    some = titles if len(titles) <= ARTICLES else sorted(counts)[:ARTICLES]
-    return {name: titles[name] for name in some if name in titles}
+def _counts(queue: Queue) -> dict[str, int]:
+    """How many wait in each article that is listed: in all of a few, of many in those where any does."""
+    titles = queue.board.titles
+    if len(titles) <= ARTICLES:
+        return {name: len(queue.of_article(name)) for name in titles}
+    counts = ((name, len(queue.of_article(name))) for name in sorted(titles))
+    return dict(islice(((name, count) for name, count in counts if count), ARTICLES))
 
 
-def _choices(kinds: Sequence[Kind]) -> dict[str, list[str]]:
+def _choices(kinds: Collection[Kind]) -> dict[str, list[str]]:
     """For each filter what it can be, so far as it is the case anywhere."""
     states = {State.BLOCKED if one.blocked else one.unread for one in kinds}
     risks = {risk for one in kinds for risk in one.risks}

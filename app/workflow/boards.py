@@ -88,7 +88,7 @@ def board(ledger: Ledger, language: str) -> Board:
         kept.board = _brought_up(connection, kept.board) if kept.board else None
         if kept.board is None:
             kept.board = built(connection, language)
-            if len(kept.board.rows) > _LARGE:
+            if kept.board.size > _LARGE:
                 gc.freeze()  # no collection of garbage has to go through it again
         return kept.board
 
@@ -119,9 +119,8 @@ def built(connection: Connection, language: str) -> Board:
         pages=live_pages.of(connection, language),
         due=due.of(connection, language),
         reported=feedback.open_on(connection, language),
-        rows={},
-        approved={},
-        ordered=(),
+        lanes={},
+        runs=(),
         kinds={},
     )
     return empty.told(found, noticing.of(connection, found))
@@ -157,7 +156,7 @@ def _brought_up(connection: Connection, old: Board) -> Board | None:
         new = _reported(connection, new)
     for name in sorted(set(_subjects(fresh, _Touches.ARTICLE))):
         found = standings.current(connection, name, new.language)
-        new = new.told(found, noticing.of(connection, found), new.of_article(name))
+        new = new.told(found, noticing.of(connection, found), {name})
     texts = [one for one in fresh if _KINDS[one.kind] is _Touches.TEXTS]
     return _told(connection, new, texts) if texts else new
 
@@ -180,12 +179,8 @@ def _told(connection: Connection, old: Board, texts: Sequence[news.News]) -> Boa
 def _looked(connection: Connection, old: Board, messages: Sequence[str]) -> Board:
     """The board once the checks have looked at the texts of these messages."""
     found = standings.some(connection, messages, old.language)
-    seen = [
-        replace(old.rows[at.message], noticed=noticing.noticed(at))
-        for at in found
-        if at.message in old.rows
-    ]
-    return old.put(seen)
+    seen = ((old.row(at.article, at.message), at) for at in found)
+    return old.put([replace(one, noticed=noticing.noticed(at)) for one, at in seen if one])
 
 
 def _everything(language: str, fresh: Sequence[news.News]) -> bool:
@@ -204,8 +199,9 @@ def _surrounded(connection: Connection, old: Board) -> Board:
         due=due.of(connection, old.language),
         titles=articles.titles(connection),
     )
-    moved = {
-        name: one.of_article(new.pages.get(one.article, Page.NONE), new.due.get(one.article, ""))
-        for name, one in old.rows.items()
-    }
-    return new.put([one for name, one in moved.items() if one is not old.rows[name]])
+    moved = [
+        (one, one.of_article(new.pages.get(name, Page.NONE), new.due.get(name, "")))
+        for name, some in old.lanes.items()
+        for one in some.rows.values()
+    ]
+    return new.put([now for one, now in moved if now is not one])

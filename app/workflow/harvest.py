@@ -22,7 +22,7 @@ def harvest(ledger: Ledger) -> int:
     with ledger.read() as connection:
         if not harvests.waiting(connection):
             return 0
-    with ledger.write() as connection:
+    with ledger.jot() as connection:
         entries = [entry for one in _approved(connection) for entry in _entries(one)]
         now = ledger.now()
         pairs.add(connection, now, entries)

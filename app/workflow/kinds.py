@@ -1,23 +1,26 @@
-"""How many of the waiting messages are of one kind: counted as they come and go, never all at once.
+"""What waiting messages have in common: of 25,000 there are some hundreds of kinds.
 
-A queue says what it can be filtered by. To ask 25,000 rows for that takes longer than all else that
-it does; their kinds are some hundreds.
+Whether a person can do something with a message, and nearly all that a queue can be filtered by, is asked
+of the kinds, never of every row. They are counted as they come and go.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from operator import attrgetter
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import lru_cache
 
 from app.ledger.looked import Noticed
 from app.model.decision import Step
 from app.model.risk import Risk
 from app.model.state import State
-from app.workflow.row import Row
+
+# So many are known at once; of one that was forgotten there may be two, which are counted apart.
+_KNOWN = 16_384
 
 
-class Kind(NamedTuple):
-    """What rows have in common: see the fields of `Row` that are called the same."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Kind:
+    """What rows have in common, see the fields of `Row` that are called the same; known by itself."""
 
     step: Step
     hands: frozenset[str]
@@ -29,20 +32,20 @@ class Kind(NamedTuple):
     origin: str
     noticed: Noticed | None
 
+    @property
+    def state(self) -> State:
+        """The word that people see."""
+        return State.BLOCKED if self.blocked else self.unread
 
-Kinds = Mapping[tuple[object, ...], int]
 
-_KIND = attrgetter(*Kind._fields)
+kind = lru_cache(maxsize=_KNOWN)(Kind)
+
+Kinds = Mapping[Kind, int]
 
 
-def changed(kinds: Kinds, old: Iterable[Row], new: Iterable[Row]) -> Kinds:
-    """The kinds without the old rows, and with the new."""
+def changed(kinds: Kinds, old: Iterable[Kind], new: Iterable[Kind]) -> Kinds:
+    """The kinds without those of the old rows, and with those of the new."""
     counts = Counter(kinds)
-    counts.subtract(map(_KIND, old))
-    counts.update(map(_KIND, new))
+    counts.subtract(old)
+    counts.update(new)
     return +counts
-
-
-def every(kinds: Kinds) -> list[tuple[Kind, int]]:
-    """Each kind that there is, and how many rows are of it."""
-    return [(Kind._make(kind), count) for kind, count in kinds.items()]

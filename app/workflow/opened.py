@@ -27,7 +27,7 @@ def opened(ledger: Ledger, message: str, language: str, person: str) -> None:
         for stale in [one for one, at in mine.items() if at < old]:
             del mine[stale]
         mine[key] = now
-    with ledger.write() as connection:
+    with ledger.jot() as connection:
         openings.forget(connection, old)
         openings.put(connection, now, message, language, person)
 

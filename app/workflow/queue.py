@@ -13,10 +13,12 @@ from app.model.state import State
 from app.model.turn import Turn
 from app.workflow import boards
 from app.workflow.board import Board
-from app.workflow.kinds import Kind, every
+from app.workflow.kinds import Kind, Kinds
+from app.workflow.lane import EMPTY
 from app.workflow.override import excusable
 from app.workflow.review import findings_of
 from app.workflow.row import Row, excuses
+from app.workflow.wanted import EVERYTHING, Wanted
 
 _PERMISSION = {
     Step.TRANSLATE: Permission.TRANSLATE,
@@ -43,77 +45,65 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """What a person can do next on a board, in the order of `model.turn`.
+    """What a person can do next on a board, in the order of `model.turn`, so far as it is `wanted`.
 
     How many texts these are, and which in an article, is told without going through all of them: it
-    is asked after every decision, and many thousands may wait.
+    is asked after every decision, and many thousands may wait. `wanted` is asked of kinds alone: where
+    it goes by the row, see `Wanted.by_row`, whoever asks has `Wanted.among` look through the rows.
     """
 
     board: Board
     person: Person
-    steps: frozenset[Step] = field(init=False)
+    wanted: Wanted = EVERYTHING
+    kinds: Kinds = field(init=False)
 
     def __post_init__(self) -> None:
-        """Which steps this person may take here."""
-        steps = _steps(self.person, self.board.language)
-        object.__setattr__(self, "steps", steps)
+        """Which kinds this person can do something with, and how many there are of each."""
+        every = self.board.kinds
+        mine = self.wanted.kinds(self._possible(), self.person.id)
+        object.__setattr__(self, "kinds", {one: every[one] for one in mine})
 
-    def __len__(self) -> int:
-        return sum(count for _, count in self.kinds)
-
-    def __iter__(self) -> Iterator[Row]:
-        """The rows, each looked for when it is asked for."""
-        mine = self._sent_back()
-        first = {one.message for one in mine}
-        yield from mine
-        yield from (
-            one for one in self.board.ordered if self._fits(one) and one.message not in first
-        )
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """All of them."""
-        # Looked for in a tuple: in a set, Python would ask each row's step for its hash.
-        steps, person, me = tuple(self.steps), self.person, self.person.id
-        rows = [  # `_fits`, written out: it is asked 25,000 times
-            one
-            for one in self.board.ordered
-            if (one.step in steps and me not in one.hands)
-            or (one.blocked and one.excusable(person))
-        ]
-        mine = self._sent_back()
-        if not mine:
-            return tuple(rows)
-        first = {one.message for one in mine}
-        return (*mine, *(one for one in rows if one.message not in first))
-
-    def of_article(self, name: str) -> tuple[Row, ...]:
-        """Those of one article."""
-        return tuple(one for one in self.board.of(name) if self._fits(one))
-
-    @property
-    def kinds(self) -> list[tuple[Kind, int]]:
-        """The kinds of what this person can do next, and how many are of each."""
-        steps, me, tag = self.steps, self.person.id, self.board.language
+    def _possible(self) -> list[Kind]:
+        tag, me = self.board.language, self.person.id
+        steps = _steps(self.person, tag)
         return [
-            (one, count)
-            for one, count in every(self.board.kinds)
+            one
+            for one in self.board.kinds
             if (one.step in steps and me not in one.hands)
             or (one.blocked and me not in one.authors and excuses(self.person, tag, one.noticed))
         ]
 
-    def _fits(self, one: Row) -> bool:
-        can = one.step in self.steps and self.person.id not in one.hands
-        return can or (one.blocked and one.excusable(self.person))
+    def __len__(self) -> int:
+        return sum(self.kinds.values())
+
+    def __iter__(self) -> Iterator[Row]:
+        """The rows, each looked for when it is asked for."""
+        mine, kinds = self._sent_back(), self.kinds
+        first = {one.message for one in mine}
+        yield from mine
+        for run in self.board.runs:
+            for one in run.rows:
+                if one.kind in kinds and one.message not in first:
+                    yield one
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All of them."""
+        return tuple(self)
+
+    def of_article(self, name: str) -> tuple[Row, ...]:
+        """Those of one article."""
+        lane = self.board.lanes.get(name, EMPTY)
+        return tuple(one for run in lane.runs for one in run.rows if one.kind in self.kinds)
 
     def _sent_back(self) -> list[Row]:
         """What was sent back to them: it comes first."""
         me = self.person.id
-        if not any(kind.back and me in kind.authors for kind, _ in self.kinds):
+        back = {one for one in self.kinds if one.back and me in one.authors}
+        if not back:
             return []
-        mine = [one for one in self.board.ordered if one.back and me in one.authors]
-        found = [replace(one, turn=Turn.RETURNED) for one in mine if self._fits(one)]
-        return sorted(found, key=lambda one: one.place)
+        mine = (one for run in self.board.runs for one in run.rows if one.kind in back)
+        return sorted((replace(one, turn=Turn.RETURNED) for one in mine), key=lambda one: one.place)
 
 
 def queue(ledger: Ledger, person: Person, language: str) -> tuple[Row, ...]:
@@ -134,7 +124,8 @@ def board_for(ledger: Ledger, person: Person, language: str) -> Board:
         return board
     if not board.blank:
         return board
-    blank = islice((one for one in board.ordered if one.noticed is None), _AT_ONCE)
+    rows = (one for run in board.runs for one in run.rows)
+    blank = islice((one for one in rows if one.noticed is None), _AT_ONCE)
     return boards.looked_at(ledger, language, tuple(blank))
 
 

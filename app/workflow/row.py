@@ -1,8 +1,9 @@
 """One message that waits, as a queue holds it: little enough to hold 25,000 of them."""
 
 import unicodedata
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
+from operator import attrgetter
 
 from app.ledger.looked import Noticed
 from app.model.decision import Decision, Step
@@ -17,8 +18,10 @@ from app.model.risk import Risk
 from app.model.standing import Standing
 from app.model.state import State
 from app.model.turn import PLACES, Lost, Page, Turn, turn
+from app.workflow.kinds import Kind, kind
 
 NEVER = "9999-12-31"  # a day after all that people set
+_KIND = attrgetter(*(one.name for one in fields(Kind)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Row:
     says that it is wrong; an `approved` one waits for that alone. `lost`: it was approved when it was
     returned. Rows sort by `place`.
     `plain` are the words of both texts, as they are looked for.
+    `kind` is what it has in common with others: whether somebody can do something with it is asked of that.
     """
 
     message: str
@@ -60,7 +64,8 @@ class Row:
     blocked: bool = field(init=False)
     back: bool = field(init=False)
     place: tuple[int, str, str, int] = field(init=False)
-    plain: tuple[str, str] = field(init=False, repr=False)
+    plain: str = field(init=False, repr=False)
+    kind: Kind = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """What follows from the rest."""
@@ -69,17 +74,13 @@ class Row:
         object.__setattr__(self, "blocked", blocked)
         object.__setattr__(self, "back", self.returned is not None)
         object.__setattr__(self, "place", place)
-        object.__setattr__(self, "plain", (_plain(self.text), _plain(self.target or "")))
+        object.__setattr__(self, "plain", f"{_plain(self.text)}\0{_plain(self.target or '')}")
+        object.__setattr__(self, "kind", kind(*_KIND(self)))
 
     @property
     def state(self) -> State:
         """The word that people see."""
-        return State.BLOCKED if self.blocked else self.unread
-
-    def excusable(self, person: Person) -> bool:
-        """Is there anything that blocks it and this person may override?"""
-        mine = person.id in self.authors
-        return self.blocked and not mine and excuses(person, self.language, self.noticed)
+        return self.kind.state
 
     def of_article(self, page: Page, due: str) -> "Row":
         """The same where readers have this of its article, and it is wanted by this day."""

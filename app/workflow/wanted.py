@@ -2,10 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from app.model.state import State
 from app.model.turn import LATE
+from app.workflow.kinds import Kind
 from app.workflow.row import Row, folded
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,28 +32,45 @@ class Wanted:
     overdue: bool = False
     late: bool = False
 
-    def among(self, rows: Iterable[Row], person: str, day: str) -> tuple[Row, ...]:
-        """Those of the rows that are, in their order; asked of many thousands at once."""
-        for asked, fits in self._tests(person, day):
-            if asked:
-                rows = filter(fits, rows)
-        return tuple(rows)
-
-    def _tests(self, person: str, day: str) -> tuple[tuple[object, Callable[[Row], bool]], ...]:
-        """What may be asked, and how it is; the dearest last."""
-        articles, part = self.articles or frozenset(), folded(self.text)
-        return (
-            (self.articles is not None, lambda one: one.article in articles),
+    def kinds(self, kinds: Iterable[Kind], person: str) -> frozenset[Kind]:
+        """Those of the kinds that this person asks for: what can be said of all rows of a kind."""
+        tests: tuple[tuple[object, Callable[[Kind], bool]], ...] = (
             (self.state, lambda one: one.state == self.state),
             (self.risk, lambda one: self.risk in one.risks),
             (self.origin, lambda one: one.origin == self.origin),
             (self.finding, lambda one: self.finding in dict(one.noticed or ())),
-            (self.returned, lambda one: one.returned is not None and person in one.authors),
+            (self.returned, lambda one: one.back and person in one.authors),
             (self.mine, lambda one: person in one.authors),
+        )
+        return frozenset(_all(tests, kinds))
+
+    @property
+    def by_row(self) -> bool:
+        """Has each row to be looked at, beside its kind?"""
+        asked = (self.articles is not None, self.overdue, self.late, self.text)
+        return any(asked)
+
+    def among(self, rows: Iterable[Row], day: str) -> tuple[Row, ...]:
+        """Those of the rows that are, in their order, their kinds apart; asked of many thousands at once."""
+        articles, part = self.articles or frozenset(), folded(self.text)
+        tests: tuple[tuple[object, Callable[[Row], bool]], ...] = (
+            (self.articles is not None, lambda one: one.article in articles),
             (self.overdue, lambda one: overdue(one.due, day)),
             (self.late, lambda one: one.page in LATE or one.state is State.OUTDATED),
-            (self.text, lambda one: part in one.plain[0] or part in one.plain[1]),
+            (self.text, lambda one: part in one.plain),
         )
+        return tuple(_all(tests, rows))
+
+
+EVERYTHING = Wanted()
+
+
+def _all(tests: Iterable[tuple[object, Callable[[_T], bool]]], ones: Iterable[_T]) -> Iterable[_T]:
+    """Those that pass all the tests that are asked for; the dearest stands last."""
+    for asked, fits in tests:
+        if asked:
+            ones = filter(fits, ones)
+    return ones
 
 
 def overdue(due: str, day: str) -> bool:

@@ -1,6 +1,7 @@
 """Tables and guards: made by migrations, held by the database."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from alembic import command
 from sqlalchemy import text
 
 from app.ledger import carries, changes, parents, schema, tables, triggers
-from app.ledger.connection import open_ledger
+from app.ledger.connection import Connection, open_ledger
 from app.model.digest import digest
 from app.model.errors import LedgerUnusable, Refused
 from app.model.law import Law
@@ -240,6 +241,30 @@ def test_every_commit_is_flushed_to_the_disk(tmp_path: Path) -> None:
         }
     ledger.close()
     assert settings == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+
+
+def test_only_what_is_nobodys_word_does_not_wait_for_the_disk(tmp_path: Path) -> None:
+    ledger = open_ledger(f"sqlite:///{tmp_path / 'ledger.sqlite'}")
+
+    def flushed(kept: AbstractContextManager[Connection]) -> int:
+        with kept as connection:
+            return int(connection.exec_driver_sql("PRAGMA synchronous").scalar_one())
+
+    with suppress(ZeroDivisionError), ledger.jot():
+        raise ZeroDivisionError
+    assert [flushed(one) for one in (ledger.jot(), ledger.write())] == [1, 2]
+    ledger.close()
+
+
+def test_so_it_is_on_postgresql(postgresql_house: House) -> None:
+    def waits(kept: AbstractContextManager[Connection]) -> bool:
+        with kept as connection:
+            said = connection.exec_driver_sql("SHOW synchronous_commit").scalar_one()
+            return bool(said != "off")
+
+    ledger = postgresql_house.ledger
+    usual = waits(ledger.write())
+    assert [waits(one) for one in (ledger.jot(), ledger.write())] == [False, usual]
 
 
 def test_a_ledger_that_cannot_be_opened_is_said_in_one_line(tmp_path: Path) -> None:

@@ -2,10 +2,12 @@
 
 import re
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from app.model.message import Author, Origin
+from app.web import waiting
 from tests.web.house import address, choose, draft, fields, post, sign_in, text, texts
 from tests.web.test_desk import ES, ES_RISKY, RISKY, STANDARD, shown
 
@@ -114,7 +116,11 @@ def test_a_coordinator_sets_a_day_and_everybody_sees_it(app: Flask) -> None:
     assert post(cora, "/desk/es/fever/due", "/desk/es/fever/", day="soon").status_code == 422
 
 
-def test_a_long_queue_comes_in_pages_of_fifty(app: Flask) -> None:
+def test_a_long_queue_comes_in_pages(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(waiting, "ROWS", 6)
     uma = sign_in(app, "uma")
-    assert "Page 1 of" not in uma.get("/desk/ur/").text
-    assert _links(uma.get("/desk/ur/?page=2").text) == []
+    first, second, beyond = (uma.get(f"/desk/ur/?page={at}").text for at in ("1", "2", 10**30))
+    assert "Page 1 of 2" in first
+    assert (len(_links(first)), len(_links(second))) == (6, 4)
+    assert not {*_links(first)} & {*_links(second)}
+    assert _links(beyond) == _links(second)

@@ -249,7 +249,7 @@ def _differences(life: Life, acts: Iterable[Callable[[], object]]) -> list[str]:
         for one in everybody:
             told = {_kind(row) for row in queue(ledger, one, "es")}
             own = Queue(board, one)
-            if {_kind(kind) for kind, _ in own.kinds} != told:
+            if {_kind(kind) for kind in own.kinds} != told:
                 found.append(f"the kinds of what waits for {one.id}, after act {number}")
             if (len(own), tuple(own)) != (len(own.rows), own.rows):
                 found.append(f"how many wait for {one.id}, and which, after act {number}")

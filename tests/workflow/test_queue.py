@@ -10,8 +10,9 @@ from app.ledger.due import Due
 from app.model.message import Author, Origin
 from app.model.reason import Reason
 from app.model.state import State
+from app.workflow import boards
 from app.workflow.due import set_due
-from app.workflow.queue import queue
+from app.workflow.queue import Queue, queue
 from app.workflow.wanted import Wanted, overdue
 from tests.house import LEAFLET, House, Member
 from tests.houses import Begin, two_articles
@@ -148,14 +149,17 @@ def test_filters_all_have_to_hold(busy: House) -> None:
     busy.send_back(ben, first, "too short")
     with busy.ledger.read() as connection:
         person = people.get(connection, ana.id)
-    rows = queue(busy.ledger, person, "es")
+    every = queue(busy.ledger, person, "es")
+    board = boards.board(busy.ledger, "es")
 
     def taken(**said: Any) -> list[tuple[str, int]]:
         wanted = Wanted(**said)
-        day = "2026-03-01"
-        return [(one.article, one.position) for one in wanted.among(rows, ana.id, day)]
+        rows = Queue(board, person, wanted)
+        found = wanted.among(rows, "2026-03-01")
+        assert wanted.by_row or len(found) == len(rows)
+        return [(one.article, one.position) for one in found]
 
-    assert len(taken()) == len(rows) == 12
+    assert len(taken()) == len(every) == 12
     assert taken(state="blocked") == taken(finding="markup") == [("wounds", 3)]
     assert taken(origin="apertium") == [("wounds", 3)]
     assert taken(origin="person") == taken(returned=True) == taken(mine=True) == [("wounds", 0)]
