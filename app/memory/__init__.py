@@ -7,8 +7,8 @@ translation is kept when the English is edited, split or merged.
 """
 
 from app.memory.index import LEAST, candidates, near, places, rarest, waiting
-from app.memory.likeness import likeness, nearest, plain
-from app.memory.matching import match
+from app.memory.likeness import likeness, plain
+from app.memory.matching import match, nearest
 from app.memory.reuse import Sentence, apart, joined, kept, merged, split
 from app.memory.sentences import paired
 from app.memory.words import keys, phrases, words

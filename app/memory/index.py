@@ -1,13 +1,14 @@
 """Which texts of very many may be near to one: packed postings, cut by length, counted in numpy.
 
-The recipe, and what other ways cost, is in `docs/decisions/0013`. An index has rows (place,
+The recipe, and what other ways cost, is in `docs/decisions/0015`. An index has rows (place,
 ids): a place is a word and a bucket of lengths, its ids are the texts that have both, 32 bits each.
 The rows are kept by whoever holds the texts; here is only what is computed from them.
 """
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,8 +23,14 @@ _ENOUGH = 100  # rows that are read for one question, of 1,000 ids each where th
 _WORDS = 20  # words that are asked for at most
 _FEWEST = 4  # and at least, however frequent they are
 
-_SHARE = 0.25  # of what all words that are asked for weigh: near texts have more of it
-_ANYWAY = 50  # texts that are compared however little they share
+# What a text shares that has all words: shares are whole numbers, for 16 bits are through in half the time.
+_WHOLE = 1 << 15
+_SHARE = int(0.4 * _WHOLE)  # near texts share more
+_ANYWAY = 10  # texts that are compared however little they share
+_MOST = 120  # texts that are compared at most
+_WIDTH = 4  # bytes of an id
+# About how long the texts of a bucket are.
+_MIDDLES = tuple(math.exp((size + 0.5) * _STEP) for size in range(_BUCKETS))
 
 
 def bucket(length: int) -> int:
@@ -77,35 +84,68 @@ def waiting(tail: Sequence[tuple[int, bytes]], asked: Sequence[int]) -> dict[int
     return {place: np.array(ids, dtype="<u4").tobytes() for place, ids in found.items()}
 
 
-def candidates(rows: Iterable[tuple[int, bytes]], total: int, most: int = 200) -> list[int]:
-    """The ids of at most `most` texts that share most with what was asked, the nearest first.
+def candidates(
+    rows: Sequence[tuple[int, bytes]], signs: Mapping[int, int], length: int, total: int
+) -> list[int]:
+    """The ids of the texts that share most with one of so many characters, the nearest first.
 
-    `rows` are places, each with a part of its ids (32 bits, little-endian). A word that `n` of
-    `total` texts have weighs log(1 + total / n). After the first few, those that share little of
-    what all words weigh are left out: none of them was ever near enough.
+    `rows` are places, each with a part of its ids (32 bits, little-endian), none above `total`;
+    `signs` tells how many characters a word stands for. A text shares the characters of those words
+    that it has, as a part of all words' that `rows` are of, and the less the longer it is. After the
+    first few, those that share little are left out.
     """
-    parts: dict[int, list[bytes]] = defaultdict(list)
-    for where, packed in rows:
-        parts[where // _BUCKETS].append(packed)
-    found = [np.frombuffer(b"".join(one), dtype="<u4") for one in parts.values()]
-    if not found:
+    if not rows:
         return []
-    weights = [np.float32(math.log1p(total / len(ids))) for ids in found]
-    sums = np.zeros(int(max(ids.max() for ids in found)) + 1, dtype=np.float32)
-    for ids, weight in zip(found, weights, strict=True):
-        np.add.at(sums, ids, weight)
-    best = _top(sums, np.concatenate(found), len(found), most)
-    enough = int(np.count_nonzero(sums[best] >= _SHARE * sum(weights)))
-    nearest: list[int] = best[: max(enough, _ANYWAY)].tolist()
+    often: Counter[int] = Counter()
+    for where, packed in rows:
+        often[where // _BUCKETS] += len(packed) // _WIDTH
+    words = sorted(often, key=lambda key: (often[key], key))
+    whole = sum(signs[key] for key in words)
+    parts = {key: _WHOLE * signs[key] / whole for key in words}
+    ids, sums = _summed(rows, words, parts, length, total)
+    ids = ids[: sum(often[key] for key in _telling(words, parts))]
+    shares = sums[ids]
+    best = _highest(sums, ids[shares >= _SHARE])[:_MOST]
+    if len(best) < _ANYWAY:
+        some = _ANYWAY * len(words)  # an id is there once for a word
+        first = np.argpartition(shares, -some)[-some:] if len(ids) > some else slice(None)
+        best = _highest(sums, ids[first])[:_ANYWAY]
+    nearest: list[int] = best.tolist()
     return nearest
 
 
-def _top(
-    sums: NDArray[np.float32], ids: NDArray[np.uint32], times: int, most: int
-) -> NDArray[np.uint32]:
-    """The ids with the highest sums, highest first; `ids` may name one so many times."""
-    if len(ids) > most * times:
-        ids = ids[np.argpartition(sums[ids], -most * times)[-most * times :]]
-    ids.sort()  # np.unique goes by hashes, which takes far longer
+def _telling(words: Sequence[int], parts: Mapping[int, float]) -> Sequence[int]:
+    """The words, the rarest first, without the last: those that are all together too little to share.
+
+    These are most of what is read, and a text that shares enough has one of the others as well.
+    """
+    together = accumulate(parts[key] for key in reversed(words))
+    return words[: len(words) - sum(1 for one in together if one < _SHARE)]
+
+
+def _summed(
+    rows: Sequence[tuple[int, bytes]],
+    words: Sequence[int],
+    parts: Mapping[int, float],
+    length: int,
+    total: int,
+) -> tuple[NDArray[np.uint32], NDArray[np.uint16]]:
+    """All ids of these rows, in the order of their words; and for every id what its text shares."""
+    order = {key: at for at, key in enumerate(words)}
+    ordered = sorted(rows, key=lambda row: order[row[0] // _BUCKETS])
+    ids = np.frombuffer(b"".join([packed for _, packed in ordered]), dtype="<u4")
+    weights = [
+        parts[where // _BUCKETS] * length / max(length, _MIDDLES[where % _BUCKETS])
+        for where, _ in ordered
+    ]
+    many = [len(packed) // _WIDTH for _, packed in ordered]
+    sums = np.zeros(total + 1, dtype=np.uint16)
+    np.add.at(sums, ids, np.repeat(np.array(weights).astype(np.uint16), many))
+    return ids, sums
+
+
+def _highest(sums: NDArray[np.uint16], ids: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """The ids, each once, that with the highest sum first."""
+    ids = np.sort(ids)  # np.unique goes by hashes, which takes far longer
     once = ids[np.diff(ids, prepend=np.uint32(0)) > 0]  # the ids of the ledger begin with 1
-    return once[np.argsort(-sums[once], kind="stable")[:most]]
+    return once[np.argsort(_WHOLE - sums[once], kind="stable")]

@@ -1,10 +1,8 @@
 """How alike two texts are, as a translator sees it: a tag is one sign, and so is a number."""
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 
-from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from app.model.markup import Shape, pieces
@@ -27,16 +25,3 @@ def likeness(one: str, other: str) -> float:
     Insertions, deletions and substitutions (Levenshtein), normalised by the longer text.
     """
     return float(Levenshtein.normalized_similarity(one, other))
-
-
-def nearest(text: str, texts: Mapping[int, str], least: float) -> list[int]:
-    """The keys of the tagged texts that are alike enough by their characters, the nearest first."""
-    found = process.extract(
-        text,
-        texts,
-        scorer=Levenshtein.normalized_similarity,
-        processor=None,
-        score_cutoff=least,
-        limit=None,
-    )
-    return [key for _, _, key in found]

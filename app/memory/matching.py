@@ -1,14 +1,19 @@
 """How near a unit of the memory is to an English text, and what of its target can be put right."""
 
 import re
+import unicodedata
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
 
 from app.memory.figures import put_right
 from app.memory.likeness import likeness, plain
 from app.model import markup
 from app.model.change import Level, level
-from app.model.match import CONTEXT, EXACT, PENALTY, READY, Match, Mended
+from app.model.match import CONTEXT, EXACT, LEAST, PENALTY, READY, Match, Mended
 from app.model.repair import repaired
 from app.model.unit import Context, Unit
 from app.model.unit import Level as Extent
@@ -23,8 +28,12 @@ _SCORES = {
     Level.PUNCTUATION: 96,
 }
 _FUZZY = READY - 1
+# Numbers and tags, which are one sign each in a score, are first compared as they are written.
+_NEAR = 0.6
+_HELPS = LEAST / 100
 _IMPORTED = 95
-_OTHERS = re.compile(r"[^a-z0-9]+")
+_OTHERS = re.compile(r"[\W_]+")
+_OTHERS_ASCII = bytes(one for one in range(128) if not chr(one).isalnum())
 
 
 def match(text: str, context: Context, unit: Unit, origin: str, *, imported: bool) -> Match:
@@ -33,6 +42,27 @@ def match(text: str, context: Context, unit: Unit, origin: str, *, imported: boo
     if not imported:
         return found
     return replace(found, score=min(_IMPORTED, found.score - PENALTY), imported=True)
+
+
+def nearest(text: str, texts: Mapping[int, str]) -> list[int]:
+    """The keys of the tagged texts whose units may help with this one, the nearest first."""
+    found = _alike(text, texts, _NEAR)
+    doubtful = {key: plain(texts[key]) for key, score in found.items() if score < _HELPS}
+    helping = (found.keys() - doubtful.keys()) | _alike(plain(text), doubtful, _HELPS).keys()
+    return [key for key in found if key in helping or _may_be_same(texts[key], text)]
+
+
+def _alike(text: str, texts: Mapping[int, str], least: float) -> dict[int, float]:
+    """Those that are alike enough by their signs, the nearest first, and how much they are."""
+    found = process.extract(
+        text,
+        texts,
+        scorer=Levenshtein.normalized_similarity,
+        processor=None,
+        score_cutoff=least,
+        limit=None,
+    )
+    return {key: score for _, score, key in found}
 
 
 def _matched(text: str, context: Context, unit: Unit, origin: str) -> Match:
@@ -50,12 +80,17 @@ def _matched(text: str, context: Context, unit: Unit, origin: str) -> Match:
 
 def _may_be_same(one: str, other: str) -> bool:
     """Can the two be the same up to points? Folding them to see costs much, and is mostly in vain."""
-    return not (one.isascii() and other.isascii()) or _letters(one) == _letters(other)
+    return _letters(one) == _letters(other)
 
 
 @lru_cache(maxsize=64)
 def _letters(tagged: str) -> str:
-    return _OTHERS.sub("", markup.strip(tagged).lower())
+    """Its letters and digits, without their marks: texts that differ in these are in every fold apart."""
+    text = markup.strip(tagged)
+    if text.isascii():
+        return text.lower().encode().translate(None, _OTHERS_ASCII).decode()
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return _OTHERS.sub("", plain)
 
 
 def _same_place(context: Context, unit: Unit) -> bool:

@@ -117,8 +117,8 @@ def _pairs(run: str) -> Iterator[str]:
     yield characters[-1]
 
 
-def keys(tagged: str, said: Sequence[str]) -> list[int]:
-    """What the index has a text under, given its words: the CRC-32 of each of them, each once.
+def keys(tagged: str, said: Sequence[str]) -> dict[int, int]:
+    """What the index has a text under, given its words: the CRC-32 of each, with its characters.
 
     The words of every second sentence tell nothing and are left out. Of a text with few others also
     every three characters count, so that "tumour" finds "tumours", and "to be" itself.
@@ -127,7 +127,7 @@ def keys(tagged: str, said: Sequence[str]) -> list[int]:
     if len(found) < _SHORT:
         line = f" {plain(tagged).casefold()} "
         found |= {line[at : at + 3] for at in range(len(line) - 2)}
-    return [crc32(one.encode()) for one in found]
+    return {crc32(one.encode()): len(one) + 1 for one in found}  # and the blank after it
 
 
 _TINY = 2  # letters: half of all words begin with any two; of scripts without spaces it is one pair

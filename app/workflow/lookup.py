@@ -16,8 +16,6 @@ from app.model.unit import Context, Unit
 MOST = 5  # matches that are shown for a text
 NOWHERE = Context()
 _Scored = tuple[Match, Kept]  # a match, and a pair that is alike in all that its score goes by
-# Numbers and tags, which are one sign each in a score, are compared as they are written here.
-_NEAR = 0.6
 _LOOKED_AT = 4 * MOST  # English texts: one may have been said in a way that no longer holds
 _AT_ONCE = 1_000  # pairs that are read together
 _PROVED = MOST + 1  # texts that are held against the ledger together: one may stand there already
@@ -106,14 +104,16 @@ def near(connection: Connection, text: str) -> list[int]:
     if not total:
         return []
     keys = memory.keys(text, memory.words(text))
-    asked = memory.near(keys, len(memory.plain(text)))
+    length = len(memory.plain(text))
+    asked = memory.near(keys, length)
     every = [one for some in asked for one in some]
     waiting = memory.waiting(postings.tail(connection), every)
     sizes = dict.fromkeys(waiting, 1) | postings.sizes(connection, every)
     chosen = memory.rarest(asked, sizes)
     late = [(one, waiting[one]) for one in chosen if one in waiting]
-    ids = memory.candidates([*postings.rows(connection, chosen), *late], total)
-    return memory.nearest(text, pairs.texts(connection, ids), _NEAR)
+    rows = [*postings.rows(connection, chosen), *late]
+    ids = memory.candidates(rows, keys, length, total)
+    return memory.nearest(text, pairs.texts(connection, ids))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ import struct
 
 from hypothesis import given
 from hypothesis import strategies as st
-from rapidfuzz.distance import Levenshtein
 
 from app import memory
 
@@ -66,29 +65,64 @@ def test_no_more_than_twenty_words_are_asked_for() -> None:
     assert len(memory.rarest(asked, dict.fromkeys(range(30), 1))) == 20
 
 
-def test_the_text_that_shares_most_comes_first_and_a_rare_word_tells_more() -> None:
-    (a,), (b,), (c,) = (memory.places([key], 40) for key in (1, 2, 3))
+_SIGNS = {1: 9, 2: 3, 3: 6, 4: 2}  # characters of each word
+
+
+def test_the_text_that_shares_most_characters_comes_first() -> None:
+    (a,), (b,), (c,) = (memory.places([key], 20) for key in (1, 2, 3))
     rows = [(a, _pack(1, 2, 3)), (a, _pack(4)), (b, _pack(2)), (c, _pack(3, 4))]
-    assert memory.candidates(rows, total=1000) == [2, 3, 4, 1]
-    assert memory.candidates(rows, total=1000, most=1) == [2]
+    assert memory.candidates(rows, _SIGNS, 20, 9) == [3, 4, 2, 1]
+
+
+def test_of_two_texts_with_the_same_words_the_longer_one_shares_less() -> None:
+    (same,), (longer,) = memory.places([1], 20), memory.places([1], 27)
+    assert memory.candidates([(longer, _pack(1)), (same, _pack(2))], _SIGNS, 20, 9) == [2, 1]
 
 
 def test_where_nothing_is_shared_there_is_no_candidate() -> None:
-    assert memory.candidates([], total=10) == []
+    assert memory.candidates([], {}, 20, 10) == []
 
 
 def test_of_very_many_the_best_are_taken_and_no_more() -> None:
-    (common,), (rare,) = memory.places([1], 40), memory.places([2], 40)
+    (common,), (rare,) = memory.places([1], 20), memory.places([2], 20)
     rows = [(common, _pack(*range(1, 2000))), (rare, _pack(700, 800))]
-    found = memory.candidates(rows, total=2000, most=50)
+    found = memory.candidates(rows, _SIGNS, 20, 2000)
     assert found[:2] == [700, 800]
-    assert len(found) == 50
+    assert len(found) == 120
 
 
 def test_those_that_share_little_are_left_out_once_a_few_are_there() -> None:
-    (common,), (rare,) = memory.places([1], 40), memory.places([2], 40)
-    rows = [(common, _pack(*range(1, 1001))), (rare, _pack(*range(1, 71)))]
-    assert memory.candidates(rows, total=1000) == [*range(1, 71)]
+    (much,), (some,), (little,) = (memory.places([key], 20) for key in (1, 3, 2))
+    rows = [(little, _pack(*range(301, 400))), (some, _pack(*range(201, 240)))]
+    enough = [(much, _pack(*range(1, 16)))]
+    assert memory.candidates([*rows, *enough], _SIGNS, 20, 400) == [*range(1, 16)]
+    few = [(much, _pack(7, 8))]
+    assert memory.candidates([*rows, *few], _SIGNS, 20, 400)[:3] == [7, 8, 201]
+    assert len(memory.candidates([*rows, *few], _SIGNS, 20, 400)) == 10
+
+
+_TEXTS = st.lists(
+    st.tuples(st.sets(st.sampled_from([*_SIGNS]), min_size=1), st.integers(15, 28)),
+    min_size=1,
+    max_size=40,
+)
+
+
+@given(_TEXTS)
+def test_whatever_shares_enough_is_found_in_whichever_words(
+    texts: list[tuple[set[int], int]],
+) -> None:
+    rows = [
+        (place, _pack(number))
+        for number, (words, length) in enumerate(texts, 1)
+        for place in memory.places(words, length)
+    ]
+    found = memory.candidates(rows, _SIGNS, 20, len(texts))
+    whole = sum(_SIGNS[word] for word in set[int]().union(*(words for words, _ in texts)))
+    for number, (words, length) in enumerate(texts, 1):
+        share = sum(_SIGNS[word] for word in words) / whole
+        assert number in found or share * 20 / max(20, length) < 0.4 * 1.13
+    assert len(set(found)) == len(found)
 
 
 def test_texts_that_wait_are_found_by_their_places() -> None:
@@ -103,12 +137,6 @@ def test_likeness_has_no_sides_and_is_whole_for_the_same_text(one: str, other: s
     assert memory.likeness(one, one) == 1
     assert memory.likeness(one, other) == memory.likeness(other, one)
     assert 0 <= memory.likeness(one, other) <= 1
-
-
-def test_the_nearest_text_comes_first() -> None:
-    texts = {1: "Take two tablets.", 2: "Take two tablets now.", 3: "Go home."}
-    assert memory.nearest("Take two tablets.", texts, 0.6) == [1, 2]
-    assert Levenshtein.normalized_similarity(texts[1], texts[3]) < 0.6
 
 
 def test_a_tag_is_one_sign_and_a_number_is_another() -> None:

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz.distance import Levenshtein
 
 from app import memory
 from app.memory.matching import _may_be_same
@@ -89,7 +90,25 @@ def test_what_was_imported_is_worth_less_and_never_more_than_95(text: str, score
     assert (found.score, found.imported) == (score, True)
 
 
-@given(st.text("aB1 .,'-–“<>/\\", max_size=12), st.text("aB1 .,'-–“<>/\\", max_size=12))
+_SIGNS = st.text("aB1 .,'-–“<>/\\ﬁßé\u0301\u200b’", max_size=12)
+
+
+@given(_SIGNS, _SIGNS)
 def test_the_quick_look_never_parts_what_is_the_same_up_to_points(one: str, other: str) -> None:
     if level(one, other) is not Fold.WORDING:
         assert _may_be_same(one, other)
+
+
+def test_the_nearest_text_comes_first_and_what_helps_nobody_is_left_out() -> None:
+    texts = {1: "Take 2 pills now.", 2: "Take 2 pills.", 3: "Go home.", 4: "Take 200 of nuts."}
+    assert memory.nearest("Take 2 pills.", texts) == [2, 1]
+
+
+@given(st.sampled_from("ab"), _SIGNS, _SIGNS)
+def test_whatever_helps_and_is_near_as_it_is_written_is_among_the_nearest(
+    begins: str, one: str, other: str
+) -> None:
+    text, source = f"{begins} tablet {one}", f"a tablet {other}"
+    if Levenshtein.normalized_similarity(text, source) >= 0.6:
+        helps = memory.match(text, Context(), Unit(source, "x", "es"), "", imported=False).helps
+        assert memory.nearest(text, {5: source}) == [5] or not helps
