@@ -7,8 +7,9 @@ from flask import has_request_context, request
 
 from app.ledger import comments
 from app.web import house
+from app.workflow.lane import folded
 from app.workflow.queue import Queue
-from app.workflow.row import Row, folded
+from app.workflow.row import Row
 from app.workflow.wanted import Wanted
 
 _LONGEST = 200
@@ -62,13 +63,14 @@ def picked(queue: Queue) -> Queue | tuple[Row, ...]:
         mine="mine" in said,
         overdue="overdue" in said,
         late="late" in said,
+        day=today(),
     )
-    some: Queue | tuple[Row, ...] = Queue(board, queue.person, wanted)
+    some = Queue(board, queue.person, wanted)
     if "commented" in said:
         with house.ledger().read() as connection:
             talked = comments.open_on(connection, board.language)
-        some = tuple(one for one in some if one.message in talked)
-    return wanted.among(some, today()) if wanted.by_row else some
+        return tuple(one for one in some if one.message in talked)
+    return some.rows if wanted.by_row else some
 
 
 def _named(name: str, titles: Mapping[str, str]) -> frozenset[str]:

@@ -48,8 +48,8 @@ class Queue:
     """What a person can do next on a board, in the order of `model.turn`, so far as it is `wanted`.
 
     How many texts these are, and which in an article, is told without going through all of them: it
-    is asked after every decision, and many thousands may wait. `wanted` is asked of kinds alone: where
-    it goes by the row, see `Wanted.by_row`, whoever asks has `Wanted.among` look through the rows.
+    is asked after every decision, and many thousands may wait. Where what is wanted goes by more than
+    their kinds, see `Wanted.by_row`, `kinds` has too many, and they are counted one by one.
     """
 
     board: Board
@@ -74,17 +74,16 @@ class Queue:
         ]
 
     def __len__(self) -> int:
-        return sum(self.kinds.values())
+        return sum(1 for _ in self) if self.wanted.by_row else sum(self.kinds.values())
 
     def __iter__(self) -> Iterator[Row]:
         """The rows, each looked for when it is asked for."""
         mine, kinds = self._sent_back(), self.kinds
         first = {one.message for one in mine}
         yield from mine
-        for run in self.board.runs:
-            for one in run.rows:
-                if one.kind in kinds and one.message not in first:
-                    yield one
+        for one in self.wanted.among(self.board.runs):
+            if one.kind in kinds and one.message not in first:
+                yield one
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -102,7 +101,7 @@ class Queue:
         back = {one for one in self.kinds if one.back and me in one.authors}
         if not back:
             return []
-        mine = (one for run in self.board.runs for one in run.rows if one.kind in back)
+        mine = (one for one in self.wanted.among(self.board.runs) if one.kind in back)
         return sorted((replace(one, turn=Turn.RETURNED) for one in mine), key=lambda one: one.place)
 
 

@@ -1,15 +1,12 @@
 """One message that waits, as a queue holds it: little enough to hold 25,000 of them."""
 
-import unicodedata
 from dataclasses import dataclass, field, fields, replace
-from functools import lru_cache
 from operator import attrgetter
 
 from app.ledger.looked import Noticed
 from app.model.decision import Decision, Step
 from app.model.finding import Severity
 from app.model.flaw import grave
-from app.model.markup import strip
 from app.model.message import Role
 from app.model.override import own, roles
 from app.model.person import Person
@@ -35,7 +32,6 @@ class Row:
     None where nobody has looked yet. `back`: it was returned. `due` is a day or "". `reported`: a reader
     says that it is wrong; an `approved` one waits for that alone. `lost`: it was approved when it was
     returned. Rows sort by `place`.
-    `plain` are the words of both texts, as they are looked for.
     `kind` is what it has in common with others: whether somebody can do something with it is asked of that.
     """
 
@@ -64,7 +60,6 @@ class Row:
     blocked: bool = field(init=False)
     back: bool = field(init=False)
     place: tuple[int, str, str, int] = field(init=False)
-    plain: str = field(init=False, repr=False)
     kind: Kind = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -74,7 +69,6 @@ class Row:
         object.__setattr__(self, "blocked", blocked)
         object.__setattr__(self, "back", self.returned is not None)
         object.__setattr__(self, "place", place)
-        object.__setattr__(self, "plain", f"{_plain(self.text)}\0{_plain(self.target or '')}")
         object.__setattr__(self, "kind", kind(*_KIND(self)))
 
     @property
@@ -88,17 +82,6 @@ class Row:
             return self
         place = turn(page, self.risks, due, reported=self.reported, lost=self.lost)
         return replace(self, page=page, due=due, turn=place)
-
-
-def folded(text: str) -> str:
-    """A text as it is looked for: composed, and without capitals."""
-    return unicodedata.normalize("NFC", text).casefold()
-
-
-@lru_cache(maxsize=131_072)  # a row is made again whenever anything is said of it
-def _plain(tagged: str) -> str:
-    """A text without its tags, as it is looked through."""
-    return folded(strip(tagged) if "<" in tagged or "\\" in tagged else tagged)
 
 
 def excuses(person: Person, language: str, noticed: Noticed | None) -> bool:

@@ -1,15 +1,13 @@
 """Which of the waiting messages somebody wants to see: what the address of a queue says."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeVar
 
 from app.model.state import State
 from app.model.turn import LATE
 from app.workflow.kinds import Kind
-from app.workflow.row import Row, folded
-
-_T = TypeVar("_T")
+from app.workflow.lane import Run, folded
+from app.workflow.row import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +29,7 @@ class Wanted:
     mine: bool = False
     overdue: bool = False
     late: bool = False
+    day: str = ""
 
     def kinds(self, kinds: Iterable[Kind], person: str) -> frozenset[Kind]:
         """Those of the kinds that this person asks for: what can be said of all rows of a kind."""
@@ -42,35 +41,35 @@ class Wanted:
             (self.returned, lambda one: one.back and person in one.authors),
             (self.mine, lambda one: person in one.authors),
         )
-        return frozenset(_all(tests, kinds))
+        for asked, fits in tests:
+            kinds = filter(fits, kinds) if asked else kinds
+        return frozenset(kinds)
 
     @property
     def by_row(self) -> bool:
-        """Has each row to be looked at, beside its kind?"""
+        """Has more to be looked at than kinds?"""
         asked = (self.articles is not None, self.overdue, self.late, self.text)
         return any(asked)
 
-    def among(self, rows: Iterable[Row], day: str) -> tuple[Row, ...]:
-        """Those of the rows that are, in their order, their kinds apart; asked of many thousands at once."""
-        articles, part = self.articles or frozenset(), folded(self.text)
-        tests: tuple[tuple[object, Callable[[Row], bool]], ...] = (
-            (self.articles is not None, lambda one: one.article in articles),
-            (self.overdue, lambda one: overdue(one.due, day)),
-            (self.late, lambda one: one.page in LATE or one.state is State.OUTDATED),
-            (self.text, lambda one: part in one.plain),
-        )
-        return tuple(_all(tests, rows))
+    def among(self, runs: Iterable[Run]) -> Iterator[Row]:
+        """The rows that are, in their order, their kinds apart; asked of many thousands at once."""
+        part = folded(self.text)
+        for run in runs:
+            if self._fits(run):
+                rows = run.saying(part) if part else run.rows
+                yield from filter(_late, rows) if self.late else rows
+
+    def _fits(self, run: Run) -> bool:
+        if self.articles is not None and run.article not in self.articles:
+            return False
+        return not self.overdue or overdue(run.rows[0].due, self.day)
 
 
 EVERYTHING = Wanted()
 
 
-def _all(tests: Iterable[tuple[object, Callable[[_T], bool]]], ones: Iterable[_T]) -> Iterable[_T]:
-    """Those that pass all the tests that are asked for; the dearest stands last."""
-    for asked, fits in tests:
-        if asked:
-            ones = filter(fits, ones)
-    return ones
+def _late(one: Row) -> bool:
+    return one.page in LATE or one.state is State.OUTDATED
 
 
 def overdue(due: str, day: str) -> bool:

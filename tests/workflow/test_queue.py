@@ -153,10 +153,8 @@ def test_filters_all_have_to_hold(busy: House) -> None:
     board = boards.board(busy.ledger, "es")
 
     def taken(**said: Any) -> list[tuple[str, int]]:
-        wanted = Wanted(**said)
-        rows = Queue(board, person, wanted)
-        found = wanted.among(rows, "2026-03-01")
-        assert wanted.by_row or len(found) == len(rows)
+        found = Queue(board, person, Wanted(**said, day="2026-03-01"))
+        assert len(found) == len(found.rows)
         return [(one.article, one.position) for one in found]
 
     assert len(taken()) == len(every) == 12
@@ -166,6 +164,9 @@ def test_filters_all_have_to_hold(busy: House) -> None:
     assert taken(risk="dose") == [("grazes", 5), ("wounds", 5)]
     assert taken(text="LA HERIDA") == [("wounds", 3)]
     assert taken(text="una herida") == [("wounds", 0)]
+    for part in ("wound", "a", "\x1e", "500 mg"):
+        said = [one for one in every if part in f"{one.text} {one.target}".casefold()]
+        assert taken(text=part) == [(one.article, one.position) for one in said]
     assert taken(text="wound with water") == [("wounds", 3)]
     assert taken(articles=frozenset({"grazes"}), risk="dose") == [("grazes", 5)]
     assert taken(overdue=True) == taken(late=True) == taken(state="nonsense") == []
