@@ -6,8 +6,9 @@ hostile input here as everywhere: it is escaped, and cannot become an element.
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
-from babel.support import NullTranslations
+from babel.support import NullTranslations, Translations
 from flask import Blueprint, Flask, current_app, g, has_request_context, redirect, request, url_for
 from flask_babel import Babel, get_locale
 from jinja2 import pass_context
@@ -28,6 +29,9 @@ blueprint = Blueprint("speech", __name__)
 
 _CHOSEN = "interface"
 
+# A page says hundreds of lines, and nearly all are those of the page before: so many are remembered.
+_LINES = 8192
+
 # Under this name a request remembers the language that is spoken in it.
 _SPOKEN = "parlance.spoken"
 
@@ -38,10 +42,7 @@ _OURS = re.compile(r"/(?![/\\])[A-Za-z0-9_./?&=%~+-]*")
 def register(app: Flask) -> None:
     """`_()` and `ngettext()` in every template speak the language of whoever asks."""
     Babel(configure_jinja=False).init_app(app, default_locale=SOURCE.tag, locale_selector=wanted)
-    app.jinja_env.add_extension("jinja2.ext.i18n")
-    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # of the extension
-        gettext=_one, ngettext=_many, newstyle=True
-    )
+    app.jinja_env.globals.update(_=_one, ngettext=_many)
     app.jinja_env.filters.update(told=told, english=_english, apart=apart)
     app.context_processor(_everywhere)
 
@@ -120,19 +121,32 @@ def _words() -> NullTranslations:
     return words(spoken().tag)
 
 
-def _one(english: str) -> str:
-    said = spoken()
-    return _safe(words(said.tag).gettext(english), said)
+def _one(english: str, **parts: object) -> Markup:
+    """`_("…")` of the templates: the sentence as it is spoken, with what fills its places escaped."""
+    said = _words()
+    return _line(said, english) % parts if parts else _whole(said, english)
 
 
-def _many(one: str, many: str, number: int) -> str:
-    said = spoken()
-    return _safe(words(said.tag).ngettext(one, many, number), said)
+def _many(one: str, many: str, num: int, **parts: object) -> Markup:
+    """`ngettext("…", "…", number)` of the templates; the number fills the place `num`."""
+    said = _words()
+    return _safe(said, said.ngettext(one, many, num)) % {"num": num, **parts}
 
 
-def _safe(text: str, said: Language) -> str:
-    """Jinja takes a translation for HTML: only the English is ours."""
-    return text if said.tag == SOURCE.tag else escape(text)
+@lru_cache(maxsize=_LINES)
+def _line(said: NullTranslations, english: str) -> Markup:
+    return _safe(said, said.gettext(english))
+
+
+@lru_cache(maxsize=_LINES)
+def _whole(said: NullTranslations, english: str) -> Markup:
+    """A sentence without places."""
+    return _line(said, english) % {}
+
+
+def _safe(said: NullTranslations, text: str) -> Markup:
+    """Only the English is ours, and may be HTML: a translation is escaped."""
+    return escape(text) if isinstance(said, Translations) else Markup(text)  # noqa: S704
 
 
 def _everywhere() -> dict[str, object]:

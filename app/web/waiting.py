@@ -80,7 +80,8 @@ def waiting(tag: str) -> str:
     shown = picked(queue)
     pages = max(1, -(-len(shown) // ROWS))
     page = min(pages, max(1, request.args.get("page", 1, type=int)))
-    rows = _looked_at(tag, tuple(islice(shown, (page - 1) * ROWS, page * ROWS)))
+    here = map(queue.turned, islice(shown, (page - 1) * ROWS, page * ROWS))
+    rows = _looked_at(tag, tuple(here))
     now = ledger.now()
     with ledger.read() as connection:
         open_elsewhere = opened.others(connection, now, tag, me.id)

@@ -7,6 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from app.model.markup import strip
+from app.workflow.kinds import Kind
 from app.workflow.row import Row
 
 # What stands between the texts of a row, and between rows, that are looked through together.
@@ -24,6 +25,7 @@ class Run:
     article: str
     place: tuple[int, str, str]
     rows: tuple[Row, ...]
+    kinds: frozenset[Kind]
     plain: str
 
     def saying(self, part: str) -> Iterator[Row]:
@@ -71,7 +73,8 @@ def lane(rows: Mapping[str, Row], approved: Mapping[str, int]) -> Lane:
 def _run(place: tuple[int, str, str], rows: tuple[Row, ...]) -> Run:
     texts = ((_plain(one.text), _plain(one.target or "")) for one in rows)
     plain = (_BETWEEN.join(both).replace(_NEXT, " ") for both in texts)
-    return Run(place[2], place, rows, _NEXT.join(plain))
+    kinds = frozenset(one.kind for one in rows)
+    return Run(place[2], place, rows, kinds, _NEXT.join(plain))
 
 
 def _plain(tagged: str) -> str:

@@ -77,13 +77,21 @@ class Queue:
         return sum(1 for _ in self) if self.wanted.by_row else sum(self.kinds.values())
 
     def __iter__(self) -> Iterator[Row]:
-        """The rows, each looked for when it is asked for."""
-        mine, kinds = self._sent_back(), self.kinds
-        first = {one.message for one in mine}
-        yield from mine
-        for one in self.wanted.among(self.board.runs):
-            if one.kind in kinds and one.message not in first:
-                yield one
+        """The rows, each looked for when it is asked for; what was sent back to them comes first."""
+        me, kinds = self.person.id, frozenset(self.kinds)
+        rows = self.wanted.among(self.board.runs, kinds)
+        back = {one for one in kinds if one.back and me in one.authors}
+        if back:
+            every = tuple(rows)  # looked through once: there may be words to look for
+            mine = (one for one in every if one.kind in back)
+            yield from sorted(mine, key=lambda one: one.place[1:])
+            rows = (one for one in every if one.kind not in back)
+        yield from rows
+
+    def turned(self, one: Row) -> Row:
+        """A row as this person has it: what was sent back to them comes for that reason."""
+        back = one.back and self.person.id in one.authors
+        return replace(one, turn=Turn.RETURNED) if back else one
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -95,19 +103,11 @@ class Queue:
         lane = self.board.lanes.get(name, EMPTY)
         return tuple(one for run in lane.runs for one in run.rows if one.kind in self.kinds)
 
-    def _sent_back(self) -> list[Row]:
-        """What was sent back to them: it comes first."""
-        me = self.person.id
-        back = {one for one in self.kinds if one.back and me in one.authors}
-        if not back:
-            return []
-        mine = (one for one in self.wanted.among(self.board.runs) if one.kind in back)
-        return sorted((replace(one, turn=Turn.RETURNED) for one in mine), key=lambda one: one.place)
-
 
 def queue(ledger: Ledger, person: Person, language: str) -> tuple[Row, ...]:
     """What this person can do next in this language, in the order of `model.turn`."""
-    return Queue(board_for(ledger, person, language), person).rows
+    found = Queue(board_for(ledger, person, language), person)
+    return tuple(map(found.turned, found))
 
 
 def _steps(person: Person, language: str) -> frozenset[Step]:

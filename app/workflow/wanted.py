@@ -1,6 +1,7 @@
 """Which of the waiting messages somebody wants to see: what the address of a queue says."""
 
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from app.model.state import State
@@ -51,13 +52,15 @@ class Wanted:
         asked = (self.articles is not None, self.overdue, self.late, self.text)
         return any(asked)
 
-    def among(self, runs: Iterable[Run]) -> Iterator[Row]:
-        """The rows that are, in their order, their kinds apart; asked of many thousands at once."""
+    def among(self, runs: Iterable[Run], kinds: AbstractSet[Kind]) -> Iterator[Row]:
+        """The rows of these kinds that are, in their order; asked of many thousands at once."""
         part = folded(self.text)
         for run in runs:
-            if self._fits(run):
-                rows = run.saying(part) if part else run.rows
-                yield from filter(_late, rows) if self.late else rows
+            if run.kinds.isdisjoint(kinds) or not self._fits(run):
+                continue
+            for one in run.saying(part) if part else run.rows:
+                if one.kind in kinds and (not self.late or _late(one)):
+                    yield one
 
     def _fits(self, run: Run) -> bool:
         if self.articles is not None and run.article not in self.articles:
