@@ -60,9 +60,9 @@ def letters(
     for tag in tags:
         rows = memories.pairs(data, language(tag))
         pairs = [row.pair for row in rows if row.fold != without]
-        found[tag] = profile(word.folded for one in pairs for word in words(one.target))
+        found[tag] = profile(word for one in pairs for word in words(one.target).folded)
         english |= dict.fromkeys(one.source for one in pairs)
-    found[SOURCE.tag] = profile(word.folded for text in english for word in words(text))
+    found[SOURCE.tag] = profile(word for text in english for word in words(text).folded)
     return found
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.checks.bitext import Bitext
-from app.checks.learnt.associations import Associations, evidence, worst_stretch
+from app.checks.learnt.associations import evidence, worst_stretch
 from app.checks.reading import Reading
 from app.model.finding import Finding
 from app.model.sentence import sentence
@@ -43,15 +43,11 @@ def measures(
     bitext: Bitext,
 ) -> tuple[float, tuple[float, int, int], tuple[float, int, int]]:
     """The evidence of the whole, and the worst stretches of source and target."""
-    ours, theirs = bitext.source_keys, bitext.target_keys
-    forth = _told(ours, theirs, bitext.figures.to_target)
-    back = _told(theirs, ours, bitext.figures.to_source)
+    source, target = bitext.source, bitext.target
+    forth = evidence(source.keys, target.there, bitext.figures.to_target)
+    back = evidence(target.keys, source.there, bitext.figures.to_source)
     return sum(forth) + sum(back), worst_stretch(forth), worst_stretch(back)
 
 
-def _told(ours: tuple[int, ...], theirs: tuple[int, ...], known: Associations) -> list[float]:
-    return evidence(ours, frozenset(theirs), known)
-
-
 def _span(reading: Reading, first: int, last: int) -> tuple[int, int]:
-    return reading.words[first].start, reading.words[last - 1].end
+    return reading.spans[first][0], reading.spans[last - 1][1]

@@ -1,10 +1,7 @@
 """What a check looks at: both texts of a pair, read once for all checks."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, lru_cache
 
-from app.checks.learnt.associations import key
 from app.checks.learnt.figures import Figures
 from app.checks.learnt.profiles import Profiles
 from app.checks.reading import Reading, read
@@ -20,8 +17,7 @@ _BRIEF = 12  # words
 class Bitext:
     """A pair with what is read in it, and what is known of its languages.
 
-    `source_keys` and `target_keys` are the numbers of the words without what is written together
-    with them, `copied` the words that stand in both.
+    `copied` are the words that stand in both.
     """
 
     pair: Pair
@@ -30,8 +26,6 @@ class Bitext:
     tally: Tally
     figures: Figures
     profiles: Profiles
-    source_keys: tuple[int, ...]
-    target_keys: tuple[int, ...]
     copied: frozenset[str]
 
     @property
@@ -60,31 +54,11 @@ def bitext(pair: Pair, figures: Figures, profiles: Profiles) -> Bitext:
         tally(source, target),
         figures,
         profiles,
-        keys(source),
-        keys(target),
         source.folded & target.folded,
     )
 
 
 def translates(bitext: Bitext, words: range, there: frozenset[int]) -> bool:
     """Does the memory know one of these words of the target for one of `there`, the English's?"""
-    known = (bitext.figures.to_source.get(bitext.target_keys[at]) for at in words)
+    known = (bitext.figures.to_source.get(bitext.target.keys[at]) for at in words)
     return any(one is not None and not one.others.isdisjoint(there) for one in known)
-
-
-def keys(reading: Reading) -> tuple[int, ...]:
-    """The numbers of a text's words, without what is written together with them; 0 for figures."""
-    number = _numbering(reading.tag)
-    return tuple([number(word[0]) for word in reading.words])
-
-
-@cache
-def _numbering(tag: str) -> Callable[[str], int]:
-    """What numbers a word of this language, and remembers those of twenty thousand."""
-    stem = lexicon(tag).stem
-
-    @lru_cache(maxsize=20_000)
-    def number(word: str) -> int:
-        return 0 if word.isdigit() else key(stem(word))
-
-    return number

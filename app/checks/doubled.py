@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from operator import eq
 
 from app.checks.bitext import Bitext
 from app.checks.learnt.associations import key
-from app.checks.reading.words import Word, unspaced
+from app.checks.reading.words import unspaced
 from app.model.finding import Finding, Severity
 from app.model.sentence import sentence
 
@@ -20,29 +20,29 @@ _LEAST = 2
 
 def check(bitext: Bitext) -> Iterator[Finding]:
     """Warn about a word that follows itself, where neither the English nor the language does so."""
-    words = bitext.target.words
-    spans = _in_words(bitext) if not (words and _unspaced(words)) else _in_characters(bitext)
-    for start, end in spans:
+    target = bitext.target
+    letters = "" if target.plain.isascii() else "".join([word[:1] for word in target.words])
+    mostly = 2 * unspaced(letters) > len(target.words)
+    for start, end in _in_characters(bitext) if mostly else _in_words(bitext):
         why = sentence("“%(words)s” stands twice.", words=bitext.target.text[start:end])
         yield Finding("doubled", Severity.WARN, why, target=(start, end))
 
 
-def _unspaced(words: tuple[Word, ...]) -> bool:
-    return 2 * sum(unspaced(word.folded) for word in words) > len(words)
-
-
 def _in_words(bitext: Bitext) -> Iterator[tuple[int, int]]:
     source, target = bitext.source, bitext.target
-    if any(one.folded == other.folded for one, other in pairwise(source.words)):
+    words, spans = target.words, target.spans
+    twice = [at for at, same in enumerate(map(eq, words, words[1:])) if same]
+    if not twice or any(map(eq, source.words, source.words[1:])):
         return
-    customary = {target.words[sense.first].start for sense in target.of("doubled")}
-    for one, other in pairwise(target.words):
-        if one.folded != other.folded or len(one.folded) < _LEAST or one.folded.isdigit():
+    customary = {sense.first for sense in target.of("doubled")}
+    for at in twice:
+        word = words[at]
+        if len(word) < _LEAST or word.isdigit():
             continue
-        between = target.text[one.end : other.start]
-        usual = one.start in customary or key(one.folded) in bitext.figures.doubled
+        between = target.text[spans[at][1] : spans[at + 1][0]]
+        usual = at in customary or key(word) in bitext.figures.doubled
         if between.isspace() and not usual:
-            yield one.start, other.end
+            yield spans[at][0], spans[at + 1][1]
 
 
 def _in_characters(bitext: Bitext) -> Iterator[tuple[int, int]]:

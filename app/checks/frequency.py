@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from app.checks.bitext import Bitext
 from app.checks.reading import Reading
 from app.checks.reading.lexicon import Sense
-from app.checks.reading.tally import spelled
 from app.model.finding import Finding, Severity
 from app.model.sentence import sentence
 
@@ -48,7 +47,7 @@ def _apart(ours: Sequence[Sense], theirs: Sequence[Sense], target: Reading) -> b
     times = {_times(one) for one in ours if not once.isdisjoint(_once(one))} - {0.0}
     if not times:
         return False
-    told = {one.value for one in spelled(target)}.union(*(one.values for one in target.numbers))
+    told = {one.value for one in target.spelled}.union(*(one.values for one in target.numbers))
     return not times.isdisjoint(told)
 
 

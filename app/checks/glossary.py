@@ -53,10 +53,10 @@ def _missed(bitext: Bitext, source: str, targets: Sequence[str]) -> bool:
     """
     if not bitext.figures.to_target:
         return True
-    known = [bitext.figures.to_target.get(key(word.folded)) for word in words(source)]
-    there = frozenset(bitext.target_keys)
+    known = [bitext.figures.to_target.get(key(word)) for word in words(source).folded]
+    there = bitext.target.there
     stem = bitext.lexicon.stem
-    ours = {key(stem(word.folded)) for target in targets for word in words(target)}
+    ours = {key(stem(word)) for target in targets for word in words(target).folded}
     told = [one for one in known if one is not None]
     return (
         bool(told)

@@ -4,15 +4,14 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, lru_cache
 from string import ascii_lowercase
 
 from app.checks.alignment import FEW_WORDS
 from app.checks.bitext import Bitext
 from app.checks.learnt.associations import whole, worst_stretch
 from app.checks.learnt.profiles import threes
-from app.checks.reading.words import Word
 from app.checks.reading.words import words as words_of
 from app.model.finding import Finding, Severity
 from app.model.language import LANGUAGES, SOURCE, Language
@@ -59,11 +58,10 @@ _OPENED = "([（"
 _BRACKET = re.compile(r"[(\[（)\]）]")
 _FEW = 3  # words in a row that no language has by chance as the English has them
 _ENGLISH = frozenset(
-    word.folded
-    for word in words_of(
+    words_of(
         "an and are be been but by can could for from has have if is it its may might not of on"
         " or shall should that the their these they this those to was were when which while who with would"
-    )
+    ).folded
 )
 _ALIEN = 1.0  # how English a word of other letters is that the memory has seen in such a place
 
@@ -92,8 +90,8 @@ def check(bitext: Bitext) -> Iterator[Finding]:
         first, last = _phrase(bitext)
         severity = Severity.WARN if last else None
     if severity:
-        words = bitext.target.words
-        span = words[first].start, words[last - 1].end
+        spans = bitext.target.spans
+        span = spans[first][0], spans[last - 1][1]
         why = sentence("“%(words)s” looks like English.", words=bitext.target.text[slice(*span)])
         yield Finding("english", severity, why, target=span)
 
@@ -101,8 +99,10 @@ def check(bitext: Bitext) -> Iterator[Finding]:
 def other(bitext: Bitext) -> tuple[str, float]:
     """The likeliest other language, and by how much, a three, it is likelier than the own."""
     tag = bitext.language.tag
-    own = [word.folded for word in bitext.target.words if word.folded not in bitext.copied]
-    if tag not in bitext.profiles.tags or len(own) < FEW_WORDS or _familiar(bitext):
+    if tag not in bitext.profiles.tags or _familiar(bitext):
+        return "", _NOT_AT_ALL
+    own = [word for word in bitext.target.words if word not in bitext.copied]
+    if len(own) < FEW_WORDS:
         return "", _NOT_AT_ALL
     numbers = [number for word in own for number in threes(word)]
     likelihoods = bitext.profiles.likelihoods(numbers)
@@ -113,9 +113,14 @@ def other(bitext: Bitext) -> tuple[str, float]:
 
 def _familiar(bitext: Bitext) -> bool:
     """Are most of the target's words words of the memory? Then nobody need look further."""
-    words, vocabulary = bitext.target.words, bitext.figures.vocabulary
-    known = sum([_numbered(word.folded) in vocabulary for word in words])
-    return known > _MOSTLY * len(words)
+    known = _known(bitext)
+    return sum(known) > _MOSTLY * len(known)
+
+
+def _known(bitext: Bitext) -> list[bool]:
+    """Of each word of the target: is it one of the memory's?"""
+    numbers = map(_numbered, bitext.target.words)
+    return [*map(bitext.figures.vocabulary.__contains__, numbers)]
 
 
 def _rivals(bitext: Bitext) -> Iterator[str]:
@@ -135,19 +140,18 @@ def english(bitext: Bitext) -> tuple[float, int, int]:
     """How English the most English stretch of the target is, and its first and last word."""
     if not {SOURCE.tag, bitext.language.tag} <= bitext.profiles.tags:
         return 0.0, 0, 0
-    vocabulary, copied = bitext.figures.vocabulary, bitext.copied
-    inside = _bracketed(bitext.target.plain)
+    target, copied = bitext.target, bitext.copied
+    inside = _bracketed(target.plain)
     told: list[float] = []
-    for word in bitext.target.words:
-        folded = word.folded
-        if inside[word.start]:  # there the original stands, after its translation
+    for word, (start, _), known in zip(target.words, target.spans, _known(bitext), strict=True):
+        if inside and inside[start]:  # there the original stands, after its translation
             told.append(0.0)
-        elif _numbered(folded) not in vocabulary or len(folded) < 2 or folded.isdigit():
-            told.append(-_englishness(bitext, word))
-        elif folded not in copied:
+        elif not known or len(word) < 2 or word.isdigit():
+            told.append(-_englishness(bitext, word, start))
+        elif word not in copied:
             told.append(2.0)
         else:
-            told.append(-_ALIEN if _alien(bitext, word) else 0.5)
+            told.append(-_ALIEN if _alien(bitext, start) else 0.5)
     least, first, last = worst_stretch(told)
     return -least, first, last
 
@@ -158,17 +162,19 @@ def _phrase(bitext: Bitext) -> tuple[int, int]:
     Small words, one of them English as can be, outside brackets; (0, 0) where there are none. What
     else a language has from English (in vitro, a title in capitals) is no such phrase.
     """
-    copied, words = bitext.copied, bitext.target.words
+    copied, target = bitext.copied, bitext.target
     if len(copied) < _FEW or copied.isdisjoint(_ENGLISH):
         return 0, 0
     ours = {three for three in _in_a_row(bitext.source.words) if copied.issuperset(three)}
-    inside = _bracketed(bitext.target.plain)
+    inside = _bracketed(target.plain)
     first = last = 0
-    for at, three in enumerate(_in_a_row(words)):
-        here = words[at : at + _FEW]
-        if three not in ours or any(inside[word.start] for word in here):
+    for at, three in enumerate(_in_a_row(target.words)):
+        if three not in ours:
             continue
-        if not all(bitext.target.text[word.start].islower() for word in here):
+        starts = [start for start, _ in target.spans[at : at + _FEW]]
+        if inside and any(inside[start] for start in starts):
+            continue
+        if not all(target.text[start].islower() for start in starts):
             continue
         if not last and not _ENGLISH.isdisjoint(three):
             first, last = at, at + _FEW
@@ -177,37 +183,34 @@ def _phrase(bitext: Bitext) -> tuple[int, int]:
     return first, last
 
 
-def _in_a_row(words: Sequence[Word]) -> Iterator[tuple[str, ...]]:
+def _in_a_row(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """Each few neighbours."""
-    folded = [word.folded for word in words]
-    return zip(*(folded[by:] for by in range(_FEW)), strict=False)
+    return zip(*(words[by:] for by in range(_FEW)), strict=False)
 
 
-def _englishness(bitext: Bitext, word: Word) -> float:
-    """How much a word that the memory does not know looks like English."""
-    folded = word.folded
-    if folded.isdigit() or len(folded) < 2:
+def _englishness(bitext: Bitext, word: str, start: int) -> float:
+    """How much a word that the memory does not know looks like English; it stands at `start`."""
+    if word.isdigit() or len(word) < 2:
         return 0.0
-    if not bitext.target.text[word.start].islower():  # a name: English or not, it tells nothing
-        return -0.5 if folded not in bitext.copied else 0.0
-    ours = bitext.profiles.likelihood(folded, SOURCE.tag)
-    theirs = bitext.profiles.likelihood(folded, bitext.language.tag)
-    by = (ours - theirs) / math.sqrt(len(folded))
-    return min(max(by, -3.0), 2.0) + (2.0 if folded in bitext.copied else -0.5)
+    if not bitext.target.text[start].islower():  # a name: English or not, it tells nothing
+        return -0.5 if word not in bitext.copied else 0.0
+    ours = bitext.profiles.likelihood(word, SOURCE.tag)
+    theirs = bitext.profiles.likelihood(word, bitext.language.tag)
+    by = (ours - theirs) / math.sqrt(len(word))
+    return min(max(by, -3.0), 2.0) + (2.0 if word in bitext.copied else -0.5)
 
 
-def _alien(bitext: Bitext, word: Word) -> bool:
-    """Is it a small Latin word in a text of other letters?"""
-    return (
-        bitext.language.script.code != "Latn" and bitext.target.text[word.start] in ascii_lowercase
-    )
+def _alien(bitext: Bitext, start: int) -> bool:
+    """Does a small Latin word begin here, in a text of other letters?"""
+    return bitext.language.script.code != "Latn" and bitext.target.text[start] in ascii_lowercase
 
 
 def _bracketed(text: str) -> list[bool]:
-    """Is each character within brackets that are closed?"""
-    found = [False] * len(text)
+    """Is each character within brackets that are closed? Nothing where none are."""
+    brackets = [*_BRACKET.finditer(text)]
+    found = [False] * len(text) if brackets else []
     depth = opened = 0
-    for match in _BRACKET.finditer(text):
+    for match in brackets:
         at = match.start()
         if match[0] in _OPENED:
             opened = opened if depth else at
@@ -220,23 +223,31 @@ def _bracketed(text: str) -> list[bool]:
 
 
 def _share(bitext: Bitext) -> float | None:
-    """The share of letters that are of the language's script; None where there are too few."""
-    names = _NAMES_OF_SCRIPTS.get(bitext.language.script.code)
+    """The share of letters that are of the language's script; None where all are, or too few."""
+    names = _letters(bitext.language)
     plain, copied = bitext.target.plain, bitext.copied
+    if not names or not any(map(_strange(names), frozenset(plain))):
+        return None
     characters = Counter(
         "".join(
             [
                 plain[start:end]
-                for folded, start, end in bitext.target.words
-                if folded not in copied or plain[start].islower()
+                for word, (start, end) in zip(bitext.target.words, bitext.target.spans, strict=True)
+                if word not in copied or plain[start].islower()
             ]
         )
     )
     letters = {one: count for one, count in characters.items() if one.isalpha()}
     many = sum(letters.values())
-    if names is None or many < _LEAST_LETTERS:
+    if many < _LEAST_LETTERS:
         return None
     return sum(count for one, count in letters.items() if _name(one) in names) / many
+
+
+@cache
+def _strange(names: tuple[str, ...]) -> Callable[[str], bool]:
+    """What tells of a character whether it is a letter of another script than of these names."""
+    return lru_cache(maxsize=4096)(lambda one: one.isalpha() and _name(one) not in names)
 
 
 @lru_cache(maxsize=4096)

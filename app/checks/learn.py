@@ -15,7 +15,6 @@ from app.checks.learnt.associations import TELLS, associations, key, whole
 from app.checks.learnt.figures import NOTHING, Figures, Lengths
 from app.checks.learnt.profiles import UNKNOWN, Profiles
 from app.checks.length import deviation
-from app.checks.names import names
 from app.checks.punctuation import ending
 from app.checks.swapped import inverted, once, worst
 from app.model.finding import Pair, Severity
@@ -110,7 +109,7 @@ def _longer(held: Iterable[tuple[Pair, Figures]]) -> Iterator[tuple[Pair, Figure
 
 def _counted(pairs: Sequence[Pair], tells: float) -> Figures:
     texts = [bitext(pair, NOTHING, UNKNOWN) for pair in pairs]
-    words = [(one.source_keys, one.target_keys) for one in texts]
+    words = [(one.source.keys, one.target.keys) for one in texts]
     ends = Counter(
         f"{ending(pair.source, SOURCE.tag)} > {ending(pair.target, pair.language.tag)}"
         for pair in pairs
@@ -154,7 +153,7 @@ def _kept(texts: Sequence[Bitext]) -> dict[int, float]:
     there: Counter[str] = Counter()
     kept: Counter[str] = Counter()
     for one in texts:
-        ours, theirs = names(one.source), names(one.target)
+        ours, theirs = one.source.names, one.target.names
         there.update(ours.keys())
         kept.update(ours.keys() & theirs.keys())
     return {
@@ -175,7 +174,7 @@ def _vocabulary(texts: Sequence[Bitext]) -> Iterator[int]:
     """The target's words, without those that were left in English once."""
     copied: Counter[str] = Counter()
     for one in texts:
-        for word in {word.folded for word in one.target.words}:
+        for word in one.target.folded:
             if word in one.copied:
                 copied[word] += 1
             else:
@@ -187,8 +186,8 @@ def _doubled(texts: Sequence[Bitext]) -> Iterator[int]:
     for one in texts:
         words = one.target.words
         for first, second in pairwise(words):
-            if first.folded == second.folded:
-                yield key(first.folded)
+            if first == second:
+                yield key(first)
 
 
 def _measured(one: Bitext) -> dict[str, float]:

@@ -6,7 +6,6 @@ from app.checks.alignment import FEW_WORDS
 from app.checks.bitext import Bitext
 from app.checks.punctuation import NOTHING, ending
 from app.checks.reading import LONGEST
-from app.checks.reading.sentences import sentences
 from app.model.finding import Finding, Severity
 from app.model.sentence import sentence
 
@@ -61,7 +60,7 @@ def _in_sentences(bitext: Bitext, by: float) -> Iterator[Finding]:
     full stop that is not put, shortens nothing either.
     """
     source, target = bitext.source, bitext.target
-    ours, theirs = len(sentences(source.plain)), len(sentences(target.plain))
+    ours, theirs = len(source.sentences), len(target.sentences)
     if (theirs < ours and by < _FEWER) or (theirs > ours and by > _MORE):
         why = sentence(
             "The English has %(english)s sentences, the translation %(translation)s.",

@@ -1,23 +1,18 @@
 """Names that stay as they are: COVID-19, WHO, H1N1, mRNA."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import lru_cache
+from operator import itemgetter
 from unicodedata import normalize
 
 from app.checks.bitext import Bitext
 from app.checks.learnt.associations import key, whole
-from app.checks.reading import Reading
+from app.checks.reading.names import is_short, parts
 from app.model.finding import Finding, Severity
 from app.model.sentence import sentence
 
-# Latin letters with accents belong to a word of the target's own; other scripts may follow at once.
-_LATIN = r"0-9A-Za-z\u00c0-\u024f\u0300-\u036f"
-_NAME = re.compile(rf"(?<![{_LATIN}])[A-Za-z0-9]++(?:[-‑–][A-Za-z0-9]++)*(?![{_LATIN}])")
-_HYPHEN = re.compile("[-‑–]")
-_ROMAN = re.compile(r"[IVXLCM]+")
-_MOST = 100  # names of a text that are looked at
 _NEAR = 2  # words before a short name, for each of its letters, that may spell it out
 _DIGITS = re.compile(r"\d+")
 _SELDOM = 0.6  # a name that is kept less often is as a rule translated
@@ -26,7 +21,9 @@ _KEPT = 0.93  # a name that is kept so often has to be there
 
 def check(bitext: Bitext) -> Iterator[Finding]:
     """Warn about a name that the English has not; block it where one of the English's is gone."""
-    ours, theirs = names(bitext.source), names(bitext.target)
+    ours, theirs = bitext.source.names, bitext.target.names
+    if not ours and not theirs:
+        return
     extra = [*_extra(bitext, ours, theirs)]
     gone = [*_gone(bitext, ours, theirs)]
     severity = Severity.BLOCK if extra and gone else Severity.WARN
@@ -42,41 +39,6 @@ def check(bitext: Bitext) -> Iterator[Finding]:
         yield Finding("names", severity, why, source=span)
 
 
-def names(reading: Reading) -> dict[str, tuple[int, int]]:
-    """Each name as it is compared, and where it stands first."""
-    found: dict[str, tuple[int, int]] = {}
-    loud = _loud(reading)
-    for match in _NAME.finditer(reading.plain):
-        written = match[0]
-        if loud and written.isalpha():
-            continue
-        if written != written.lower() and _is_name(written):
-            found.setdefault(_compared(written), match.span())
-            if len(found) == _MOST:
-                break
-    return found
-
-
-def _loud(reading: Reading) -> bool:
-    """Is all in capitals? Then they tell nothing."""
-    return len(reading.words) > 1 and all(map(str.isupper, filter(str.isalpha, reading.plain)))
-
-
-@lru_cache(maxsize=20_000)
-def _is_name(word: str) -> bool:
-    """Has one of its parts two capitals, or a capital and a figure? (Not so Moyen-Orient.)"""
-    return not _ROMAN.fullmatch(word) and any(map(_is_short, _HYPHEN.split(word)))
-
-
-def _is_short(part: str) -> bool:
-    capitals = sum(map(str.isupper, part))
-    return capitals > 1 or (capitals == 1 and any(map(str.isdigit, part)))
-
-
-def _compared(word: str) -> str:
-    return _HYPHEN.sub("-", word.removesuffix("s")).casefold()
-
-
 def _joined(name: str) -> str:
     """However it is put together: COVID-19 or COVID19."""
     return name.replace("-", "")
@@ -88,19 +50,19 @@ def _extra(
     """The target's names that nothing in the English accounts for."""
     if not theirs:
         return
-    there = frozenset(key(word.folded) for word in bitext.source.words)
+    there = frozenset(map(key, bitext.source.words))
     plain = bitext.source.plain.casefold()
     without = [one for one in ours if one not in theirs]
     same = frozenset(map(_joined, ours))
     letters = {"".join(sorted(part)) for one in without for part in (one, *one.split("-"))}
     for name, span in theirs.items():
         written = bitext.target.plain[slice(*span)]
-        parts = (
+        told = (
             part.casefold()
-            for part in _HYPHEN.split(written.removesuffix("s"))
-            if (_is_short(part) or part.isdigit()) and part.casefold() not in plain
+            for part in parts(written)
+            if (is_short(part) or part.isdigit()) and part.casefold() not in plain
         )
-        if _joined(name) in same or all(_told(bitext, part, there) for part in parts):
+        if _joined(name) in same or all(_told(bitext, part, there) for part in told):
             continue
         # Another language's order of the letters of a name that is gone (ARN, RNA), or "EE. UU.".
         if "".join(sorted(name)) in letters or len(set(name)) == 1:
@@ -112,8 +74,9 @@ def _extra(
 def _spelled_out(bitext: Bitext, span: tuple[int, int]) -> bool:
     """Do words close before begin with its letters: équipement de protection individuelle (EPI)?"""
     letters = bitext.target.plain[slice(*span)].casefold()
-    before = [word.folded for word in bitext.target.words if word.end <= span[0]]
-    near = before[-_NEAR * len(letters) :]
+    target = bitext.target
+    before = bisect_right(target.spans, span[0], key=itemgetter(1))
+    near = target.words[max(0, before - _NEAR * len(letters)) : before]
     # An article that is run together with its word is none of its letters: d'équipement.
     parts = (part for word in near for part in word.split("'"))
     initials = (normalize("NFD", part)[0] for part in parts if part)
@@ -129,7 +92,7 @@ def _translated(bitext: Bitext, name: str, without: Collection[str]) -> bool:
     figures = bitext.figures
     if {key(name), key(name.partition("-")[0])} & (figures.to_target.keys() | figures.kept.keys()):
         return False
-    there = frozenset(bitext.target_keys)
+    there = bitext.target.there
     return any(
         (_has_another(bitext, one, there) or (figures.to_target and _alike(one, name)))
         and figures.kept.get(key(one), 0.0) < _SELDOM
@@ -177,6 +140,6 @@ def _gone(bitext: Bitext, ours: Iterable[str], theirs: Collection[str]) -> Itera
     same = frozenset(map(_joined, theirs))
     for name in ours:
         kept = bitext.figures.kept.get(key(name), 0.0) >= _KEPT
-        parts = [part for part in name.split("-") if len(part) > 2]
-        if _joined(name) not in same and kept and not any(part in plain for part in parts):
+        long = [part for part in name.split("-") if len(part) > 2]
+        if _joined(name) not in same and kept and not any(part in plain for part in long):
             yield name

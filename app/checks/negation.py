@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from app.checks.bitext import Bitext
 from app.checks.reading import Reading
-from app.checks.reading.sentences import sentences
 from app.model.finding import Finding, Severity
 from app.model.sentence import sentence
 
@@ -20,7 +19,7 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     source, target = bitext.source, bitext.target
     if not source.of("negation/wide") and not target.of("negation/strict"):
         return
-    ours, theirs = sentences(source.plain), sentences(target.plain)
+    ours, theirs = source.sentences, target.sentences
     if len(ours) != len(theirs):
         ours, theirs = ((0, len(source.plain)),), ((0, len(target.plain)),)
     for one, other in zip(ours, theirs, strict=True):

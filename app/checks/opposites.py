@@ -44,6 +44,6 @@ def check(bitext: Bitext) -> Iterator[Finding]:
 
 def _of_others(bitext: Bitext, ours: Sequence[Sense], theirs: Sequence[Sense]) -> bool:
     """Does the memory know the target's words for others of the English: "poor quality" for "low"?"""
-    own = {number for one in ours for number in bitext.source_keys[one.first : one.last]}
-    there = frozenset(bitext.source_keys) - own
+    own = {number for one in ours for number in bitext.source.keys[one.first : one.last]}
+    there = bitext.source.there - own
     return all(translates(bitext, range(one.first, one.last), there) for one in theirs)

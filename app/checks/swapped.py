@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import combinations
-from operator import attrgetter
+from operator import itemgetter
 
 from app.checks.bitext import Bitext
 from app.checks.reading import Reading
@@ -36,13 +36,7 @@ def worst(bitext: Bitext) -> tuple[float, Number, Number] | None:
     if len(pairs) < 2:
         return None
     best: tuple[float, Number, Number] | None = None
-    around = [
-        (
-            _around(bitext.source, bitext.source_keys, one),
-            _around(bitext.target, bitext.target_keys, other),
-        )
-        for one, other in pairs
-    ]
+    around = [(_around(bitext.source, one), _around(bitext.target, other)) for one, other in pairs]
     fits: dict[tuple[int, int], float] = {}
 
     def fit(one: int, other: int) -> float:
@@ -75,15 +69,15 @@ def inverted(one: tuple[Number, Number], other: tuple[Number, Number]) -> bool:
     return (one[0].start < other[0].start) != (one[1].start < other[1].start)
 
 
-def _around(reading: Reading, keys: tuple[int, ...], number: Number) -> dict[int, float]:
+def _around(reading: Reading, number: Number) -> dict[int, float]:
     """The words around a number, nearer ones weighing more."""
-    words = reading.words
-    first = bisect_right(words, number.start, key=attrgetter("end"))
-    last = bisect_left(words, number.end, key=attrgetter("start"))
+    keys, spans = reading.keys, reading.spans
+    first = bisect_right(spans, number.start, key=itemgetter(1))
+    last = bisect_left(spans, number.end, key=itemgetter(0))
     found: dict[int, float] = {}
     for by in range(_NEAR):
         for at in (first - 1 - by, last + by):
-            if 0 <= at < len(words) and keys[at]:
+            if 0 <= at < len(keys) and keys[at]:
                 found.setdefault(keys[at], 1 / (1 + by))
     return found
 
@@ -93,12 +87,12 @@ def _fit(bitext: Bitext, ours: dict[int, float], theirs: dict[int, float]) -> fl
     total = 0.0
     for word, weight in ours.items():
         one = bitext.figures.to_target.get(word)
-        if one is not None:
-            meet = max((theirs[other] for other in one.others if other in theirs), default=0.0)
+        if one is not None and not one.others.isdisjoint(theirs):
+            meet = max([theirs[other] for other in one.others if other in theirs])
             total += weight * meet * one.present
     for word, weight in theirs.items():
         one = bitext.figures.to_source.get(word)
-        if one is not None:
-            meet = max((ours[other] for other in one.others if other in ours), default=0.0)
+        if one is not None and not one.others.isdisjoint(ours):
+            meet = max([ours[other] for other in one.others if other in ours])
             total += weight * meet * one.present
     return total

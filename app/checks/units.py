@@ -59,7 +59,7 @@ SIGNS: dict[str, str] = {
 }
 _YEAR = re.compile(r"\d{4}")
 _SIGN = re.compile(
-    r"(?<=\d)[ \u00a0\u202f]?("
+    r"\d[ \u00a0\u202f]?("
     + "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
     + r")(?![^\W\d_])|([$€£])(?=[ \u00a0\u202f]?\d)"
 )
@@ -139,4 +139,4 @@ def _units(reading: Reading) -> Iterator[_Unit]:
 def _dated(reading: Reading, sense: Sense) -> bool:
     """Is it the "year" of a date: in the year 2009, 2009 года, 2009 年?"""
     beside = reading.words[max(sense.first - 1, 0) : sense.last + 1]
-    return any(_YEAR.fullmatch(word.folded) for word in beside)
+    return any(map(_YEAR.fullmatch, beside))

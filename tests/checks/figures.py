@@ -31,7 +31,7 @@ LINES = {
 def _profiles() -> Profiles:
     parts = re.split(r"^## ", (_MEMORY / "profiles.md").read_text("utf-8"), flags=re.MULTILINE)[1:]
     pages = (part.partition("\n") for part in parts)
-    return Profiles({tag: profile(word.folded for word in words(text)) for tag, _, text in pages})
+    return Profiles({tag: profile(words(text).folded) for tag, _, text in pages})
 
 
 PROFILES = _profiles()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from app.checks import CHECKS, blocking, characters, findings, names
+from app.checks import CHECKS, blocking, characters, findings
 from app.checks.bitext import Bitext, bitext
 from app.checks.learnt.associations import Association, key, whole
 from app.checks.learnt.figures import NOTHING, Figures
@@ -232,7 +232,7 @@ def test_a_name_of_the_targets_own_is_known_by_the_memory_unless_english_has_it_
 
 
 def test_of_very_many_names_the_first_are_looked_at():
-    found = names.names(read(" ".join(f"AB{number}" for number in range(5000)), "en"))
+    found = read(" ".join(f"AB{number}" for number in range(5000)), "en").names
     assert 100 <= len(found) < 5000
     assert next(iter(found)) == "ab0"
 
@@ -247,7 +247,7 @@ def test_a_text_that_is_too_long_to_be_checked_to_its_end_is_stopped(source, tar
 
 
 def test_what_stands_beyond_the_first_characters_is_not_read():
-    assert [one.folded for one in read("word " * 4000 + "last", "en").words] == ["word"] * 4000
+    assert read("word " * 4000 + "last", "en").words == ("word",) * 4000
 
 
 def test_every_language_s_own_name_passes_every_check():

@@ -46,13 +46,10 @@ def whole(word: str) -> int:
 
 def evidence(words: Sequence[int], there: frozenset[int], known: Associations) -> list[float]:
     """What each word tells, 0 where nothing is known of it."""
-    told: list[float] = []
-    for one in map(known.get, words):
-        if one is None:
-            told.append(0.0)
-        else:
-            told.append(one.absent if one.others.isdisjoint(there) else one.present)
-    return told
+    return [
+        0.0 if one is None else one.absent if one.others.isdisjoint(there) else one.present
+        for one in map(known.get, words)
+    ]
 
 
 def worst_stretch(told: Sequence[float]) -> tuple[float, int, int]:
@@ -60,6 +57,8 @@ def worst_stretch(told: Sequence[float]) -> tuple[float, int, int]:
     least, best = 0.0, (0, 0)
     here, start = 0.0, 0
     for at, value in enumerate(told):
+        if not value:
+            continue
         if here >= 0:
             here, start = 0.0, at
         here += value

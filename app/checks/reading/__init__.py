@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.checks.reading.kept import Kept, kept, masked
+from app.checks.reading.keys import keys
 from app.checks.reading.lexicon import Sense, lexicon
+from app.checks.reading.names import names
 from app.checks.reading.numbers import Number, numbers
-from app.checks.reading.words import Word, words
+from app.checks.reading.sentences import sentences
+from app.checks.reading.spelled import Spelled, spelled
+from app.checks.reading.words import Span, words
 from app.model.language import SOURCE
 
 # Characters of a text that are read: four times what the longest messages have. Of a longer one the rest is not,
@@ -21,6 +25,8 @@ _LONG = 2_000  # of a text that is longer nothing is remembered
 class Reading:
     """`plain` is the text with spaces in place of what is kept; spans count characters of both.
 
+    `words` are folded, `spans` their places, `keys` the numbers by which figures know them; `folded` and
+    `there` are both as sets. `spelled` are the numbers in words, `tables` the senses by their table.
     Of a text that is longer than LONGEST the beginning is read; `text` is the whole.
     """
 
@@ -28,19 +34,25 @@ class Reading:
     tag: str
     plain: str
     kept: tuple[Kept, ...]
-    words: tuple[Word, ...]
+    words: tuple[str, ...]
+    spans: tuple[Span, ...]
+    keys: tuple[int, ...]
     senses: tuple[Sense, ...]
-    numbers: tuple[Number, ...]
     tables: Mapping[str, list[Sense]]
+    numbers: tuple[Number, ...]
+    spelled: tuple[Spelled, ...]
+    names: Mapping[str, Span]
+    sentences: tuple[Span, ...]
     folded: frozenset[str]
+    there: frozenset[int]
 
     def of(self, table: str) -> Sequence[Sense]:
         """The expressions found of one table of the lexicon, in order."""
         return self.tables.get(table, ())
 
-    def span(self, sense: Sense) -> tuple[int, int]:
+    def span(self, sense: Sense) -> Span:
         """Where an expression stands in the text."""
-        return self.words[sense.first].start, self.words[sense.last - 1].end
+        return self.spans[sense.first][0], self.spans[sense.last - 1][1]
 
 
 def read(text: str, tag: str) -> Reading:
@@ -54,13 +66,29 @@ def _read(text: str, tag: str) -> Reading:
     found = kept(text[:LONGEST])
     plain = masked(text[:LONGEST], found)
     here = words(plain)
-    senses = lexicon(tag).find(here)
+    folded, spans = here
+    senses = lexicon(tag).find(folded)
     tables: defaultdict[str, list[Sense]] = defaultdict(list)
     for sense in senses:
         tables[sense.table].append(sense)
-    count = numbers(plain, tag, here, senses)
-    folded = frozenset([word[0] for word in here])
-    return Reading(text, tag, plain, found, here, senses, count, dict(tables), folded)
+    known = keys(folded, tag)
+    return Reading(
+        text,
+        tag,
+        plain,
+        found,
+        folded,
+        spans,
+        known,
+        senses,
+        dict(tables),
+        numbers(plain, tag, spans, senses),
+        tuple(spelled(plain, tag, here, senses)),
+        names(plain, folded),
+        sentences(plain),
+        frozenset(folded),
+        frozenset(known),
+    )
 
 
 # The English is held against many translations, and one translation against the English as it is

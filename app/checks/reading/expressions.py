@@ -110,8 +110,8 @@ def _piece(piece: str) -> Iterator[Place]:
     if piece == _NUMBER:
         yield A_NUMBER
         return
-    if unspaced(piece):
-        yield from (("word", word.folded) for word in words(piece))
+    if unspaced(piece[:1]):
+        yield from (("word", word) for word in words(piece).folded)
     elif piece.endswith("\u200c*"):  # in Arabic letters the word ends here, whatever follows
         yield ("word", fold(piece.removesuffix("*")))
     elif piece.endswith("*"):
@@ -119,4 +119,4 @@ def _piece(piece: str) -> Iterator[Place]:
     elif piece.startswith("*"):
         yield ("tail", fold(piece.removeprefix("*")))
     else:
-        yield from (("word", word.folded) for word in words(piece))
+        yield from (("word", word) for word in words(piece).folded)

@@ -5,14 +5,13 @@ Read from `app/checks/lexicon/<tag>.toml`; that folder's README.md tells how exp
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
 from app.checks.reading.expressions import A_NUMBER, Expression, Place, expressions, stands, values
-from app.checks.reading.words import LONGEST, Word, fold
+from app.checks.reading.words import fold, usual
 
 _Value = TypeVar("_Value")
 
@@ -73,7 +72,8 @@ class _Known(NamedTuple):
 
     `alone` holds what it says if nothing longer begins with it; `one` expressions of one word and
     `longer` those of more, by what their second word has to be, numbered in the order in which they
-    count; `answers` what has to be of a second word and is true of this one.
+    count; `answers` what has to be of a second word and is true of this one; `begins` whether
+    anything can begin with this word.
     """
 
     alone: tuple[tuple[str, tuple[Sense, ...]], ...]
@@ -81,9 +81,10 @@ class _Known(NamedTuple):
     longer: Mapping[Place, list[tuple[int, Expression]]]
     answers: tuple[Place, ...]
     figure: bool
+    begins: bool
 
 
-_NO_WORD = _Known((), (), {}, (), figure=False)
+_NO_WORD = _Known((), (), {}, (), figure=False, begins=False)
 
 
 class Lexicon:
@@ -111,17 +112,20 @@ class Lexicon:
         self.figure = lru_cache(maxsize=_MOST_CACHED)(self._figure)
         self._stem = lru_cache(maxsize=_MOST_CACHED)(self._without)
 
-    def find(self, text: tuple[Word, ...]) -> tuple[Sense, ...]:
-        """Every expression, in order; in each table the longest, the most exact, no word twice."""
-        known = [
-            self._known(word) if end - start <= LONGEST else self._know(word)
-            for word, start, end in text
-        ]
+    def find(self, text: Sequence[str]) -> tuple[Sense, ...]:
+        """Every expression, in order; in each table the longest, the most exact, no word twice.
+
+        `text` is its folded words.
+        """
+        known = [*map(self._known if usual(text) else self._know, text), _NO_WORD]
         found: list[Sense] = []
         used: dict[str, int] = {}
-        for at, (here, following) in enumerate(pairwise((*known, _NO_WORD))):
-            goes_on = following.answers and (here.longer or here.figure)
-            longer = self._longer(text, at, here, following.answers) if goes_on else ()
+        for at, here in enumerate(known):
+            if not here.begins:  # as most words
+                continue
+            answers = known[at + 1].answers
+            goes_on = answers and (here.longer or here.figure)
+            longer = self._longer(text, at, here, answers) if goes_on else ()
             if longer:
                 for family, senses in longer:
                     if at >= used.get(family, 0):
@@ -135,7 +139,7 @@ class Lexicon:
         return tuple(found)
 
     def _longer(
-        self, text: tuple[Word, ...], at: int, here: _Known, answers: tuple[Place, ...]
+        self, text: Sequence[str], at: int, here: _Known, answers: tuple[Place, ...]
     ) -> Iterable[tuple[str, tuple[Sense, ...]]]:
         """What this word says with those that follow, by family; nothing if it says that alone."""
         begun: list[tuple[int, Expression]] = []
@@ -167,14 +171,14 @@ class Lexicon:
                 return word[len(prefix) :]
         return word
 
-    def _follow(self, text: tuple[Word, ...], at: int, one: Expression) -> Sense | None:
+    def _follow(self, text: Sequence[str], at: int, one: Expression) -> Sense | None:
         """The sense of an expression whose first word stands at `at`, if the others follow."""
-        number = self.figure(text[at].folded) if one.counted else None
+        number = self.figure(text[at]) if one.counted else None
         last = at + 1
         for kind, word in one.rest:
             if last >= len(text):
                 return None
-            here = text[last].folded
+            here = text[last]
             if kind == "number":
                 figure = self.figure(here)
                 if figure is None:
@@ -201,7 +205,8 @@ class Lexicon:
             if each.rest:
                 longer[each.rest[0]].append((at, each))
         alone = _longest((each.exact, Sense(each.table, each.key, 0, 1)) for _, each in one)
-        return _Known(alone, one, dict(longer), answers, figure)
+        begins = bool(alone or longer or figure)
+        return _Known(alone, one, dict(longer), answers, figure, begins)
 
     def _stems(self, word: str) -> Iterator[str]:
         """The word without what the language writes together with it."""

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from app.checks.reading.lexicon import Sense
-from app.checks.reading.words import Word
+from app.checks.reading.words import Span
 
 # Digits of any script, with what may stand within a number.
 # A point before one is of it too (".08"), unless another number or point stands before that.
@@ -49,9 +49,12 @@ class Number(NamedTuple):
 
 
 def numbers(
-    text: str, tag: str, words: tuple[Word, ...], senses: tuple[Sense, ...]
+    text: str, tag: str, words: Sequence[Span], senses: Sequence[Sense]
 ) -> tuple[Number, ...]:
-    """Every number in digits, in order; `text`, in this language, without what is kept as it is."""
+    """Every number in digits, in order; `text`, in this language, without what is kept as it is.
+
+    `words` are the places of its words.
+    """
     spans = [match.span() for match in _NUMBER.finditer(text)]
     if not spans:
         return ()
@@ -198,6 +201,6 @@ def _named(text: str, start: int, end: int) -> bool:
     return after.isascii() and after.isupper() and text[end + 1 : end + 2].isdigit()
 
 
-def _scales(words: tuple[Word, ...], senses: tuple[Sense, ...]) -> dict[int, float]:
+def _scales(words: Sequence[Span], senses: Sequence[Sense]) -> dict[int, float]:
     """Where each word like "million" begins, and what it multiplies by."""
-    return {words[one.first].start: float(one.key) for one in senses if one.table == "scales"}
+    return {words[one.first][0]: float(one.key) for one in senses if one.table == "scales"}

@@ -1,46 +1,18 @@
 """Which number of the source is which of the target's, in digits and spelled out."""
 
-import re
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import NamedTuple
 
 from app.checks.reading import Reading
-from app.checks.reading.lexicon import Sense, lexicon
 from app.checks.reading.numbers import Number, joined, parts
+from app.checks.reading.spelled import Spelled
 
-# Tables of the lexicon that hold numbers, and those whose words answer each other across languages:
-# "March" is the month of the other side, and explains no 3 besides.
-_TABLES = frozenset({"numbers", "doubtful", "ordinals", "times", "months", "fractions", "scales"})
-_JOINED = frozenset({"numbers", "doubtful", "scales"})
+# Tables of the lexicon whose words answer each other across languages: "March" is the month of the
+# other side, and explains no 3 besides.
 _ANSWERED = frozenset({"numbers", "ordinals", "times", "months"})
-
-# Roman numerals: centuries and the like.
-_ROMAN = re.compile(r"[IVX]++")
-_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-_ROMANS = {
-    tens * "X" + one: float(10 * tens + ones) for tens in range(4) for ones, one in enumerate(_ONES)
-}
-
-
-class Spelled(NamedTuple):
-    """A number in words: its value, where, and the lexicon's table ("" for what is put together)."""
-
-    value: float
-    start: int
-    end: int
-    table: str
-
-    @property
-    def certain(self) -> bool:
-        """Can it be nothing but this number?"""
-        return self.table == "numbers"
-
-
-# Of its parts at once: of a text that counts and counts there are very many.
-_spelled: Callable[[tuple[float, int, int, str]], Spelled] = partial(tuple.__new__, Spelled)
+_NONE: frozenset[float] = frozenset()
+_Digits = tuple[tuple[tuple[Number, Number], ...], tuple[Number, ...], tuple[Number, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,82 +31,27 @@ class Tally:
 
 def tally(source: Reading, target: Reading) -> Tally:
     """Every number of either text, with its like on the other side where there is one."""
-    ours, theirs = list(source.numbers), list(_apart(source, target))
-    agreeing = [*_agreeing(ours, theirs)]
-    words = {side: [*spelled(reading)] for side, reading in ((0, source), (1, target))}
-    spare = _values(_spare(words[1], words[0])), _values(_spare(words[0], words[1]))
-    missing = [one for one in ours if not _explained(one, spare[0])]
-    repeated = frozenset[float]().union(*(one.values for one, _ in agreeing))
-    told = repeated | _centuries(agreeing)
-    extra = [one for one in theirs if one.values.isdisjoint(told) and not _explained(one, spare[1])]
     return Tally(
-        tuple(agreeing),
-        tuple(missing),
-        tuple(extra),
-        tuple(_alone(words[0], words[1], target.numbers)),
-        tuple(_alone(words[1], words[0], source.numbers)),
+        *(_digits(source, target) if source.numbers or target.numbers else ((), (), ())),
+        tuple(_alone(source.spelled, target.spelled, target.numbers)) if source.spelled else (),
+        tuple(_alone(target.spelled, source.spelled, source.numbers)) if target.spelled else (),
     )
 
 
-def spelled(reading: Reading) -> Iterator[Spelled]:
-    """Every number in words, and what neighbours make together: "two hundred", "twenty-five"."""
-    senses = [
-        one
-        for one in reading.senses
-        if one.table in _TABLES and not reading.words[one.first].folded.isdigit()
-    ]
-    for one in senses:
-        yield Spelled(float(one.key), *reading.span(one), one.table)
-        if one.table == "doubtful" and one.last - one.first > 1:
-            yield from _within(reading, one)
-    yield from _roman(reading)
-    by_first = {one.first: one for one in senses if one.table in _JOINED}
-    if by_first:
-        for one in senses:
-            if one.table == "ordinals":
-                by_first.setdefault(one.first, one)
-        for one in senses:
-            yield from _together(reading, one, by_first)
-
-
-def _within(reading: Reading, one: Sense) -> Iterator[Spelled]:
-    """The number that an expression begins with: "two weeks" are fourteen days, and two of something."""
-    word = reading.words[one.first]
-    value = lexicon(reading.tag).figure(word.folded)
-    if value is not None and value != float(one.key):
-        yield Spelled(value, word.start, word.end, "doubtful")
-
-
-def _roman(reading: Reading) -> Iterator[Spelled]:
-    plain = reading.plain
-    for match in _ROMAN.finditer(plain):
-        value = _ROMANS.get(match[0])
-        start, end = match.span()
-        if (
-            value
-            and not _is_letter(plain[start - 1 : start])
-            and not _is_letter(plain[end : end + 1])
-        ):
-            yield Spelled(value, start, end, "")
-
-
-def _is_letter(character: str) -> bool:
-    return character.isalnum() or character == "_"
-
-
-def _together(reading: Reading, one: Sense, by_first: dict[int, Sense]) -> Iterator[Spelled]:
-    value, last, start = float(one.key), one.last, reading.words[one.first].start
-    for _ in range(6):
-        following = by_first.get(last) or by_first.get(last + 1)
-        if following is None:
-            return
-        more = float(following.key)
-        if following.table == "ordinals" and (value % 10 or more >= 10):
-            return  # "fifty-third" is one number, "two first" are two
-        times = more >= 100 or following.table == "scales"
-        value = float(f"{value * more:.12g}") if times else value + more
-        last = following.last
-        yield _spelled((value, start, reading.words[last - 1].end, ""))
+def _digits(source: Reading, target: Reading) -> _Digits:
+    """Numbers in digits: those that agree, and those of the source and the target that are left."""
+    ours, theirs = list(source.numbers), list(_apart(source, target))
+    agreeing = tuple(_agreeing(ours, theirs))
+    words, others = source.spelled, target.spelled
+    spare = _values(_spare(others, words)) if ours else _NONE
+    missing = [one for one in ours if not _explained(one, spare)]
+    if not theirs:
+        return agreeing, tuple(missing), ()
+    spare = _values(_spare(words, others))
+    repeated = _NONE.union(*(one.values for one, _ in agreeing))
+    told = repeated | _centuries(agreeing)
+    extra = [one for one in theirs if one.values.isdisjoint(told) and not _explained(one, spare)]
+    return agreeing, tuple(missing), tuple(extra)
 
 
 def _apart(source: Reading, target: Reading) -> Iterator[Number]:
@@ -189,7 +106,7 @@ def _first(
     return min(found, key=lambda one: one.start, default=None)
 
 
-def _spare(these: list[Spelled], others: list[Spelled]) -> list[Spelled]:
+def _spare(these: Sequence[Spelled], others: Sequence[Spelled]) -> Sequence[Spelled]:
     """Numbers in words that no number in words of the other side answers."""
     if not others:
         return these
@@ -208,7 +125,7 @@ def _explained(number: Number, words: frozenset[float]) -> bool:
     return not number.values.isdisjoint(words)
 
 
-def _centuries(agreeing: list[tuple[Number, Number]]) -> frozenset[float]:
+def _centuries(agreeing: Sequence[tuple[Number, Number]]) -> frozenset[float]:
     """The centuries of years that the target counts within theirs: the 1930s, "20 世纪 30 年代"."""
     return frozenset(
         value // 100 + 1
@@ -218,14 +135,14 @@ def _centuries(agreeing: list[tuple[Number, Number]]) -> frozenset[float]:
     )
 
 
-def _values(words: list[Spelled]) -> frozenset[float]:
+def _values(words: Sequence[Spelled]) -> frozenset[float]:
     """What these words can be in digits: a half is also fifty percent."""
     shares = (word.value * 100 for word in words if word.value < 1)
     return frozenset((*(word.value for word in words), *shares))
 
 
 def _alone(
-    these: list[Spelled], others: list[Spelled], numbers: tuple[Number, ...]
+    these: Sequence[Spelled], others: Sequence[Spelled], numbers: Sequence[Number]
 ) -> Iterator[Spelled]:
     """Certain numbers in words whose value the other side has neither in words nor in digits.
 

@@ -185,8 +185,8 @@ def test_a_pair_knows_its_language_s_words_and_what_both_sides_have():
     assert one.language is SPANISH
     assert one.lexicon.has
     assert one.copied == {"112", "night"}
-    assert one.source_keys[1] == 0
-    assert one.source_keys[0] == key("call")
+    assert one.source.keys[1] == 0
+    assert one.source.keys[0] == key("call")
 
 
 def test_a_profile_comes_back_from_a_file_nearly_as_it_was():

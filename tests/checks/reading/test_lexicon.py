@@ -10,9 +10,9 @@ from app.checks.reading.words import words
 
 def _found(tables, text: str) -> list[tuple[str, str, str]]:
     """(table, key, words) of every sense."""
-    here = words(text)
+    here = words(text).folded
     return [
-        (one.table, one.key, " ".join(word.folded for word in here[one.first : one.last]))
+        (one.table, one.key, " ".join(here[one.first : one.last]))
         for one in Lexicon(tables).find(here)
     ]
 
@@ -127,7 +127,7 @@ def test_a_number_in_an_expression_may_be_spelled_and_is_told():
         "frequency": {"#/day": ["# veces al día"], "/# hour": ["cada # horas"]},
     }
     words_of = "dos veces al día, cada 6 horas, un veces al día"
-    found = Lexicon(tables).find(words(words_of))
+    found = Lexicon(tables).find(words(words_of).folded)
     assert [(one.key, one.number) for one in found if one.table == "frequency"] == [
         ("#/day", 2.0),
         ("/# hour", 6.0),
@@ -166,7 +166,7 @@ def test_the_stem_is_left_only_where_enough_of_it_is():
 def test_a_long_text_of_different_words_does_not_fill_the_memory(monkeypatch):
     monkeypatch.setattr(sys.modules[Lexicon.__module__], "_MOST_CACHED", 3)
     one = Lexicon({"units": {"day": ["day"]}})
-    text = words("a b c d e day f g h day")
+    text = words("a b c d e day f g h day").folded
     assert len(one.find(text)) == len(one.find(text)) == 2
     assert one._known.cache_info().currsize <= 4
 
@@ -174,5 +174,5 @@ def test_a_long_text_of_different_words_does_not_fill_the_memory(monkeypatch):
 def test_a_language_has_its_own_lexicon_or_its_family_s_or_none():
     assert lexicon("pt-BR").values == lexicon("pt").values != {}
     assert lexicon("es") is lexicon("es")
-    assert lexicon("cy").find(words("dim 5")) == ()
+    assert lexicon("cy").find(words("dim 5").folded) == ()
     assert lexicon("cy").has == frozenset()

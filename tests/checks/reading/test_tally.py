@@ -3,7 +3,7 @@
 import pytest
 
 from app.checks.reading import read
-from app.checks.reading.tally import Tally, spelled, tally
+from app.checks.reading.tally import Tally, tally
 
 
 def _tally(source: str, target: str, tag: str = "es") -> Tally:
@@ -112,10 +112,10 @@ def test_a_word_that_answers_another_explains_no_figure_besides():
 
 def test_neighbours_make_a_number_together_and_not_for_ever():
     text = "two hundred and five thousand"
-    values = {one.value for one in spelled(read(text, "en"))}
+    values = {one.value for one in read(text, "en").spelled}
     assert {2, 200, 205, 5000, 205000} <= values
     assert all(
-        not one.certain for one in spelled(read("twenty one hundred", "en")) if one.value > 20
+        not one.certain for one in read("twenty one hundred", "en").spelled if one.value > 20
     )
     many = "two " * 20
-    assert max(one.value for one in spelled(read(many, "en"))) == 14
+    assert max(one.value for one in read(many, "en").spelled) == 14

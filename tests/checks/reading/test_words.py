@@ -3,11 +3,11 @@
 import pytest
 
 from app.checks.reading.sentences import sentences
-from app.checks.reading.words import Word, fold, unspaced, words
+from app.checks.reading.words import fold, unspaced, words
 
 
 def _folded(text: str) -> list[str]:
-    return [word.folded for word in words(text)]
+    return [*words(text).folded]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,12 @@ def test_what_means_another_thing_is_another_word(one, other):
 
 
 def test_a_word_knows_where_it_stands():
-    assert words("Llame al me\u0301dico.")[2] == Word("m\u00e9dico", 9, 16)
+    here = words("Llame al me\u0301dico.")
+    assert (here.folded[2], here.spans[2]) == ("m\u00e9dico", (9, 16))
+
+
+def test_a_word_of_no_language_s_length_is_folded_and_not_remembered():
+    assert words("ÉX" * 200).folded == ("éx" * 200,)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +80,7 @@ def test_a_word_knows_where_it_stands():
     ],
 )
 def test_scripts_without_spaces_are_known(character, so):
-    assert unspaced(character) is so
+    assert unspaced(f"a{character}и") == so
 
 
 @pytest.mark.parametrize(
