@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Integer, bindparam, exists, func, insert, select, union
 
-from app.ledger import contexts, events, logs, standings, texts
+from app.ledger import contexts, logs, standings, texts
 from app.ledger.logs import slices
 from app.ledger.tables import (
     carry,
     decision,
+    event,
     language_policy,
     memory_harvest,
     memory_pair,
@@ -49,38 +50,39 @@ _LOOSENED = (
 _THERE = exists().where(memory_pair.c.target_revision == target_revision.c.id)
 _NEW = select(target_revision.c.id).where(~_THERE)
 _ACCEPTED = _NEW.where(target_revision.c.id.in_(union(_SPOKEN, _CARRIED)))
+_TEXTS = (
+    select(target_revision, message_revision.c.text.label("english"), message_revision.c.risks)
+    .join(message_revision, message_revision.c.id == target_revision.c.basis)
+    .where(target_revision.c.id.in_(bindparam("targets", expanding=True)))
+    .order_by(target_revision.c.id)
+)
+_WAITING = select(
+    select(func.coalesce(func.max(memory_harvest.c.event), 0)).scalar_subquery(),
+    select(func.coalesce(func.max(event.c.seq), 0)).scalar_subquery(),
+)
+_DONE = insert(memory_harvest)
 _LOOSELY_ACCEPTED = _NEW.where(target_revision.c.id.in_(union(_SPOKEN, _CARRIED, _LOOSENED)))
 
 
-def waiting(connection: Connection) -> bool:
-    """Has anything been said since the last harvest?"""
-    return events.head(connection)[0] > _last(connection)
+def waiting(connection: Connection) -> tuple[int, int]:
+    """The last event that was looked through, and the last that there is."""
+    last, head = connection.execute(_WAITING).one()
+    return last, head
 
 
-def accepted(connection: Connection) -> tuple[Accepted, ...]:
-    """Every text that may have been approved since the last harvest and is not in the memory, by id.
+def accepted(connection: Connection, since: int) -> tuple[Accepted, ...]:
+    """Every text that may have been approved after this event and is not in the memory, by id.
 
     Whether it is approved, its log says.
     """
-    asked = {"since": _last(connection)}
+    asked = {"since": since}
     loosened = connection.execute(_CHOSEN, asked).first() is not None
     found = connection.execute(_LOOSELY_ACCEPTED if loosened else _ACCEPTED, asked)
     return _read(connection, sorted(found.scalars()))
 
 
 def _read(connection: Connection, ids: Sequence[int]) -> tuple[Accepted, ...]:
-    rows = [
-        row
-        for part in slices(ids)
-        for row in connection.execute(
-            select(
-                target_revision, message_revision.c.text.label("english"), message_revision.c.risks
-            )
-            .join(message_revision, message_revision.c.id == target_revision.c.basis)
-            .where(target_revision.c.id.in_(part))
-            .order_by(target_revision.c.id)
-        )
-    ]
+    rows = [row for part in slices(ids) for row in connection.execute(_TEXTS, {"targets": part})]
     targets = [texts.read(row) for row in rows]
     log = logs.of(connection, targets)
     places = contexts.of(connection, sorted({row.basis for row in rows}))
@@ -97,11 +99,6 @@ def _read(connection: Connection, ids: Sequence[int]) -> tuple[Accepted, ...]:
     )
 
 
-def done(connection: Connection, at: str) -> None:
-    """All that the log says until now has been looked through."""
-    connection.execute(insert(memory_harvest), {"event": events.head(connection)[0], "at": at})
-
-
-def _last(connection: Connection) -> int:
-    found = connection.execute(select(func.coalesce(func.max(memory_harvest.c.event), 0)))
-    return int(found.scalar_one())
+def done(connection: Connection, until: int, at: str) -> None:
+    """All that the log says until this event has been looked through."""
+    connection.execute(_DONE, {"event": until, "at": at})

@@ -29,10 +29,18 @@ from app.model.policy import Eyes
 from app.model.sentence import sentence
 
 # Put together once: they are asked for every page.
-_PERSON = select(person).where(person.c.id == bindparam("person"))
-_GRANTS = (
-    select(role_grant).where(role_grant.c.person == bindparam("person")).order_by(role_grant.c.id)
+_PERSON = (
+    select(person, role_grant.c.role, role_grant.c.language, role_grant.c.granted)
+    .outerjoin(role_grant, role_grant.c.person == person.c.id)
+    .where(person.c.id == bindparam("person"))
+    .order_by(role_grant.c.id)
 )
+_SIGNED_IN_AS = (
+    select(sign_in.c.person)
+    .join(person, person.c.id == sign_in.c.person)
+    .where(sign_in.c.id == bindparam("sign_in"), person.c.active)
+)
+_MADE_UP = select(person.c.id).where(person.c.demonstration)
 REAL_DECISION = (
     select(decision.c.id)
     .join(person, person.c.id == decision.c.person)
@@ -125,11 +133,10 @@ def _held(grants: Iterable[Row[Any]]) -> tuple[Grant, ...]:
 
 def get(connection: Connection, person_id: str) -> Person:
     """The person with this id, or NotFound."""
-    asked = {"person": person_id}
-    row = connection.execute(_PERSON, asked).first()
-    if row is None:
+    rows = connection.execute(_PERSON, {"person": person_id}).all()
+    if not rows:
         raise NotFound(sentence("there is no person %(person)s", person=repr(person_id)))
-    return _person(row, _held(connection.execute(_GRANTS, asked)))
+    return _person(rows[0], _held(row for row in rows if row.role))
 
 
 def _person(row: Row[Any], grants: tuple[Grant, ...]) -> Person:
@@ -154,9 +161,7 @@ def credentials(connection: Connection) -> dict[str, str]:
 
 def made_up(connection: Connection) -> frozenset[str]:
     """The ids of the people of the demonstration."""
-    return frozenset(
-        connection.execute(select(person.c.id).where(person.c.demonstration)).scalars()
-    )
+    return frozenset(connection.execute(_MADE_UP).scalars())
 
 
 def real_decisions(connection: Connection) -> bool:
@@ -202,11 +207,7 @@ def signed_in(connection: Connection, at: str, person_id: str, how: str) -> int:
 
 def signed_in_as(connection: Connection, sign_in_id: int) -> str | None:
     """Whose sign-in this is, None if there never was one or its person works here no more."""
-    row = connection.execute(
-        select(sign_in.c.person)
-        .join(person, person.c.id == sign_in.c.person)
-        .where(sign_in.c.id == sign_in_id, person.c.active)
-    ).first()
+    row = connection.execute(_SIGNED_IN_AS, {"sign_in": sign_in_id}).first()
     return str(row.person) if row else None
 
 

@@ -149,6 +149,8 @@ def _standings(
     asked: Mapping[str, str | list[str]] | None = None,
 ) -> dict[str, tuple[Standing, ...]]:
     rows = connection.execute(query, asked).all()
+    if not rows:
+        return dict.fromkeys(languages, ())
     sources = {row.message: row.hash for row in rows}
     found = texts.standing_for(connection, languages, sources)
     log = logs.of(connection, list(found.values()))

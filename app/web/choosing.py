@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from app.ledger import standings
 from app.model.decision import Decision, Step, Verdict
-from app.model.errors import BadInput
+from app.model.errors import BadInput, NotFound
 from app.model.flaw import flaw
 from app.model.sentence import sentence
 from app.model.standing import Standing
@@ -64,19 +64,17 @@ def asked(form: Mapping[str, str], now: str) -> Words:
     )
 
 
-def choice(words: Words, person: str, at: Standing) -> Choice:
-    """The choice that these fields make; BadInput where the button and the text do not agree."""
+def choice(words: Words, person: str, tag: str, message: str) -> Choice:
+    """The choice that these fields make of a text; whether button and text agree, `allows` says."""
     sign_in = current().sign_in
     if sign_in is None:
         raise BadInput("choose what to do with this text")
-    target = at.target
-    stood = target is not None and target.id == words.seen_target and target.basis == at.source_hash
-    agree(words, target.text if target and stood else None)
+    agree(words, None)
     return Choice(
         person=person,
         sign_in=sign_in,
-        message=at.message,
-        language=at.language,
+        message=message,
+        language=tag,
         seen_source=words.seen_source,
         seen_target=words.seen_target,
         text=words.text,
@@ -86,6 +84,20 @@ def choice(words: Words, person: str, at: Standing) -> Choice:
         asks=words.action == "ask",
         flaw=flaw(words.dimension, words.weight) if words.action == "return" else None,
     )
+
+
+def belongs(at: Standing, name: str) -> None:
+    """NotFound unless the text belongs to the article that the address names."""
+    if at.article != name:
+        raise NotFound("there is no such text in this article")
+
+
+def allows(words: Words, name: str, at: Standing) -> None:
+    """NotFound unless the text is of this article; BadInput where it and the button do not agree."""
+    belongs(at, name)
+    target = at.target
+    stood = target is not None and target.id == words.seen_target and target.basis == at.source_hash
+    agree(words, target.text if target and stood else None)
 
 
 def agree(words: Words, stood: str | None) -> None:

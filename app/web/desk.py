@@ -1,5 +1,7 @@
 """The desk: what waits, article by article, and the screen on which one text is decided."""
 
+from functools import partial
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -14,7 +16,9 @@ from app.web import access, house, skipping, vigilance, waiting, withdrawn
 from app.web.access import signed
 from app.web.choosing import (
     Words,
+    allows,
     asked,
+    belongs,
     choice,
     excuse,
     outcome,
@@ -101,12 +105,12 @@ def message(tag: str, name: str, message: str) -> Response:
         return page
     words, form = asked(request.form, house.ledger().now()), once()
     try:
-        at = _same_article(tag, name, message)
         _all_sent()
         told = vigilance.answered(words, tag, message)
         if told is not None:
             return away(told)
-        decided = decide(form.ledger, choice(words, access.person().id, at))
+        chosen = choice(words, access.person().id, tag, message)
+        decided = decide(form.ledger, chosen, partial(allows, words, name))
     except NotFound:
         raise
     except AppError as wrong:
@@ -266,6 +270,5 @@ def _same_article(tag: str, name: str, message: str) -> Standing:
     """The text that the address names; NotFound unless it belongs to the article that it names."""
     with house.ledger().read() as connection:
         at = standings.one(connection, message, tag)
-    if at.article != name:
-        raise NotFound("there is no such text in this article")
+    belongs(at, name)
     return at

@@ -20,20 +20,24 @@ def harvest(ledger: Ledger) -> int:
     see `lookup`.
     """
     with ledger.read() as connection:
-        if not harvests.waiting(connection):
+        last, head = harvests.waiting(connection)
+        if last == head:
             return 0
     with ledger.jot() as connection:
-        entries = [entry for one in _approved(connection) for entry in _entries(one)]
+        last, head = harvests.waiting(connection)
+        entries = [entry for one in _approved(connection, last) for entry in _entries(one)]
         now = ledger.now()
-        pairs.add(connection, now, entries)
-        harvests.done(connection, now)
+        if entries:
+            pairs.add(connection, now, entries)
+        harvests.done(connection, head, now)
     return len(entries)
 
 
-def _approved(connection: Connection) -> Iterator[Accepted]:
-    made_up = people.made_up(connection)
+def _approved(connection: Connection, since: int) -> Iterator[Accepted]:
+    accepted = harvests.accepted(connection, since)
+    made_up = people.made_up(connection) if accepted else frozenset()
     eyes: dict[str, Eyes] = {}
-    for one in harvests.accepted(connection):
+    for one in accepted:
         tag = one.target.language
         if tag not in eyes:
             eyes[tag] = standings.eyes(connection, tag)

@@ -1,7 +1,7 @@
 """The one function that records decisions, and what it asks of them first."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from app.checks import blocking
@@ -95,10 +95,12 @@ def findings_of(at: Standing) -> tuple[Finding, ...]:
     return blocking(left(at, at.target.text)) if at.target else ()
 
 
-def decide(ledger: Ledger, choice: Choice) -> Standing:
+def decide(
+    ledger: Ledger, choice: Choice, allows: Callable[[Standing], None] = lambda _: None
+) -> Standing:
     """Record one person's decision, with the text if they changed it; returns the new standing.
 
-    Raises Stale if text or source are not what the person saw, MoveNotAllowed, Refused with the
+    `allows` may say something against it first, by raising, from how the text stands before. Raises Stale if text or source are not what the person saw, MoveNotAllowed, Refused with the
     law that stands against it, or Blocked by findings. Nothing is written unless all is well.
     Pages that say a text that is sent back with a grave mistake are withdrawn with it; whoever calls
     has the site built without them (`release.site.take_out`).
@@ -106,12 +108,16 @@ def decide(ledger: Ledger, choice: Choice) -> Standing:
     with ledger.write() as connection:
         person = signed_in(connection, Signed(choice.person, choice.sign_in))
         at = standings.one(connection, choice.message, choice.language)
+        allows(at)
         fresh(at, choice.seen_source, choice.seen_target)
         if choice.verdict is Verdict.UNDO:
             _take_back(connection, at, choice, ledger.now())
         else:
             taken = _judged(at, choice, person)
-            _record(connection, ledger.now(), at, choice, taken)
+            now = _record(connection, ledger.now(), at, choice, taken)
+            if choice.verdict is Verdict.ACCEPT:
+                return now
+        # What stands once an accepting is taken from a text may be another one.
         return standings.one(connection, choice.message, choice.language)
 
 
@@ -144,35 +150,44 @@ def _judged(at: Standing, choice: Choice, person: Person) -> _Taken:
     return _Taken(step, role, text, edited)
 
 
-def _record(connection: Connection, now: str, at: Standing, choice: Choice, taken: _Taken) -> None:
-    """Write the step down, with its text where it wrote one, and what it takes from readers."""
+def _record(
+    connection: Connection, now: str, at: Standing, choice: Choice, taken: _Taken
+) -> Standing:
+    """Write the step down, with its text where it wrote one, and what it takes from readers.
+
+    Returns the text that it is about as it is now: after an ACCEPT, that is the one that stands.
+    """
     target = at.target.id if at.target else 0
     accepts = choice.verdict is Verdict.ACCEPT
     if not accepts:
         _withdraw(connection, now, target, choice.flaw)
     if taken.edited:
-        row = (at, taken.text, Origin(Author.PERSON))
+        by_hand = Origin(Author.PERSON)
+        row = (at, taken.text, by_hand)
         (target,) = targets.put(connection, now, (row,), writer=choice.person)
-    stands = taken.text if taken.edited or at.target is None else at.target.text
-    targets.decide(
-        connection,
-        Decision(
-            target=target,
-            source_hash=at.source_hash,
-            target_hash=digest(stands),
-            step=taken.step,
-            verdict=choice.verdict,
-            person=choice.person,
-            role=taken.role,
-            edited=taken.edited,
-            reason=choice.reason.strip(),
-            seen_ms=choice.seen_ms,
-            at=now,
-            flaw=None if accepts else choice.flaw,
-        ),
-        choice.sign_in,
-        _became(at, taken.text, checking.elsewhere(at, standings.alike(connection, at))),
+        written = Target(
+            target, at.message, at.language, taken.text, at.source_hash, by_hand, choice.person
+        )
+        stands = replace(at, target=written, log=())
+    else:
+        stands = at
+    made = Decision(
+        target=target,
+        source_hash=at.source_hash,
+        target_hash=stands.target.digest if stands.target else digest(taken.text),
+        step=taken.step,
+        verdict=choice.verdict,
+        person=choice.person,
+        role=taken.role,
+        edited=taken.edited,
+        reason=choice.reason.strip(),
+        seen_ms=choice.seen_ms,
+        at=now,
+        flaw=None if accepts else choice.flaw,
     )
+    became = _became(at, taken.text, checking.elsewhere(at, standings.alike(connection, at)))
+    number = targets.decide(connection, made, choice.sign_in, became)
+    return replace(stands, log=(*stands.log, replace(made, id=number)))
 
 
 def _withdraw(connection: Connection, now: str, target: int, flaw: Flaw | None) -> None:

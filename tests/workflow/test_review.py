@@ -166,6 +166,15 @@ def test_a_field_is_kept_as_it_reads(at_desk: House) -> None:
     assert kept.target.text == "C\u00f3mo cuidar una herida"
 
 
+def test_whoever_decides_is_told_how_the_text_stands_now(at_desk: House) -> None:
+    ana, ben, cleo = at_desk.team()
+    at = _draft(at_desk, at_desk.standings()[-1], "No use más de 2 pastillas de 500 mg.")
+    texts = (None, None, None, "No use más de 2 comprimidos de 500 mg.", None)
+    for member, text in zip((ana, ben, cleo, ana, ben), texts, strict=True):
+        at = at_desk.accept(member, at, text)
+        assert at == at_desk.standings()[-1]
+
+
 def test_nothing_is_decided_about_a_message_that_is_not_there(at_desk: House) -> None:
     ana, _, _ = at_desk.team()
     choice = replace(
