@@ -72,9 +72,12 @@ def main() -> None:
     speed = timed(clean, corrupt, {} if given.held_out else flags, count)
     save, (worst, check, piece) = longest.save(clean), longest.worst()
     print(f"one save: {save:.1f} ms of processor time for all checks, in 95 of 100 texts")
-    print(f"100,000 characters: {worst:.0f} ms at worst, {check} of {piece!r} again and again")
+    print(f"as long as may be: {worst:.0f} ms at worst, {check} of {piece!r} again and again")
+    beyond = longest.beyond()
+    print(f"100,000 characters: {beyond:.1f} ms at worst for all checks together")
     _totals(ours, every, peers)
-    figures = {**ours.figures(), "pairs_per_s": speed, "save_ms": save, "worst_100k_ms": worst}
+    figures = {**ours.figures(), "pairs_per_s": speed, "save_ms": save, "worst_ms": worst}
+    figures["worst_100k_ms"] = beyond
     figures |= {f"{name}_35": value for name, value in every.figures().items()}
     measure.keep(given.json, {**figures, "pairs_per_s_35": speed})
     if given.by_check:

@@ -34,6 +34,7 @@ BEGIN = "<!-- From here to the next mark: docs/checks_page.py -->"
 END = "<!-- Written by hand again -->"
 
 NOT_MEASURED = "not measured"
+_SHOWN = 200  # characters of a text of an example
 _WRITTEN = re.compile(r'Finding\(\s*"(\w+)"')
 _GRAVE = re.compile(r"Severity\.(\w+)")
 _BY_LINES = ".passes("  # a language's lines between warning and blocking
@@ -41,7 +42,6 @@ _BY_LINES = ".passes("  # a language's lines between warning and blocking
 # What else the file of a check finds, by the code of its own.
 _BESIDES = {
     "english": "English that was left in the target",
-    "unread": "An English text or a target too long to be checked to its end",
     "parentheses": "A parenthesis that is gone, or has come",
 }
 
@@ -222,8 +222,9 @@ def _where(one: Finding, pair: Pair) -> str:
 
 
 def _code(text: str) -> str:
-    """A text as code, so that nothing in it is markup."""
-    seen = _visible(text)
+    """A text as code, so that nothing in it is markup; of a very long one the beginning."""
+    short = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}… ({len(text):,} characters)"
+    seen = _visible(short)
     mark = "``" if "`" in seen else "`"
     return f"{mark}{seen}{mark}" if seen else "(nothing)"
 

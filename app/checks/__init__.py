@@ -33,6 +33,7 @@ from app.checks import (
     swapped,
     units,
     unknown,
+    unread,
     untouched,
 )
 from app.checks.bitext import Bitext, bitext
@@ -43,6 +44,7 @@ from app.model.finding import Finding, Pair, Severity
 Check = Callable[[Bitext], Iterator[Finding]]
 
 CHECKS: tuple[tuple[str, Check], ...] = (
+    ("unread", unread.check),
     ("empty", empty.check),
     ("markup", markup.check),
     ("characters", characters.check),
@@ -97,7 +99,12 @@ _MOST = 50  # findings of one check: who has so many mends the first of them fir
 def findings(
     pair: Pair, figures: Figures = NOTHING, profiles: Profiles = UNKNOWN
 ) -> tuple[Finding, ...]:
-    """Everything that the checks find, in the table's order."""
+    """Everything that the checks find, in the table's order.
+
+    Of a pair that is too long to be read only that; so the time that any pair takes has an end.
+    """
+    if too_long := unread.found(pair):
+        return too_long
     texts = bitext(pair, figures, profiles)
     return tuple(
         _quieted(finding, figures) for _, check in CHECKS for finding in islice(check(texts), _MOST)

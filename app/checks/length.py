@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from app.checks.alignment import FEW_WORDS
 from app.checks.bitext import Bitext
 from app.checks.punctuation import NOTHING, ending
-from app.checks.reading import LONGEST
 from app.model.finding import Finding, Severity
 from app.model.sentence import sentence
 
@@ -19,16 +18,9 @@ _FEWER, _MORE, _CUT = -1.5, 2.5, -1.0
 def check(bitext: Bitext) -> Iterator[Finding]:
     """Block four times the source and fifty characters; else go by the language's own lengths.
 
-    Warn of fewer or more sentences, and of an open end, where the length says the same. Block as well
-    a text that is too long to be checked to its end, the English or the target.
+    Warn of fewer or more sentences, and of an open end, where the length says the same.
     """
     source, target = bitext.pair.source, bitext.pair.target
-    if max(len(source), len(target)) > LONGEST:
-        why = sentence(
-            "The checks read %(most)s characters of a text; the rest is not checked.",
-            most=f"{LONGEST:,}",
-        )
-        yield Finding("unread", Severity.BLOCK, why)
     most = _TIMES * len(source) + _AND
     if len(target) > most:
         why = sentence(

@@ -25,10 +25,10 @@ ANY = "*"
 OFF = "off"
 
 # A check yields findings of its own code, and some of another one as well.
-CODES: frozenset[str] = frozenset(name for name, _ in CHECKS) | {"english", "parentheses", "unread"}
+CODES: frozenset[str] = frozenset(name for name, _ in CHECKS) | {"english", "parentheses"}
 
 # What would break a page or deceive its reader without being seen (law 8), or was not looked at.
-FIXED: tuple[str, ...] = ("empty", "markup", "characters", "scripts", "unread")
+FIXED: tuple[str, ...] = ("unread", "empty", "markup", "characters", "scripts")
 
 # What is read off other texts never blocks: a text stays as good as it was when another changes.
 ASIDE: tuple[str, ...] = ("consistency",)

@@ -10,6 +10,10 @@ from app.model.digest import digest
 
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 
+# Characters that a text may have, the English or a translation: five times what long paragraphs have.
+# A longer one the desk does not take, and the checks do not read: it is blocked as it stands.
+LONGEST = 5_000
+
 
 class Role(StrEnum):
     """What a message is on its page. The value is the word that people see."""

@@ -34,6 +34,7 @@ EITHER = May((_R, _C), (_R, _C))
 # Who may override the findings of a check, by its code. What is structural is mended and never
 # excused; what could hurt somebody is a clinician's where it blocks. A code that is not here is, too.
 OVERRIDES: dict[str, May] = {
+    "unread": NOBODY,
     "empty": NOBODY,
     "markup": NOBODY,
     "characters": NOBODY,
@@ -49,7 +50,6 @@ OVERRIDES: dict[str, May] = {
     "contacts": CLINICIAN,
     "alignment": CLINICIAN,
     "language": CLINICIAN,
-    "unread": CLINICIAN,
     "english": EITHER,
     "mojibake": EITHER,
     "placeholders": EITHER,

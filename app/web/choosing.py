@@ -11,6 +11,7 @@ from app.ledger import standings
 from app.model.decision import Decision, Step, Verdict
 from app.model.errors import BadInput, NotFound
 from app.model.flaw import flaw
+from app.model.message import LONGEST
 from app.model.sentence import sentence
 from app.model.standing import Standing
 from app.model.undo import OFFERED
@@ -20,9 +21,6 @@ from app.workflow.override import Word
 from app.workflow.review import Choice, clean
 
 _LONGEST_MS = 12 * 60 * 60 * 1000
-
-# How many characters a target or a reason may have before it is not looked at.
-LONGEST = 100_000
 
 # Where somebody sends what they wrote.
 _THEIRS = (

@@ -14,10 +14,11 @@ from app.ledger.connection import Connection
 from app.ledger.typed import Typed
 from app.model.errors import AppError, BadInput, NotFound
 from app.model.language import language
+from app.model.message import LONGEST
 from app.model.standing import Standing
 from app.model.vigilance import FIRST
 from app.web import access, house
-from app.web.choosing import LONGEST, Words, asked
+from app.web.choosing import Words, asked
 from app.workflow.catalogues import stored
 from app.workflow.review import clean
 

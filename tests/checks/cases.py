@@ -14,6 +14,7 @@ OTHERS = frozenset({"README", "risks", "dosing"})  # files that are not named fo
 
 _NEEDED = frozenset({"language", "source", "target", "finds"})
 _CHARACTER = re.compile(r"\{U\+([0-9A-F]{4,6})\}")
+_REPEATED = re.compile(r"\{([^{}]+) × (\d+)\}")
 _FIELD = re.compile(
     r"- (language|source|target|unknown|glossary|memory|elsewhere|finds):[ \t]*(.*)"
 )
@@ -97,7 +98,8 @@ def _field(line: str) -> tuple[str, str]:
 
 
 def _plain(written: str) -> str:
-    return _CHARACTER.sub(lambda one: chr(int(one[1], 16)), written)
+    seen = _REPEATED.sub(lambda one: one[1] * int(one[2]), written)
+    return _CHARACTER.sub(lambda one: chr(int(one[1], 16)), seen)
 
 
 def _terms(listed: str) -> Iterator[tuple[str, str]]:

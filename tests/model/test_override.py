@@ -27,6 +27,7 @@ from tests.model.made import CLINICIAN, REVIEWER, REVISE, TRANSLATE, TRANSLATOR,
 
 # Code by code: who overrides what blocks, and who what only warns. R: a reviewer, C: a clinician.
 TABLE = """
+unread        -   -
 empty         -   -
 markup        -   -
 characters    -   -
@@ -42,7 +43,6 @@ names         C   RC
 contacts      C   RC
 alignment     C   RC
 language      C   RC
-unread        C   RC
 english       RC  RC
 mojibake      RC  RC
 placeholders  RC  RC

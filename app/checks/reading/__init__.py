@@ -15,9 +15,6 @@ from app.checks.reading.spelled import Spelled, spelled
 from app.checks.reading.words import Span, words
 from app.model.language import SOURCE
 
-# Characters of a text that are read: four times what the longest messages have. Of a longer one the rest is not,
-# and that it is not is a finding which blocks (`app/checks/length.py`).
-LONGEST = 20_000
 _LONG = 2_000  # of a text that is longer nothing is remembered
 
 
@@ -27,7 +24,6 @@ class Reading:
 
     `words` are folded, `spans` their places, `keys` the numbers by which figures know them; `folded` and
     `there` are both as sets. `spelled` are the numbers in words, `tables` the senses by their table.
-    Of a text that is longer than LONGEST the beginning is read; `text` is the whole.
     """
 
     text: str
@@ -63,8 +59,8 @@ def read(text: str, tag: str) -> Reading:
 
 
 def _read(text: str, tag: str) -> Reading:
-    found = kept(text[:LONGEST])
-    plain = masked(text[:LONGEST], found)
+    found = kept(text)
+    plain = masked(text, found)
     here = words(plain)
     folded, spans = here
     senses = lexicon(tag).find(folded)
