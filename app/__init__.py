@@ -28,7 +28,6 @@ A click: `web/desk.py` -> `workflow/review.py` -> `ledger/targets.py`, one trans
 An import goes only to a lower floor (`pyproject.toml` holds it). `create_app` is the only wiring.
 """
 
-import gc
 import os
 import sys
 from datetime import timedelta
@@ -44,6 +43,7 @@ from app.settings import Settings, from_environment
 from app.web import (
     access,
     addresses,
+    afterwards,
     changes,
     comments,
     coverage,
@@ -72,10 +72,6 @@ from app.web import (
 from app.web.sessions import LedgerSessions
 from app.workflow import checking
 
-# A page makes thousands of objects, and nearly all go by themselves. To look for circles among them after
-# every 700 cost each request a collection, and one in a few a large one, of 50 ms and more.
-_COLLECTED_AFTER = 20_000
-
 BLUEPRINTS = (
     reader.blueprint,
     feedback.blueprint,
@@ -100,7 +96,6 @@ BLUEPRINTS = (
 
 def create_app(settings: Settings | None = None) -> Flask:
     """The application, wired once: ledger, sessions, who gets in, what every answer carries."""
-    gc.set_threshold(_COLLECTED_AFTER, *gc.get_threshold()[1:])
     settings = settings or _settings()
     instance = settings.instance.absolute()
     app = Flask(
@@ -126,6 +121,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.after_request(protection.headers)
     if secure:
         app.after_request(protection.strict_transport)
+    afterwards.register(app, app.extensions["ledger"])
     errors.register(app)
     templating.register(app)
     addresses.register(app)

@@ -9,7 +9,7 @@ import pytest
 from alembic import command
 from sqlalchemy import text
 
-from app.ledger import carries, changes, parents, schema, tables, triggers
+from app.ledger import carries, changes, connection, parents, schema, tables, triggers
 from app.ledger.connection import Connection, open_ledger
 from app.model.digest import digest
 from app.model.errors import LedgerUnusable, Refused
@@ -253,6 +253,24 @@ def test_only_what_is_nobodys_word_does_not_wait_for_the_disk(tmp_path: Path) ->
     with suppress(ZeroDivisionError), ledger.jot():
         raise ZeroDivisionError
     assert [flushed(one) for one in (ledger.jot(), ledger.write())] == [1, 2]
+    ledger.close()
+
+
+def test_a_long_log_is_copied_when_nobody_waits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "ledger.sqlite"
+    ledger = open_ledger(f"sqlite:///{file}")
+
+    def written(number: int) -> bool:
+        """Is it in the file itself, once the ledger has settled?"""
+        with ledger.write() as connection:
+            connection.exec_driver_sql(f"CREATE TABLE t{number} (n)")
+        ledger.beginning(lambda _: None).settle()
+        return f"TABLE t{number} " in file.read_bytes().decode("latin-1")
+
+    monkeypatch.setattr(connection, "_SETTLED_AFTER", 3)
+    assert [written(one) for one in range(6)] == [False, False, True] * 2
     ledger.close()
 
 
