@@ -3,7 +3,7 @@
 import gc
 import os
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from pathlib import Path
 from unittest import mock
 
@@ -20,6 +20,7 @@ from app.checks.learnt import files
 from app.checks.learnt.figures import NOTHING, Figures
 from app.checks.learnt.profiles import UNKNOWN
 from app.workflow import checking
+from tests import databases
 from tests.browsers import OPTIONS
 from tests.compiled import Compiled, builder
 from tests.costly import THOROUGH
@@ -90,8 +91,8 @@ def postgresql_houses(
     postgresql: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Houses]:
     """Where houses on PostgreSQL come from."""
-    with closing(Houses(tmp_path_factory.mktemp("postgresql"), postgresql)) as houses:
-        yield houses
+    with databases.kept():
+        yield Houses(tmp_path_factory.mktemp("postgresql"), postgresql)
 
 
 @pytest.fixture(scope="session")

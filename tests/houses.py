@@ -1,19 +1,21 @@
 """Houses that begin alike: the first is furnished once, and every test has a copy of it."""
 
 import shutil
+from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import uuid4
 
-from sqlalchemy import create_engine
+import psycopg
 
 from app.ledger import schema
 from app.ledger.connection import open_ledger
+from tests.databases import Database
 from tests.house import LEAFLET, House
 
 # What has happened in a house before a test begins. All of it is done by the acts themselves.
@@ -69,10 +71,10 @@ def empty_ledger() -> bytes:
 
 @dataclass(frozen=True)
 class First:
-    """A house at rest, to be copied: its folder, its database on the server, its time."""
+    """A house at rest: its folder, to be copied; its database on the server, if it is there; its time."""
 
     root: Path
-    database: str
+    database: Database | None
     time: datetime
 
 
@@ -82,50 +84,55 @@ class Houses:
     def __init__(self, folder: Path, server: str = "") -> None:
         self._folder = folder
         self._server = server
-        self._first: dict[Begin, First] = {}
-        self._caretaker = (
-            create_engine(f"{server}/postgres", isolation_level="AUTOCOMMIT") if server else None
-        )
+        self._free: defaultdict[Begin, list[First]] = defaultdict(list)
 
     @contextmanager
     def open(self, root: Path, begin: Begin) -> Iterator[House]:
-        """A house in this folder in which `begin` has happened; its database goes away with it."""
-        if begin not in self._first:
-            self._first[begin] = self._furnished(begin)
-        first = self._first[begin]
+        """A house in this folder in which `begin` has happened; nothing of it stays but the folder."""
+        free = self._free[begin]
+        first = free.pop() if free else self._furnished(begin)
         shutil.copytree(first.root, root, symlinks=True, dirs_exist_ok=True)
-        database = self._database(first.database)
-        house = House(root, self._url(database), first.time)
+        house = House(root, first.database.url if first.database else "", first.time)
         yield house
         house.ledger.close()
-        if database:
-            self._tell(f"DROP DATABASE {database} WITH (FORCE)")
-
-    def close(self) -> None:
-        """Let go of the server."""
-        if self._caretaker:
-            self._caretaker.dispose()
+        if first.database is None or first.database.put_back():
+            free.append(first)
+        else:
+            self._tell(f"DROP DATABASE {first.database.name} WITH (FORCE)")
 
     def _furnished(self, begin: Begin) -> First:
-        root, database = self._folder / uuid4().hex, self._database("template1")
-        house = House(root, self._url(database))
-        schema.migrate(house.ledger)
+        root = self._folder / uuid4().hex
+        house = House(root, self._empty and self._database(self._empty))
+        if not self._server:
+            Path(house.settings.instance, "ledger.sqlite").write_bytes(empty_ledger())
         begin(house)
         house.ledger.close()
+        database = Database(house.ledger.engine.url) if self._server else None
         return First(root, database, house.clock())
 
-    def _url(self, database: str) -> str:
-        return f"{self._server}/{database}" if database else ""
-
-    def _database(self, template: str) -> str:
-        """A new database, and its name; none where a file in the folder is the database."""
-        if not self._caretaker:
+    @cached_property
+    def _empty(self) -> str:
+        """A database with tables and guards, and that is all; no name where a file is the database."""
+        if not self._server:
             return ""
-        name = f"house_{uuid4().hex[:12]}"
-        self._tell(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+        url = self._database("template1")
+        with closing(open_ledger(url)) as ledger:
+            schema.migrate(ledger)
+        name = url.rpartition("/")[2]
+        # None may be copied that has connections, and they are kept.
+        self._tell(
+            f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
+        )
         return name
 
+    def _database(self, template: str) -> str:
+        """The address of a new database."""
+        name = f"house_{uuid4().hex[:12]}"
+        self._tell(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+        return f"{self._server}/{name}"
+
     def _tell(self, statement: str) -> None:
-        assert self._caretaker
-        with self._caretaker.connect() as connection:
-            connection.exec_driver_sql(statement)
+        with psycopg.connect(
+            f"{self._server.replace('+psycopg', '')}/postgres", autocommit=True
+        ) as caretaker:
+            caretaker.execute(statement)

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Connection, text
 
-from app.ledger import carries, events, people, standings, targets, triggers
+from app.ledger import carries, events, people, standings, targets
 from app.ledger.carries import Carry
 from app.model.decision import Decision
 from app.model.digest import digest
@@ -393,8 +393,7 @@ def test_a_page_is_not_released_while_something_was_left_behind(carried: House) 
         _forge(
             connection, [f"DELETE FROM carry WHERE target_revision = {LAST} AND earlier = {FIRST}"]
         )
-    with carried.ledger.write() as connection:
-        triggers.install(connection)
+    carried.guard()
     statements = [
         "INSERT INTO release_item (release, message, target_revision) SELECT 99, message,"
         " target_revision FROM release_item WHERE release = (SELECT max(id) FROM release)",

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Connection, text
 
-from app.ledger import overrides, people, triggers
+from app.ledger import overrides, people
 from app.model.errors import MoveNotAllowed, Refused
 from app.model.finding import Severity
 from app.model.law import Law
@@ -298,8 +298,7 @@ def test_the_database_takes_no_word_of_whoever_took_the_draft_as_it_was(blocked:
     with blocked.forged() as connection:
         connection.execute(text("UPDATE target_revision SET writer = NULL, author = 'engine'"))
         connection.execute(text("UPDATE decision SET person = 'p-cleo'"))
-    with blocked.ledger.write() as connection:
-        triggers.install(connection)
+    blocked.guard()
     with pytest.raises(Refused) as refusal:
         _put(blocked, blocked.sign_in("cleo"))
     assert refusal.value.law is Law.OWN_TEXT
