@@ -1,7 +1,9 @@
 """What is compiled once for all engines and all apps of one test run."""
 
 from collections.abc import Callable, Hashable
+from types import CodeType
 
+from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy.engine.default import DefaultDialect
 from werkzeug.routing import Rule
 
@@ -41,3 +43,18 @@ def builder(rule: Rule, append_unknown: bool = True) -> _Builder:
     if key not in _builders:
         _builders[key] = _compile(rule, append_unknown)
     return _builders[key]
+
+
+class Templates(BytecodeCache):
+    """Jinja's templates, as the first app has compiled them; nothing of an app is in their code."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """The code of a template with this name and this text, if one has been compiled."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it for the next app."""
+        self._codes[bucket.key, bucket.checksum] = bucket.code

@@ -10,7 +10,6 @@ from unittest import mock
 import pytest
 from flask import Flask
 from hypothesis import settings
-from jinja2 import FileSystemBytecodeCache
 from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy import Engine
 from sqlalchemy.util import immutabledict
@@ -22,7 +21,7 @@ from app.checks.learnt.profiles import UNKNOWN
 from app.workflow import checking
 from tests import databases
 from tests.browsers import OPTIONS
-from tests.compiled import Compiled, builder
+from tests.compiled import Compiled, Templates, builder
 from tests.costly import THOROUGH
 from tests.house import House
 from tests.houses import Begin, Houses, nothing
@@ -30,9 +29,9 @@ from tests.pages.whole_site import WholeSite, shared
 from tests.postgresql import server
 from tests.programs import needs
 
-# Forty examples for each law, every time others; no deadline, for machines are slow in many ways.
-# Where each is costly `tests.costly` says how many. `make test-thorough` tries five times as many.
-settings.register_profile("house", max_examples=40, deadline=None)
+# Twenty-five examples for each law, every time others; no deadline, for machines are slow in many ways.
+# Where each is costly `tests.costly` says how many. `make test-thorough` tries eight times as many.
+settings.register_profile("house", max_examples=25, deadline=None)
 settings.register_profile("thorough", max_examples=200, deadline=None)
 settings.load_profile("thorough" if THOROUGH else "house")
 
@@ -171,10 +170,9 @@ def nothing_remembered() -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def templates_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def templates_compiled_once() -> Iterator[None]:
     """Every test makes an app of its own, and each would compile the same templates again."""
-    cache = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
-    with mock.patch.dict(Flask.jinja_options, bytecode_cache=cache):
+    with mock.patch.dict(Flask.jinja_options, bytecode_cache=Templates()):
         yield
 
 

@@ -26,7 +26,8 @@ from app.model.person import Grant, Person, PersonRole
 from app.model.standing import Standing
 from app.settings import Settings
 from app.source import Known, cut
-from app.web import passwords
+from app.web import passwords, tokens
+from app.web.sessions import LedgerSessions
 from app.workflow.review import Choice, decide
 from tests.house import unflushed
 
@@ -168,8 +169,22 @@ def address(at: Standing) -> str:
     return f"/desk/{at.language}/{at.article}/{at.message}"
 
 
-def sign_in(app: Flask, login: str, password: str = PASSWORD) -> FlaskClient:
-    """A browser in which somebody is signed in, by the form."""
+def sign_in(app: Flask, login: str) -> FlaskClient:
+    """A browser in which somebody is signed in, as if by the form just now."""
+    client = app.test_client()
+    sessions, token = app.session_interface, tokens.fresh()
+    assert isinstance(sessions, LedgerSessions)
+    identity, now = f"p-{login}", sessions.ledger.now()
+    with sessions.ledger.write() as connection:
+        signed = people.signed_in(connection, now, identity, "password")
+        begun = people.Session(signed, identity, {"how": "password"}, now, now)
+        people.put_session(connection, tokens.hashed(token), begun)
+    client.set_cookie(sessions.cookie, token, secure=sessions.secure)
+    return client
+
+
+def sign_in_by_form(app: Flask, login: str, password: str = PASSWORD) -> FlaskClient:
+    """A browser in which somebody has signed in."""
     client = app.test_client()
     answer = post(client, "/sign-in", login=login, password=password, next="")
     assert answer.status_code == 303, answer.text

@@ -11,7 +11,7 @@ from app.ledger.tables_of_comments import comment
 from app.ledger.tables_of_receipts import receipt
 from app.web import once
 from tests.finding import look_for_signs
-from tests.web.house import address, draft, fields, sign_in, text
+from tests.web.house import address, draft, fields, sign_in, sign_in_by_form, text
 from tests.web.test_desk import ES, STANDARD, shown
 
 
@@ -144,7 +144,7 @@ def test_receipts_of_more_than_a_week_go_when_somebody_signs_in(app):
     with ledger.write() as connection:
         receipts.put(connection, "2020-01-01T00:00:00.000+00:00", "a", "p-tina")
         receipts.put(connection, ledger.now(), "b", "p-tina")
-    sign_in(app, "tina")
+    sign_in_by_form(app, "tina")
     with ledger.read() as connection:
         assert receipts.find(connection, "a", "p-tina") is None
         assert receipts.find(connection, "b", "p-tina") == ""

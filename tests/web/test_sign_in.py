@@ -12,7 +12,8 @@ from sqlalchemy import text as sql
 
 from app.ledger import people
 from app.web import passwords, tokens
-from tests.web.house import PASSWORD, REAL, csrf, house, post, sign_in
+from tests.web.house import PASSWORD, REAL, csrf, house, post
+from tests.web.house import sign_in_by_form as sign_in
 
 
 @pytest.fixture
