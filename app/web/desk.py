@@ -59,6 +59,7 @@ def article(tag: str, name: str) -> str:
         names = people.names(connection)
         may = access.person().role_for(Permission.ACCEPT_ELSEWHERE, tag)
         stands = len(elsewhere(connection, name, tag)) if may else 0
+        aside = waiting.beside(connection, tag, name)
     if not found:
         abort(404)
     return render_template(
@@ -73,7 +74,7 @@ def article(tag: str, name: str) -> str:
         stands=stands,
         keys=listed(),
         mode=preferred()["mode"],
-        beside=waiting.beside(tag, name),
+        beside=aside,
     )
 
 

@@ -11,7 +11,7 @@ from app.model.errors import AppError, Blocked, Stale
 from app.model.language import language
 from app.model.standing import Standing
 from app.model.typography import INVISIBLE
-from app.web import access, house, signs, waiting
+from app.web import access, house, signs
 from app.web.choosing import Excuse, Words, asked
 from app.web.errors import status_of
 from app.web.found import stops
@@ -126,7 +126,7 @@ def _values(found: Sheet, refusal: Refusal | None) -> dict[str, object]:
         if base and clean(words.text) == clean(base):
             # nothing of their own to keep: the newer text
             words = replace(words, text=at.target.text if at.target else "")
-    mine = _mine(at, words)
+    mine = found.unsaved if words is None else _kept(at, words)
     here = mine.here if refusal is None else None
     taken = _taken(found, mine)
     if words is None and here and not taken:
@@ -158,16 +158,13 @@ def _values(found: Sheet, refusal: Refusal | None) -> dict[str, object]:
         "keys": listed(),
         "mode": preferred()["mode"],
         "opened": house.ledger().now(),
-        "beside": waiting.beside(at.language, at.article, at.message),
+        "beside": found.beside,
     }
 
 
-def _mine(at: Standing, words: Words | None) -> Unsaved:
+def _kept(at: Standing, words: Words) -> Unsaved:
     """What they have typed before; what was just refused is kept too, wherever they go next."""
     ledger = house.ledger()
-    if words is None:
-        with ledger.read() as connection:
-            return unsaved(connection, at)
     now = replace(words, seen_target=at.target.id if at.target else 0, seen_source=at.source_hash)
     with ledger.write() as connection:
         keep(connection, at, now, ledger.now())

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from app.checks.rules import CODES
 from app.ledger import comments, people
 from app.ledger import due as dates
+from app.ledger.connection import Connection
 from app.ledger.due import Due
 from app.ledger.openings import Opening
 from app.model.decision import Step
@@ -129,12 +130,11 @@ class Beside:
     minutes: int
 
 
-def beside(tag: str, name: str, message: str = "") -> Beside:
+def beside(connection: Connection, tag: str, name: str, message: str = "") -> Beside:
     """What stands beside this text, or this article if there is no text."""
     me, now = access.person(), house.ledger().now()
-    with house.ledger().read() as connection:
-        day = dates.day_of(connection, name, tag)
-        one = opened.others(connection, now, tag, me.id).get(message)
+    day = dates.day_of(connection, name, tag)
+    one = opened.others(connection, now, tag, me.id).get(message)
     return Beside(
         due=day,
         overdue=overdue(day, now[:10]),
