@@ -23,24 +23,30 @@ from app.ledger.tables_of_memory import memory_tail
 _FULL = 4_000  # bytes: 1,000 ids, what one page of the database has room for
 _MOST = 128  # texts that wait: to look through them takes half a millisecond
 
-# Hundreds of places are asked for at once, as numbers in the statement: as parameters they would cost
-# more than what they ask for.
-_SIZES = "SELECT place, count(*) FROM memory_posting WHERE place IN ({}) GROUP BY place"
-_ROWS = "SELECT place, ids FROM memory_posting WHERE place IN ({})"
-_OPEN = _ROWS + " AND first = 0"
+# Dozens of places are asked for at once, as numbers in the statement: as parameters they would cost
+# more than what they ask for. The places of a word stand together.
+_SIZES = """WITH asked (low, high) AS (VALUES {})
+    SELECT low, (SELECT count(*) FROM memory_posting WHERE place BETWEEN low AND high) FROM asked"""
+_ROWS = """WITH asked (low, high) AS (VALUES {})
+    SELECT place, ids FROM asked CROSS JOIN memory_posting WHERE place BETWEEN low AND high"""
+_OPEN = "SELECT place, ids FROM memory_posting WHERE place IN ({}) AND first = 0"
 _TAIL = "SELECT source, places FROM memory_tail ORDER BY source"
 _WAITING = "SELECT count(*) FROM memory_tail"
 _NO_TAIL = "DELETE FROM memory_tail"
 
 
-def sizes(connection: Connection, places: Sequence[int]) -> dict[int, int]:
-    """How many rows there are for each of these places; the database need not look at the ids."""
-    return dict(_asked(connection, _SIZES, places))
+def sizes(connection: Connection, places: Sequence[range]) -> dict[int, int]:
+    """How many rows these places have together, by the first; the database need not look at the ids."""
+    return dict(_asked(connection, _SIZES, _bounds(places)))
 
 
-def rows(connection: Connection, places: Sequence[int]) -> list[tuple[int, bytes]]:
+def rows(connection: Connection, places: Sequence[range]) -> list[tuple[int, bytes]]:
     """All rows of these places: the place, ids of 32 bits."""
-    return _asked(connection, _ROWS, places)
+    return _asked(connection, _ROWS, _bounds(places))
+
+
+def _bounds(places: Sequence[range]) -> str:
+    return ",".join([f"({some[0]},{some[-1]})" for some in places])
 
 
 def tail(connection: Connection) -> list[tuple[int, bytes]]:
@@ -48,8 +54,7 @@ def tail(connection: Connection) -> list[tuple[int, bytes]]:
     return [(row[0], row[1]) for row in connection.exec_driver_sql(_TAIL).all()]
 
 
-def _asked(connection: Connection, query: str, places: Sequence[int]) -> list[tuple[int, Any]]:
-    numbers = ",".join(map(str, places))
+def _asked(connection: Connection, query: str, numbers: str) -> list[tuple[int, Any]]:
     found = connection.exec_driver_sql(query.format(numbers)).all() if numbers else ()
     return [(row[0], row[1]) for row in found]
 
@@ -97,5 +102,5 @@ def _open(connection: Connection, places: Collection[int]) -> dict[int, bytes]:
     return {
         place: ids
         for part in slices(sorted(places))
-        for place, ids in _asked(connection, _OPEN, part)
+        for place, ids in _asked(connection, _OPEN, ",".join(map(str, part)))
     }

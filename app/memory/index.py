@@ -7,7 +7,7 @@ The rows are kept by whoever holds the texts; here is only what is computed from
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import accumulate
 
 import numpy as np
@@ -44,29 +44,33 @@ def places(keys: Iterable[int], length: int) -> tuple[int, ...]:
     return tuple([key * _BUCKETS + size for key in keys])
 
 
-def near(keys: Iterable[int], length: int) -> tuple[tuple[int, ...], ...]:
+def near(keys: Iterable[int], length: int) -> tuple[range, ...]:
     """For each word the places of all texts that may be alike enough to one with so many characters."""
     least, most = bucket(math.ceil(length * LEAST)), bucket(int(length / LEAST))
-    return tuple(tuple(range(key * _BUCKETS + least, key * _BUCKETS + most + 1)) for key in keys)
+    return tuple(range(key * _BUCKETS + least, key * _BUCKETS + most + 1) for key in keys)
 
 
-def rarest(asked: Iterable[Sequence[int]], rows: Mapping[int, int]) -> tuple[int, ...]:
+def rarest(
+    asked: Iterable[range], rows: Mapping[int, int], waiting: Collection[int]
+) -> tuple[range, ...]:
     """The places of the words that tell most: the rarest first, until they have texts enough.
 
-    `rows` are how many rows the index has for a place.
+    `rows` are how many rows the index has for a word, by its first place; some places are `waiting`
+    for it and count as a row.
     """
-    sizes = [(sum(rows.get(one, 0) for one in some), some) for some in asked]
-    chosen: list[int] = []
+    late = Counter(one // _BUCKETS for one in waiting)
+    sizes = [(rows.get(some[0], 0) + late[some[0] // _BUCKETS], some[0], some) for some in asked]
+    chosen: list[range] = []
     read = 0
-    for number, (size, some) in enumerate(sorted(one for one in sizes if one[0])):
+    for number, (size, _, some) in enumerate(sorted(one for one in sizes if one[0])):
         read += size
         if number == _WORDS or (number >= _FEWEST and read > _ENOUGH):
             break
-        chosen += some
+        chosen.append(some)
     return tuple(chosen)
 
 
-def waiting(tail: Sequence[tuple[int, bytes]], asked: Sequence[int]) -> dict[int, bytes]:
+def waiting(tail: Sequence[tuple[int, bytes]], asked: Sequence[range]) -> dict[int, bytes]:
     """Of texts that no row of the index has yet, those at these places: their ids, packed as in a row.
 
     `tail` has the id of each, ascending, and its places (64 bits, little-endian).
@@ -75,7 +79,7 @@ def waiting(tail: Sequence[tuple[int, bytes]], asked: Sequence[int]) -> dict[int
         return {}
     there = np.frombuffer(b"".join([places for _, places in tail]), dtype="<i8")
     whose = np.repeat([one for one, _ in tail], [len(places) // 8 for _, places in tail])
-    wanted = np.sort(np.array(asked, dtype=np.int64))
+    wanted = np.sort(np.concatenate([np.arange(one.start, one.stop) for one in asked]))
     at = np.minimum(np.searchsorted(wanted, there), len(wanted) - 1)
     hits = wanted[at] == there
     found: dict[int, list[int]] = defaultdict(list)

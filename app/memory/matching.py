@@ -32,6 +32,7 @@ _FUZZY = READY - 1
 _NEAR = 0.6
 _HELPS = LEAST / 100
 _IMPORTED = 95
+_FOLDED = re.compile(r"[\d<\\\n]")
 _OTHERS = re.compile(r"[\W_]+")
 _OTHERS_ASCII = bytes(one for one in range(128) if not chr(one).isalnum())
 
@@ -47,9 +48,20 @@ def match(text: str, context: Context, unit: Unit, origin: str, *, imported: boo
 def nearest(text: str, texts: Mapping[int, str]) -> list[int]:
     """The keys of the tagged texts whose units may help with this one, the nearest first."""
     found = _alike(text, texts, _NEAR)
-    doubtful = {key: plain(texts[key]) for key, score in found.items() if score < _HELPS}
-    helping = (found.keys() - doubtful.keys()) | _alike(plain(text), doubtful, _HELPS).keys()
+    helping = {key for key, score in found.items() if score >= _HELPS}
+    folds = _folds(text)
+    doubtful = {
+        key: plain(texts[key])
+        for key in found
+        if key not in helping and (folds or _folds(texts[key]))
+    }
+    helping |= _alike(plain(text), doubtful, _HELPS).keys()
     return [key for key in found if key in helping or _may_be_same(texts[key], text)]
+
+
+def _folds(text: str) -> bool:
+    """Is the text compared as another than it is written?"""
+    return "  " in text or _FOLDED.search(text) is not None
 
 
 def _alike(text: str, texts: Mapping[int, str], least: float) -> dict[int, float]:

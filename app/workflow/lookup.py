@@ -106,11 +106,9 @@ def near(connection: Connection, text: str) -> list[int]:
     keys = memory.keys(text, memory.words(text))
     length = len(memory.plain(text))
     asked = memory.near(keys, length)
-    every = [one for some in asked for one in some]
-    waiting = memory.waiting(postings.tail(connection), every)
-    sizes = dict.fromkeys(waiting, 1) | postings.sizes(connection, every)
-    chosen = memory.rarest(asked, sizes)
-    late = [(one, waiting[one]) for one in chosen if one in waiting]
+    waiting = memory.waiting(postings.tail(connection), asked)
+    chosen = memory.rarest(asked, postings.sizes(connection, asked), waiting)
+    late = [(one, waiting[one]) for some in chosen for one in some if one in waiting]
     rows = [*postings.rows(connection, chosen), *late]
     ids = memory.candidates(rows, keys, length, total)
     return memory.nearest(text, pairs.texts(connection, ids))

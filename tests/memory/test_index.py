@@ -48,21 +48,30 @@ def test_places_of_two_words_are_never_the_same() -> None:
     assert longest < min(memory.places([7], 0))
 
 
+def _words(many: int) -> list[range]:
+    """The places of so many words."""
+    return [*memory.near(range(many), 20)]
+
+
 def test_the_rarest_words_are_asked_for_first_and_those_that_nobody_has_not_at_all() -> None:
-    asked = [(10, 11), (20, 21), (30, 31)]
-    assert memory.rarest(asked, {10: 5, 11: 2, 20: 1}) == (20, 21, 10, 11)
+    often, seldom, never, waits = asked = _words(4)
+    assert memory.rarest(asked, {often[0]: 7, seldom[0]: 2, never[0]: 0}, [waits[1]]) == (
+        waits,
+        seldom,
+        often,
+    )
 
 
 def test_frequent_words_are_left_out_once_there_is_enough_to_look_at() -> None:
-    asked = [(number,) for number in range(10)]
-    rows = dict.fromkeys(range(5), 1) | dict.fromkeys(range(5, 10), 1000)
-    assert memory.rarest(asked, rows) == (0, 1, 2, 3, 4)
-    assert len(memory.rarest(asked, dict.fromkeys(range(10), 1000))) == 4
+    asked = _words(10)
+    rows = {one[0]: 1 if number < 5 else 1000 for number, one in enumerate(asked)}
+    assert memory.rarest(asked, rows, []) == (*asked[:5],)
+    assert len(memory.rarest(asked, dict.fromkeys(rows, 1000), [])) == 4
 
 
 def test_no_more_than_twenty_words_are_asked_for() -> None:
-    asked = [(number,) for number in range(30)]
-    assert len(memory.rarest(asked, dict.fromkeys(range(30), 1))) == 20
+    asked = _words(30)
+    assert len(memory.rarest(asked, {one[0]: 1 for one in asked}, [])) == 20
 
 
 _SIGNS = {1: 9, 2: 3, 3: 6, 4: 2}  # characters of each word
@@ -127,9 +136,10 @@ def test_whatever_shares_enough_is_found_in_whichever_words(
 
 def test_texts_that_wait_are_found_by_their_places() -> None:
     tail = [(7, struct.pack("<2q", 10, 2**38)), (9, struct.pack("<q", 10)), (11, b"")]
-    assert memory.waiting(tail, [2**38, 5, 10]) == {10: _pack(7, 9), 2**38: _pack(7)}
-    assert memory.waiting(tail, [5]) == {}
-    assert memory.waiting([], [10]) == memory.waiting(tail, []) == {}
+    both = [range(2**38, 2**38 + 4), range(9, 12)]
+    assert memory.waiting(tail, both) == {10: _pack(7, 9), 2**38: _pack(7)}
+    assert memory.waiting(tail, [range(11, 15)]) == {}
+    assert memory.waiting([], both) == memory.waiting(tail, []) == {}
 
 
 @given(_WORDS, _WORDS)

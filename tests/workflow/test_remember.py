@@ -42,6 +42,14 @@ def test_tags_of_a_file_s_text_are_put_right_as_well(any_house: House) -> None:
     assert found.ready
 
 
+def test_what_a_long_number_alone_makes_alike_is_not_offered(house: House) -> None:
+    _take(
+        house, units=[Unit("See 12345678901234567890 here", "Vea 12345678901234567890 aquí", "es")]
+    )
+    assert _offers(house, "Eat 12345678901234567890 nuts") == []
+    assert len(_offers(house, "See 12345678901234567891 here")) == 1
+
+
 def test_taking_a_file_in_once_more_adds_nothing(any_house: House) -> None:
     _take(any_house)
     assert _take(any_house) == []
