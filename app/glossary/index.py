@@ -74,7 +74,9 @@ class Index:
         return longest(self.every(tagged))
 
     def _add(self, concept: Concept, term: Term) -> None:
-        text = _PARENTHESIS.sub(" ", term.text).strip() or term.text
+        text = term.text
+        if "(" in text or "（" in text:
+            text = _PARENTHESIS.sub(" ", text).strip() or text
         if unspaced(text):
             folded = letters(text).folded
             self._letters[folded[:2]].append((folded, concept, term))
@@ -111,9 +113,10 @@ class Index:
         return self._known[word]
 
     def _compared(self, word: str) -> Iterator[int]:
+        begin = self._by_key
         for form in forms(word, self._rule):
             for length in self._lengths:
-                for term, number in self._by_key.get(form[:length], ()):
+                for term, number in begin[key] if (key := form[:length]) in begin else ():
                     if self._alike(form, term):
                         yield number
         if self._rule.compounds:

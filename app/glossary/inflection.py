@@ -151,13 +151,15 @@ def inflection(tag: str) -> Inflection:
 
 def forms(word: str, rule: Inflection) -> frozenset[str]:
     """A word of a text: as it is, and without what may be written before it and together with it."""
-    if not rule.prefixes:
+    if not word.startswith(rule.prefixes):
         return frozenset({word})
     return frozenset({word, *_without(word, rule.prefixes)})
 
 
 def stems(term: str, rule: Inflection) -> frozenset[str]:
     """A word of a term: as it is, without its article, and with the vowels of its other forms."""
+    if not rule.articles and not rule.variants:
+        return frozenset({term})
     every = {term, *_without(term, rule.articles)}
     every |= {ending.sub(stem, term) for ending, stem in rule.variants if ending.search(term)}
     return frozenset(one for one in every if len(one) >= _SHORTEST or one == term)

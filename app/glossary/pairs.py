@@ -8,10 +8,11 @@ from app.glossary.index import Index, Place, longest
 from app.model import finding
 from app.model.concept import Concept, Status, Term
 from app.model.language import SOURCE, Language
+from app.model.message import LONGEST
 
 Span = tuple[int, int]
 
-_REMEMBERED = 256  # lists: the lines of one file mostly have the same
+_REMEMBERED = 1024  # lists, and texts with theirs: one English is held against many translations
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +109,32 @@ def concepts_of(pairs: Iterable[tuple[str, str]], language: Language) -> tuple[C
 def terms_of(
     listed: Iterable[tuple[str, str]], language: Language, source: str, target: str
 ) -> tuple[finding.Term, ...]:
-    """What a list of expressions says of one pair of texts; reads no more of it than the pair needs."""
-    concepts = concepts_of(listed, language)
-    if not concepts:
+    """What a list of expressions says of one pair of texts; reads no more of it than the pair needs.
+
+    Nothing of a text that is longer than a message may be: nobody checks it.
+    """
+    concepts = {one.key: one for one in concepts_of(listed, language)}
+    if not concepts or max(len(source), len(target)) > LONGEST:
         return ()
-    english = _index(concepts, SOURCE.tag)
-    named = english.find(source)
-    keys = {place.concept.key for place in named}
-    some = tuple([one for one in concepts if one.key in keys])
-    if not some:
+    english, places = _named(tuple(concepts), source)
+    if not places:
         return ()
+    named = [Place(one.start, one.end, concepts[one.concept.key], one.term) for one in places]
+    keys = {one.concept.key for one in places}
+    some = tuple([one for key, one in concepts.items() if key in keys])
     return Bilingual(language.tag, english, _index(some, language.tag)).said(named, target)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _named(expressions: tuple[str, ...], source: str) -> tuple[Index, tuple[Place, ...]]:
+    """These expressions, whatever any language has for them, and where they stand in the English."""
+    english = _english(expressions)
+    return english, english.find(source)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _english(expressions: tuple[str, ...]) -> Index:
+    return Index([Concept(one, (Term(SOURCE.tag, one),)) for one in expressions], SOURCE.tag)
 
 
 @lru_cache(maxsize=_REMEMBERED)

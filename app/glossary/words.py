@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from app.model.letters import LETTERS, UNSPACED, VARIANTS
@@ -18,7 +19,7 @@ _BETWEEN = re.compile("[\\s\u00ad\u200b-\u200f\u2060-\u2069\ufeff]+")
 # Russian writes both, and means the same by them.
 _SAME = VARIANTS | {ord("ё"): "е"}
 
-_REMEMBERED = 512  # texts, for each is asked for its terms in turn
+_REMEMBERED = 2048  # texts: the English is held against many translations
 _LONGEST = 200  # characters: nothing is remembered of a word that is longer
 
 
@@ -29,6 +30,10 @@ class Word(NamedTuple):
     written: str
     start: int
     end: int
+
+
+# A word of its parts; what a NamedTuple has for it takes twice as long, and there are very many.
+_word: Callable[[tuple[str, str, int, int]], Word] = partial(tuple.__new__, Word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +65,9 @@ def words(tagged: str) -> tuple[Word, ...]:
     found = _WORD.finditer(plain)
     if plain.isascii():
         small = plain.lower()
-        return tuple([Word(small[one.start() : one.end()], one[0], *one.span()) for one in found])
-    return tuple([Word(_folded(one[0]), one[0], *one.span()) for one in found])
+        spans = [one.span() for one in found]
+        return tuple([_word((small[at:end], plain[at:end], at, end)) for at, end in spans])
+    return tuple([_word((_folded(one[0]), one[0], *one.span())) for one in found])
 
 
 def _folded(word: str) -> str:

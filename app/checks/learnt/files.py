@@ -9,7 +9,7 @@ over them, which otherwise stops a save for a tenth of a second now and then.
 
 import gc
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 from time import monotonic
@@ -82,6 +82,7 @@ def _state(path: Path) -> State | None:
     return facts.st_mtime_ns, facts.st_size, facts.st_ino
 
 
+@lru_cache(maxsize=256)
 def path_of(tag: str, folder: Path) -> Path:
     """Where a team's figures of this language stand."""
     return folder / f"{tag}.figures"

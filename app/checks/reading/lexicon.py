@@ -109,6 +109,7 @@ class Lexicon:
                 self._counted[one.rest[0]].append(one)
         # Per language twenty thousand words at most: the rest is looked up again.
         self._known = lru_cache(maxsize=_MOST_CACHED)(self._know)
+        self._begun = lru_cache(maxsize=_MOST_CACHED)(self._begin)
         self.figure = lru_cache(maxsize=_MOST_CACHED)(self._figure)
         self._stem = lru_cache(maxsize=_MOST_CACHED)(self._without)
 
@@ -117,15 +118,17 @@ class Lexicon:
 
         `text` is its folded words.
         """
-        known = [*map(self._known if usual(text) else self._know, text), _NO_WORD]
+        short = usual(text)
+        known = [*map(self._known if short else self._know, text), _NO_WORD]
+        begun = self._begun if short else self._begin
         found: list[Sense] = []
         used: dict[str, int] = {}
         for at, here in enumerate(known):
             if not here.begins:  # as most words
                 continue
-            answers = known[at + 1].answers
-            goes_on = answers and (here.longer or here.figure)
-            longer = self._longer(text, at, here, answers) if goes_on else ()
+            goes_on = known[at + 1].answers and (here.longer or here.figure)
+            some = begun(text[at], text[at + 1]) if goes_on else ()
+            longer = self._longer(text, at, some) if some else ()
             if longer:
                 for family, senses in longer:
                     if at >= used.get(family, 0):
@@ -138,10 +141,10 @@ class Lexicon:
                         found += [Sense(one.table, one.key, at, at + 1) for one in senses]
         return tuple(found)
 
-    def _longer(
-        self, text: Sequence[str], at: int, here: _Known, answers: tuple[Place, ...]
-    ) -> Iterable[tuple[str, tuple[Sense, ...]]]:
-        """What this word says with those that follow, by family; nothing if it says that alone."""
+    def _begin(self, word: str, following: str) -> tuple[Expression, ...]:
+        """The expressions that this word is or begins, where `following` goes on with one of them."""
+        look = self._known if usual((word, following)) else self._know
+        here, answers = look(word), look(following).answers
         begun: list[tuple[int, Expression]] = []
         counted: list[Expression] = []
         for place in answers:
@@ -150,9 +153,14 @@ class Lexicon:
                 counted += self._counted.get(place, ())
         if not begun and not counted:
             return ()
-        some = [one for _, one in sorted((*here.one, *begun), key=_number)]
-        followed = ((one, self._follow(text, at, one)) for one in (*some, *counted))
-        return _longest((one.exact, sense) for one, sense in followed if sense)
+        return (*(one for _, one in sorted((*here.one, *begun), key=_number)), *counted)
+
+    def _longer(
+        self, text: Sequence[str], at: int, begun: tuple[Expression, ...]
+    ) -> Iterable[tuple[str, tuple[Sense, ...]]]:
+        """What this word says with those that follow, by family; nothing if it says that alone."""
+        followed = [(one, self._follow(text, at, one)) for one in begun]
+        return _longest([(one.exact, sense) for one, sense in followed if sense])
 
     def stem(self, word: str) -> str:
         """The word without what is written together with it, where enough is left."""
@@ -173,8 +181,10 @@ class Lexicon:
 
     def _follow(self, text: Sequence[str], at: int, one: Expression) -> Sense | None:
         """The sense of an expression whose first word stands at `at`, if the others follow."""
-        number = self.figure(text[at]) if one.counted else None
         last = at + 1
+        if not one.rest:
+            return Sense(one.table, one.key, at, last)
+        number = self.figure(text[at]) if one.counted else None
         for kind, word in one.rest:
             if last >= len(text):
                 return None
