@@ -1,7 +1,9 @@
 """What a check looks at: both texts of a pair, read once for all checks."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+from app.checks.learnt.associations import whole
 from app.checks.learnt.figures import Figures
 from app.checks.learnt.profiles import Profiles
 from app.checks.reading import Reading, read
@@ -11,13 +13,15 @@ from app.model.finding import Pair
 from app.model.language import SOURCE, Language
 
 _BRIEF = 12  # words
+_numbered = lru_cache(maxsize=50_000)(whole)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bitext:
     """A pair with what is read in it, and what is known of its languages.
 
-    `copied` are the words that stand in both.
+    `copied` are the words that stand in both; `known` tells of each word of the target whether the
+    memory has it.
     """
 
     pair: Pair
@@ -27,6 +31,7 @@ class Bitext:
     figures: Figures
     profiles: Profiles
     copied: frozenset[str]
+    known: tuple[bool, ...]
 
     @property
     def language(self) -> Language:
@@ -55,6 +60,7 @@ def bitext(pair: Pair, figures: Figures, profiles: Profiles) -> Bitext:
         figures,
         profiles,
         source.folded & target.folded,
+        tuple(map(figures.vocabulary.__contains__, map(_numbered, target.words))),
     )
 
 

@@ -3,14 +3,13 @@
 import math
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from string import ascii_lowercase
 
 from app.checks.alignment import FEW_WORDS
 from app.checks.bitext import Bitext
-from app.checks.learnt.associations import whole, worst_stretch
+from app.checks.learnt.associations import worst_stretch
 from app.checks.learnt.profiles import threes
 from app.checks.reading.words import words as words_of
 from app.model.finding import Finding, Severity
@@ -49,7 +48,6 @@ _NAMES_OF_SCRIPTS = {
     "Jpan": ("CJK", "HIRAGANA", "KATAKANA"),
     "Kore": ("HANGUL", "CJK"),
 }
-_numbered = lru_cache(maxsize=50_000)(whole)
 _LEAST_SHARE = 0.4
 _LEAST_LETTERS = 12
 _MOSTLY = 0.6
@@ -105,22 +103,15 @@ def other(bitext: Bitext) -> tuple[str, float]:
     if len(own) < FEW_WORDS:
         return "", _NOT_AT_ALL
     numbers = [number for word in own for number in threes(word)]
-    likelihoods = bitext.profiles.likelihoods(numbers)
-    others = [(likelihoods[one], one) for one in _rivals(bitext)]
-    likeliest = max(others, default=(likelihoods[tag], ""))
-    return likeliest[1], (likeliest[0] - likelihoods[tag]) / math.sqrt(len(numbers))
+    likely = bitext.profiles.of(numbers, tag)
+    others = [(bitext.profiles.of(numbers, one), one) for one in _rivals(bitext)]
+    likeliest = max(others, default=(likely, ""))
+    return likeliest[1], (likeliest[0] - likely) / math.sqrt(len(numbers))
 
 
 def _familiar(bitext: Bitext) -> bool:
     """Are most of the target's words words of the memory? Then nobody need look further."""
-    known = _known(bitext)
-    return sum(known) > _MOSTLY * len(known)
-
-
-def _known(bitext: Bitext) -> list[bool]:
-    """Of each word of the target: is it one of the memory's?"""
-    numbers = map(_numbered, bitext.target.words)
-    return [*map(bitext.figures.vocabulary.__contains__, numbers)]
+    return sum(bitext.known) > _MOSTLY * len(bitext.known)
 
 
 def _rivals(bitext: Bitext) -> Iterator[str]:
@@ -143,7 +134,7 @@ def english(bitext: Bitext) -> tuple[float, int, int]:
     target, copied = bitext.target, bitext.copied
     inside = _bracketed(target.plain)
     told: list[float] = []
-    for word, (start, _), known in zip(target.words, target.spans, _known(bitext), strict=True):
+    for word, (start, _), known in zip(target.words, target.spans, bitext.known, strict=True):
         if inside and inside[start]:  # there the original stands, after its translation
             told.append(0.0)
         elif not known or len(word) < 2 or word.isdigit():
@@ -228,20 +219,17 @@ def _share(bitext: Bitext) -> float | None:
     plain, copied = bitext.target.plain, bitext.copied
     if not names or not any(map(_strange(names), frozenset(plain))):
         return None
-    characters = Counter(
-        "".join(
-            [
-                plain[start:end]
-                for word, (start, end) in zip(bitext.target.words, bitext.target.spans, strict=True)
-                if word not in copied or plain[start].islower()
-            ]
-        )
+    there = "".join(
+        [
+            plain[start:end]
+            for word, (start, end) in zip(bitext.target.words, bitext.target.spans, strict=True)
+            if word not in copied or plain[start].islower()
+        ]
     )
-    letters = {one: count for one, count in characters.items() if one.isalpha()}
-    many = sum(letters.values())
-    if many < _LEAST_LETTERS:
+    letters = sum(map(str.isalpha, there))
+    if letters < _LEAST_LETTERS:
         return None
-    return sum(count for one, count in letters.items() if _name(one) in names) / many
+    return (letters - sum(map(_strange(names), there))) / letters
 
 
 @cache

@@ -1,11 +1,13 @@
 """Two numbers that have changed places."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from operator import itemgetter
+from typing import NamedTuple
 
 from app.checks.bitext import Bitext
+from app.checks.learnt.associations import Association, Associations
 from app.checks.reading import Reading
 from app.checks.reading.numbers import Number
 from app.checks.reading.tally import Tally
@@ -36,12 +38,14 @@ def worst(bitext: Bitext) -> tuple[float, Number, Number] | None:
     if len(pairs) < 2:
         return None
     best: tuple[float, Number, Number] | None = None
-    around = [(_around(bitext.source, one), _around(bitext.target, other)) for one, other in pairs]
+    figures = bitext.figures
+    ours = [_around(bitext.source, one, figures.to_target) for one, _ in pairs]
+    theirs = [_around(bitext.target, other, figures.to_source) for _, other in pairs]
     fits: dict[tuple[int, int], float] = {}
 
     def fit(one: int, other: int) -> float:
         if (one, other) not in fits:
-            fits[one, other] = _fit(bitext, around[one][0], around[other][1])
+            fits[one, other] = _fit(ours[one], theirs[other])
         return fits[one, other]
 
     for one, other in combinations(range(len(pairs)), 2):
@@ -69,8 +73,14 @@ def inverted(one: tuple[Number, Number], other: tuple[Number, Number]) -> bool:
     return (one[0].start < other[0].start) != (one[1].start < other[1].start)
 
 
-def _around(reading: Reading, number: Number) -> dict[int, float]:
-    """The words around a number, nearer ones weighing more."""
+class _Around(NamedTuple):
+    """The words around a number, nearer ones weighing more, and what the memory knows of them."""
+
+    weights: Mapping[int, float]
+    known: Sequence[tuple[float, Association]]
+
+
+def _around(reading: Reading, number: Number, known: Associations) -> _Around:
     keys, spans = reading.keys, reading.spans
     first = bisect_right(spans, number.start, key=itemgetter(1))
     last = bisect_left(spans, number.end, key=itemgetter(0))
@@ -79,20 +89,16 @@ def _around(reading: Reading, number: Number) -> dict[int, float]:
         for at in (first - 1 - by, last + by):
             if 0 <= at < len(keys) and keys[at]:
                 found.setdefault(keys[at], 1 / (1 + by))
-    return found
+    told = [(weight, known.get(word)) for word, weight in found.items()]
+    return _Around(found, [(weight, one) for weight, one in told if one is not None])
 
 
-def _fit(bitext: Bitext, ours: dict[int, float], theirs: dict[int, float]) -> float:
+def _fit(ours: _Around, theirs: _Around) -> float:
     """How much the words around a number of the source say of those around one of the target."""
     total = 0.0
-    for word, weight in ours.items():
-        one = bitext.figures.to_target.get(word)
-        if one is not None and not one.others.isdisjoint(theirs):
-            meet = max([theirs[other] for other in one.others if other in theirs])
-            total += weight * meet * one.present
-    for word, weight in theirs.items():
-        one = bitext.figures.to_source.get(word)
-        if one is not None and not one.others.isdisjoint(ours):
-            meet = max([ours[other] for other in one.others if other in ours])
-            total += weight * meet * one.present
+    for mine, others in ((ours, theirs.weights), (theirs, ours.weights)):
+        for weight, one in mine.known:
+            if not one.others.isdisjoint(others):
+                meet = max([others[other] for other in one.others if other in others])
+                total += weight * meet * one.present
     return total

@@ -83,7 +83,10 @@ def check(bitext: Bitext) -> Iterator[Finding]:
 
     Warn of times beside no number in longer texts: a week ends, and a day is labour's.
     """
-    source, target = [*_units(bitext.source)], [*_units(bitext.target)]
+    source = [*_units(bitext.source)]
+    target = [*_units(bitext.target)] if source else []
+    if not target:
+        return
     beside = [*_beside(bitext, source, target)]
     for ours, theirs in beside or _instead(source, target):
         sure = beside or bitext.brief or ours.kind is not _TIMES
@@ -119,8 +122,10 @@ def _beside(
 
 def _instead(source: list[_Unit], target: list[_Unit]) -> Iterator[tuple[_Unit, _Unit]]:
     """A unit that has become rarer, with one of its kind that has become more frequent."""
-    ours, theirs = Counter(one.key for one in source), Counter(one.key for one in target)
-    gone, come = ours - theirs, theirs - ours
+    ours, theirs = [one.key for one in source], [one.key for one in target]
+    if ours == theirs:
+        return
+    gone, come = Counter(ours) - Counter(theirs), Counter(theirs) - Counter(ours)
     for kind in KINDS if gone and come else ():
         lost = next((one for one in reversed(source) if one.key in gone and one.key in kind), None)
         new = next((one for one in reversed(target) if one.key in come and one.key in kind), None)

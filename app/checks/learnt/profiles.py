@@ -4,10 +4,11 @@ The profile of a language holds the log probability of its most frequent threes,
 """
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 from zlib import crc32
 
 _MOST = 1500
@@ -25,16 +26,14 @@ class Profile:
 
 
 class Profiles:
-    """All languages' profiles, so that one pass over a text tells its likelihood in each."""
+    """All languages' profiles, and how likely words and texts are in each."""
 
     def __init__(self, profiles: Mapping[str, Profile]) -> None:
         self._profiles = profiles
-        self._unseen = {tag: one.unseen for tag, one in profiles.items()}
-        above: dict[int, list[tuple[str, float]]] = defaultdict(list)
-        for tag, one in profiles.items():
-            for number, log in one.threes.items():
-                above[number].append((tag, log - one.unseen))
-        self._above = {number: tuple(found) for number, found in above.items()}
+        self._above = {
+            tag: {number: log - one.unseen for number, log in one.threes.items()}
+            for tag, one in profiles.items()
+        }
         self.tags = frozenset(profiles)
         self.likelihood = lru_cache(maxsize=_REMEMBERED)(self._likelihood)
 
@@ -43,13 +42,10 @@ class Profiles:
         one = self._profiles[tag]
         return sum([one.threes.get(number, one.unseen) for number in threes(word)])
 
-    def likelihoods(self, numbers: Sequence[int]) -> dict[str, float]:
-        """The log likelihood of these threes in each language."""
-        found = {tag: len(numbers) * unseen for tag, unseen in self._unseen.items()}
-        for number in numbers:
-            for tag, above in self._above.get(number, ()):
-                found[tag] += above
-        return found
+    def of(self, numbers: Sequence[int], tag: str) -> float:
+        """The log likelihood of these threes in one language that there is a profile of."""
+        unseen = len(numbers) * self._profiles[tag].unseen
+        return sum(map(self._above[tag].get, numbers, repeat(0.0)), unseen)
 
 
 UNKNOWN = Profiles({})

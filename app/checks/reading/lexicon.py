@@ -5,8 +5,8 @@ Read from `app/checks/lexicon/<tag>.toml`; that folder's README.md tells how exp
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from typing import Generic, NamedTuple, TypeVar
 
@@ -37,6 +37,10 @@ class Sense(NamedTuple):
     first: int
     last: int
     number: float | None = None
+
+
+# One of its parts at once: most that are begun are thrown away again.
+_sense: Callable[[tuple[str, str, int, int, float | None]], Sense] = partial(tuple.__new__, Sense)
 
 
 class _Index(Generic[_Value]):
@@ -138,7 +142,7 @@ class Lexicon:
                 for family, senses in here.alone:
                     if at >= used.get(family, 0):
                         used[family] = at + 1
-                        found += [Sense(one.table, one.key, at, at + 1) for one in senses]
+                        found += [_sense((one[0], one[1], at, at + 1, None)) for one in senses]
         return tuple(found)
 
     def _begin(self, word: str, following: str) -> tuple[Expression, ...]:
@@ -183,7 +187,7 @@ class Lexicon:
         """The sense of an expression whose first word stands at `at`, if the others follow."""
         last = at + 1
         if not one.rest:
-            return Sense(one.table, one.key, at, last)
+            return _sense((one.table, one.key, at, last, None))
         number = self.figure(text[at]) if one.counted else None
         for kind, word in one.rest:
             if last >= len(text):
@@ -197,7 +201,7 @@ class Lexicon:
             elif not stands(kind, word, here):
                 return None
             last += 1
-        return Sense(one.table, one.key, at, last, number)
+        return _sense((one.table, one.key, at, last, number))
 
     def _know(self, word: str) -> _Known:
         starting: list[Expression] = []

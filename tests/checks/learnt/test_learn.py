@@ -167,10 +167,9 @@ def test_a_profile_knows_its_language():
     text = ["lávese", "manos", "jabón", "123", "noche", "médico"]
     own = Profiles({"es": profile(text), "en": profile(["wash", "hands", "soap", "night"])})
     numbers = [number for word in ("manos", "noche") for number in threes(word)]
-    likelihoods = own.likelihoods(numbers)
-    assert likelihoods["es"] > likelihoods["en"]
+    assert own.of(numbers, "es") > own.of(numbers, "en")
+    assert own.of(numbers, "es") == sum(own.likelihood(word, "es") for word in ("manos", "noche"))
     assert own.tags == {"es", "en"}
-    assert UNKNOWN.likelihoods(numbers) == {}
     assert profile([]).threes == {}
 
 
