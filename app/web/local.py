@@ -31,7 +31,7 @@ def register(app: Flask) -> None:
 
 
 def _locale() -> Locale:
-    return _ENGLISH if spoken() == SOURCE else spoken().locale or _ENGLISH
+    return _ENGLISH if spoken().tag == SOURCE.tag else spoken().locale or _ENGLISH
 
 
 def moment(at: str) -> str:
@@ -62,7 +62,7 @@ def decimal(figure: float) -> str:
 def share(written: str) -> str:
     """A share as `45 %` writes it; what is no share stays what it is."""
     figure = written.removesuffix(" %")
-    if spoken() == SOURCE or not figure.isdecimal():
+    if spoken().tag == SOURCE.tag or not figure.isdecimal():
         return written
     return str(format_percent(int(figure) / 100, locale=_locale()))
 

@@ -24,7 +24,7 @@ from app.web.waiting import Beside, beside
 from app.web.withdrawn import readers_have
 from app.workflow import boards, checking
 from app.workflow.catalogues import stored
-from app.workflow.comment import owner
+from app.workflow.comment import owner_by
 from app.workflow.queue import Waiting, concerns, waits
 from app.workflow.review import findings_of
 from app.workflow.vigilance import Disguise, disguised
@@ -130,7 +130,8 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
         matches = offered.offered(connection, at, language)
         told = _told(connection, there, person, names)
         said = comments.on(connection, message, language.tag)
-        tags, asked = _tags(connection, at), owner(connection, name)
+        kept = articles.revision(connection, name)
+        tags = _tags(connection, at, kept)
         typed, aside = unsaved(connection, at), beside(connection, language.tag, name, message)
     waiting, terms = waits(at, there.eyes), checking.terms_of(at)
     findings = _findings(there, person, names)
@@ -160,7 +161,7 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
         terms=terms,
         matches=tuple(one for one in matches if not (mask and mask.tells(one.match))),
         titles=titles,
-        owner=asked,
+        owner=owner_by(kept),
         skips=_waits(waiting, told.reports, person),
         comments=tuple(noted.shown(one, person, names) for one in said),
         names=names,
@@ -221,12 +222,12 @@ def _waits(waiting: Waiting | None, read: Sequence[reports.Shown], person: Perso
     return any(one.may and one.kept.outcome is Outcome.OPEN for one in read)
 
 
-def _tags(connection: Connection, at: Standing) -> tuple[Tag, ...]:
+def _tags(connection: Connection, at: Standing, kept: articles.Revision) -> tuple[Tag, ...]:
     """What the message's numbered tags mean; nothing if the stored article cannot be cut again."""
     if "<" not in at.text:  # to cut the article again costs more than all else on the page
         return ()
     try:
-        article = stored(connection, articles.revision(connection, at.article))
+        article = stored(connection, kept)
     except AppError:
         return ()
     return next((one.tags for one in article.messages if one.id == at.message), ())

@@ -73,10 +73,15 @@ def _spoken() -> Language:
 
 def called(language: Language) -> str:
     """What a language is called: as the house calls it in English, elsewhere as CLDR does."""
-    locale = language.locale
-    if spoken() == SOURCE or locale is None:
+    if _in_english() or (locale := language.locale) is None:
         return language.english
     return locale.get_display_name(spoken().locale) or language.english
+
+
+def _in_english() -> bool:
+    return (
+        spoken().tag == SOURCE.tag
+    )  # a page asks so often that two whole languages are not compared
 
 
 def told(what: object) -> Markup:
@@ -92,7 +97,7 @@ def told(what: object) -> Markup:
 
 def english(text: str) -> Markup:
     """English in a page of another language: marked as such, and isolated."""
-    if spoken() == SOURCE:
+    if _in_english():
         return escape(text)
     return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(SOURCE.tag, SOURCE.direction, text)
 
@@ -105,7 +110,7 @@ def _english(_context: Context, text: str) -> Markup:
 
 def apart(text: str) -> Markup:
     """A name or a sign, isolated where its letters may run the other way than those around it."""
-    return escape(text) if spoken() == SOURCE else Markup("<bdi>{}</bdi>").format(text)
+    return escape(text) if _in_english() else Markup("<bdi>{}</bdi>").format(text)
 
 
 def _part(part: object) -> Markup:

@@ -101,7 +101,14 @@ def see(ledger: Ledger, person: str, threads: Sequence[Thread]) -> None:
 def owner(connection: Connection, name: str) -> str:
     """Who owns an article, by its front matter; "" if it names nobody."""
     try:
-        kept = articles.revision(connection, name)
+        return owner_by(articles.revision(connection, name))
+    except NotFound:
+        return ""
+
+
+def owner_by(kept: articles.Revision) -> str:
+    """The owner that a revision names; "" if it names nobody."""
+    try:
         return front_matter(kept.path, kept.source).owner
     except AppError:  # what cannot be read names nobody
         return ""
