@@ -1,14 +1,15 @@
 """Saying something of a text: what is shown where, what is open, and what the asker hears of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from app.ledger import comments, events
+from app.ledger import articles, comments, events
 from app.model.comment import CommentKind
 from app.model.errors import BadInput, NotFound, Refused
 from app.model.law import Law
-from app.workflow.comment import Said, comment, owner, see, settle
+from app.workflow.comment import Said, comment, owner, owner_by, see, settle
 from app.workflow.signed import Signed
 from tests.house import LEAFLET, House, Member
 from tests.houses import Begin, one_article, one_live
@@ -181,6 +182,9 @@ def test_an_article_says_whom_to_ask(quick: House) -> None:
     with quick.ledger.read() as connection:
         names = ("burns", "wounds", "plain", "none")
         assert [owner(connection, name) for name in names] == ["Skin team", "", "", ""]
+        kept = articles.revision(connection, "burns")
+    assert owner_by(kept) == "Skin team"
+    assert owner_by(replace(kept, source="---\nowner: never closed")) == ""
 
 
 def test_a_comment_changes_nothing_of_what_is_live(house_after: Callable[[Begin], House]) -> None:
