@@ -10,6 +10,7 @@ from app.checks.reading.words import Span, Words
 
 _TABLES = frozenset({"numbers", "doubtful", "ordinals", "times", "months", "fractions", "scales"})
 _JOINED = frozenset({"numbers", "doubtful", "scales"})
+_MOST = 200  # numbers of a text that are put together with their neighbours
 
 # Roman numerals: centuries and the like.
 _ROMAN = re.compile(r"[IVX]++")
@@ -52,7 +53,7 @@ def spelled(plain: str, tag: str, words: Words, senses: Sequence[Sense]) -> Iter
         for one in some:
             if one.table == "ordinals":
                 by_first.setdefault(one.first, one)
-        for one in some:
+        for one in some[:_MOST]:
             yield from _together(words, one, by_first)
 
 
