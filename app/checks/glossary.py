@@ -11,7 +11,9 @@ from app.checks.reading.words import words
 from app.model.finding import Finding, Severity, Term
 from app.model.sentence import sentence
 
-_ENOUGH = -1.5  # evidence of absence from which a word's counterparts are missed
+# Evidence of absence from which a word's counterparts are missed: where those of all words of the term
+# are absent, and where those of one alone are.
+_OF_ALL, _OF_ONE = -1.6, -2.3
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:
@@ -47,9 +49,10 @@ def _instead(bitext: Bitext, term: Term, place: tuple[int, int]) -> str:
 
 
 def _missed(bitext: Bitext, source: str, targets: Sequence[str]) -> bool:
-    """Do the memory's own counterparts of the term's words all lack, the glossary's among them?
+    """Are the memory's own counterparts of the term's words absent, the glossary's among them?
 
-    Where there is no memory to ask, the glossary is taken at its word.
+    Of all words; or of one that hardly ever lacks them, whatever became of the others. Where there is no
+    memory to ask, the glossary is taken at its word.
     """
     if not bitext.figures.to_target:
         return True
@@ -57,10 +60,10 @@ def _missed(bitext: Bitext, source: str, targets: Sequence[str]) -> bool:
     there = bitext.target.there
     stem = bitext.lexicon.stem
     ours = {key(stem(word)) for target in targets for word in words(target).folded}
-    told = [one for one in known if one is not None]
-    return (
-        bool(told)
-        and len(told) == len(known)
-        and all(one.others.isdisjoint(there) and not one.others.isdisjoint(ours) for one in told)
-        and min(one.absent for one in told) <= _ENOUGH
-    )
+    missed = [
+        one.absent
+        for one in known
+        if one is not None and one.others.isdisjoint(there) and not one.others.isdisjoint(ours)
+    ]
+    least = min(missed, default=0.0)
+    return least <= (_OF_ALL if len(missed) == len(known) else _OF_ONE)
