@@ -89,6 +89,7 @@ def board(ledger: Ledger, language: str) -> Board:
         if kept.board is None:
             kept.board = built(connection, language)
             if kept.board.size > _LARGE:
+                gc.collect()  # what is garbage by now would be kept for good
                 gc.freeze()  # no collection of garbage has to go through it again
         return kept.board
 
