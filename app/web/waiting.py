@@ -162,7 +162,7 @@ def onward(tag: str, name: str, position: int, without: str = "") -> tuple[int, 
     avoided = {*taken, without}
     found = _next(left, here, position, {*avoided, *skipping.skipped(tag)})
     if found is None:
-        rest = skipping.ahead(tag, tuple(left))
+        rest = skipping.ahead(tag, tuple(iter(left)))
         here = tuple(one for one in rest if one.article == name)
         found = _next(rest, here, position, avoided) or _next(rest, here, position, {without})
     return len(left), found

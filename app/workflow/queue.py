@@ -96,7 +96,7 @@ class Queue:
     @property
     def rows(self) -> tuple[Row, ...]:
         """All of them."""
-        return tuple(self)
+        return tuple(iter(self))  # of what has a length, Python would ask it first
 
     def of_article(self, name: str) -> tuple[Row, ...]:
         """Those of one article."""
