@@ -51,24 +51,27 @@ class _Index(Generic[_Value]):
         for kind, word, one in values:
             found[kind][word].append(one)
         self._words, self._heads, self._tails = found["word"], found["head"], found["tail"]
-        self._head_lengths = sorted({len(word) for word in self._heads})
-        self._tail_lengths = sorted({len(word) for word in self._tails})
+        # How long they may be, by the letter that they begin, or end, with: most words need no look.
+        self._head_lengths = _lengths((word[0], word) for word in self._heads)
+        self._tail_lengths = _lengths((word[-1], word) for word in self._tails)
 
     def at(self, word: str) -> list[_Value]:
         """The values of this word, those of the whole word first."""
         found = [*self._words.get(word, ())]
-        most = len(word)
-        for length in self._head_lengths:
-            if length > most:
-                break
-            if (head := word[:length]) in self._heads:
+        for length in self._head_lengths.get(word[:1], ()):
+            if length <= len(word) and (head := word[:length]) in self._heads:
                 found += self._heads[head]
-        for length in self._tail_lengths:
-            if length > most:
-                break
-            if (tail := word[-length:]) in self._tails:
+        for length in self._tail_lengths.get(word[-1:], ()):
+            if length <= len(word) and (tail := word[-length:]) in self._tails:
                 found += self._tails[tail]
         return found
+
+
+def _lengths(words: Iterable[tuple[str, str]]) -> dict[str, list[int]]:
+    found: dict[str, set[int]] = defaultdict(set)
+    for letter, word in words:
+        found[letter].add(len(word))
+    return {letter: sorted(lengths) for letter, lengths in found.items()}
 
 
 class _Known(NamedTuple):
@@ -172,9 +175,12 @@ class Lexicon:
 
     def _figure(self, word: str) -> float | None:
         """The number that this word is, in digits or spelled; None if it is none."""
-        if word.isdecimal():  # ² is a digit, and no number
-            return float(word) if len(word) < 16 else None
-        forms = (word, *self._stems(word))
+        return self._value((word, *self._stems(word)))
+
+    def _value(self, forms: Sequence[str]) -> float | None:
+        """The same of a word in all its forms, the whole first."""
+        if forms[0].isdecimal():  # ² is a digit, and no number
+            return float(forms[0]) if len(forms[0]) < 16 else None
         return next((self.values[form] for form in forms if form in self.values), None)
 
     def _without(self, word: str) -> str:
@@ -205,11 +211,12 @@ class Lexicon:
 
     def _know(self, word: str) -> _Known:
         starting: list[Expression] = []
-        for form in (word, *self._stems(word)):
+        forms = (word, *self._stems(word))
+        for form in forms:
             starting = self._first.at(form)
             if starting:
                 break
-        figure = self._figure(word) is not None
+        figure = self._value(forms) is not None
         answers = (*self._second.at(word), *((A_NUMBER,) if figure else ()))
         if not starting and not answers:  # as most words
             return _NO_WORD
