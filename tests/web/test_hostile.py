@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from app.ledger import people
 from app.model.person import Grant, Person, PersonRole
+from app.web import waiting
 from app.web.coverage import safe
 from tests.costly import few
 from tests.finding import look_for_signs
@@ -99,6 +100,9 @@ def _tame(app: Flask) -> set[tuple[str, tuple[str, ...]]]:
     omar = sign_in(app, "omar")
     at = texts(app)[3]
     found = skeleton(client.get(address(at)).text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(waiting, "ROWS", 2)  # a queue of several pages
+        found |= skeleton(client.get("/desk/es/?page=2").text)
     found |= skeleton(client.get(address(at) + "/preview").text)
     draft(app, "sign that", "")
     found |= skeleton(client.get(address(at) + "/preview").text)
