@@ -79,9 +79,8 @@ def called(language: Language) -> str:
 
 
 def _in_english() -> bool:
-    return (
-        spoken().tag == SOURCE.tag
-    )  # a page asks so often that two whole languages are not compared
+    """By the tag alone: a page asks so often that comparing whole languages would cost."""
+    return spoken().tag == SOURCE.tag
 
 
 def told(what: object) -> Markup:
