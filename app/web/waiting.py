@@ -134,7 +134,7 @@ def beside(connection: Connection, tag: str, name: str, message: str = "") -> Be
     """What stands beside this text, or this article if there is no text."""
     me, now = access.person(), house.ledger().now()
     day = dates.day_of(connection, name, tag)
-    one = opened.others(connection, now, tag, me.id).get(message)
+    one = opened.other(connection, now, message, tag, me.id) if message else None
     return Beside(
         due=day,
         overdue=overdue(day, now[:10]),

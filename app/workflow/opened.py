@@ -1,5 +1,6 @@
 """Who has what open just now: told to others for two minutes. It locks nothing and decides nothing."""
 
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Lock
 from weakref import WeakKeyDictionary
@@ -11,8 +12,16 @@ from app.ledger.openings import Opening
 SHOWN_SECONDS = 120
 _AGAIN_SECONDS = 30  # whoever comes back to a message sooner is not written down again
 
-# When this process last wrote down that somebody opened something.
-_written: WeakKeyDictionary[Ledger, dict[tuple[str, str, str], str]] = WeakKeyDictionary()
+
+@dataclass(slots=True)
+class _Written:
+    """When this process last wrote down that somebody opened something, and last had the old forgotten."""
+
+    at: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    forgot: str = ""
+
+
+_written: WeakKeyDictionary[Ledger, _Written] = WeakKeyDictionary()
 _lock = Lock()
 
 
@@ -20,22 +29,31 @@ def opened(ledger: Ledger, message: str, language: str, person: str) -> None:
     """This person has the message before them; written at most once in half a minute."""
     now, key = ledger.now(), (message, language, person)
     with _lock:
-        mine = _written.setdefault(ledger, {})
-        if mine.get(key, "") > _before(now, _AGAIN_SECONDS):
+        mine = _written.setdefault(ledger, _Written())
+        if mine.at.get(key, "") > _before(now, _AGAIN_SECONDS):
             return
         old = _before(now, SHOWN_SECONDS)
-        for stale in [one for one, at in mine.items() if at < old]:
-            del mine[stale]
-        mine[key] = now
+        if forgets := mine.forgot < old:  # nobody is told of what is old; it goes when it is much
+            mine.at = {one: at for one, at in mine.at.items() if at >= old}
+            mine.forgot = now
+        mine.at[key] = now
     with ledger.jot() as connection:
-        openings.forget(connection, old)
+        if forgets:
+            openings.forget(connection, old)
         openings.put(connection, now, message, language, person)
 
 
 def others(connection: Connection, now: str, language: str, person: str) -> dict[str, Opening]:
     """By message, who else has it open; of several the last who opened it."""
-    found = openings.since(connection, language, _before(now, SHOWN_SECONDS))
-    return {one.message: one for one in reversed(found) if one.person != person}
+    found = openings.others(connection, language, _before(now, SHOWN_SECONDS), person)
+    return {one.message: one for one in reversed(found)}
+
+
+def other(
+    connection: Connection, now: str, message: str, language: str, person: str
+) -> Opening | None:
+    """Who else has this message open; of several the last who opened it."""
+    return openings.last(connection, message, language, _before(now, SHOWN_SECONDS), person)
 
 
 def minutes(opening: Opening, now: str) -> int:

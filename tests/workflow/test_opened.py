@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import text
 
 from app.ledger.openings import Opening
-from app.workflow.opened import minutes, opened, others
+from app.workflow.opened import minutes, opened, other, others
 from tests.house import House
 
 
@@ -19,7 +19,7 @@ def test_others_see_it_for_two_minutes_and_oneself_does_not(any_house: House) ->
     any_house.article()
     any_house.extract()
     ana, ben, _ = any_house.team()
-    one, other, *_ = any_house.standings()
+    one, another, *_ = any_house.standings()
     opened(any_house.ledger, one.message, "es", ana.id)
     found = _others(any_house, ben.id)
     assert [(at.name, minutes(at, any_house.ledger.now())) for at in found.values()] == [("Ana", 0)]
@@ -28,9 +28,14 @@ def test_others_see_it_for_two_minutes_and_oneself_does_not(any_house: House) ->
     assert _others(any_house, ben.id, later=121) == {}
     with any_house.ledger.read() as connection:
         assert others(connection, any_house.ledger.now(), "ar", ben.id) == {}
-    opened(any_house.ledger, other.message, "es", ana.id)
-    opened(any_house.ledger, other.message, "es", ben.id)
-    assert set(_others(any_house, ben.id)) == {one.message, other.message}
+    opened(any_house.ledger, another.message, "es", ana.id)
+    opened(any_house.ledger, another.message, "es", ben.id)
+    found = _others(any_house, ben.id)
+    assert set(found) == {one.message, another.message}
+    with any_house.ledger.read() as connection:
+        now = any_house.ledger.now()
+        assert other(connection, now, another.message, "es", ben.id) == found[another.message]
+        assert other(connection, now, one.message, "es", ana.id) is None
 
 
 def test_who_comes_back_soon_is_not_written_down_again_and_what_is_old_goes(house: House) -> None:
