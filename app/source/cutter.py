@@ -52,18 +52,19 @@ def cut(path: str, name: str, text: str, known: Sequence[Known] = ()) -> Article
 
 def drafted(path: str, text: str) -> Draft:
     """The draft of a file, by the rules of its kind."""
-    return plain.draft(text) if _plain(path) else markdown.draft(path, text)
+    return plain.draft(text) if plain_text(path) else markdown.draft(path, text)
 
 
 def front_matter(path: str, text: str) -> FrontMatter:
     """What an article says of itself, without cutting it; BadInput as `cut`."""
     made = Draft()
-    if not _plain(path):
+    if not plain_text(path):
         front.read(path, text, Sheet(text), made)
     return made.front
 
 
-def _plain(path: str) -> bool:
+def plain_text(path: str) -> bool:
+    """Is the file at this path cut as plain text?"""
     return PurePath(path).suffix.lower() == ".txt"
 
 

@@ -16,6 +16,7 @@ from app.model.person import Person
 from app.model.policy import Eyes, returned
 from app.model.standing import Standing
 from app.model.state import State
+from app.source import tags_of
 from app.web import difference, english, found, house, marked, noted, offered, reports
 from app.web.moves import Offer, offer
 from app.web.past import Entry, Parent, past_of
@@ -224,9 +225,12 @@ def _waits(waiting: Waiting | None, read: Sequence[reports.Shown], person: Perso
 
 def _tags(connection: Connection, at: Standing, kept: articles.Revision) -> tuple[Tag, ...]:
     """What the message's numbered tags mean; nothing if the stored article cannot be cut again."""
-    if "<" not in at.text:  # to cut the article again costs more than all else on the page
+    if "<" not in at.text:
         return ()
-    try:
+    found = tags_of(kept.path, kept.source, at.line, at.text)
+    if found is not None:
+        return found
+    try:  # to cut the whole article again costs as much as half the page
         article = stored(connection, kept)
     except AppError:
         return ()
