@@ -186,8 +186,7 @@ def _exact(tag: str) -> Find:
 def _stands(text: str, term: str) -> bool:
     if unspaced(term):
         return letters(term).folded in letters(text).folded
-    there = [word.folded for word in words(text)]
-    wanted = [word.folded for word in words(term)]
+    there, wanted = words(text).folded, words(term).folded
     return bool(wanted) and any(
         there[at : at + len(wanted)] == wanted for at in range(len(there) - len(wanted) + 1)
     )
@@ -203,7 +202,7 @@ def _percent(found: Sequence[bool]) -> float:
 
 def _long(text: str) -> list[str]:
     """The words that may be part of a term: “the” and “with” hardly ever are."""
-    return [word.folded for word in words(text) if len(word.folded) > _SHORT]
+    return [word for word in words(text).folded if len(word) > _SHORT]
 
 
 def _speed(

@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.glossary.inflection import alike, english, forms, inflection, stems, within
-from app.glossary.words import Word, letters, unspaced, words
+from app.glossary.words import Words, letters, unspaced, words
 from app.model.concept import Concept, Term
 from app.model.language import SOURCE
 
@@ -17,6 +17,9 @@ _GAP = 2  # words that may stand between two words of a term, but in English
 _MOST_CACHED = 20_000
 _NONE: frozenset[int] = frozenset()
 _LONGEST = 12  # words of a term: one that is longer is a sentence
+
+# Which words of terms a word of a text is a form of, by its place; a place that is not here is of none.
+Numbers = Mapping[int, frozenset[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +85,11 @@ class Index:
             self._letters[folded[:2]].append((folded, concept, term))
             return
         here = words(text)
-        if not 0 < len(here) <= _LONGEST:
+        if not 0 < len(here.folded) <= _LONGEST:
             return
-        numbers = tuple(self._number(word.folded) for word in here)
+        numbers = tuple(map(self._number, here.folded))
         capitals = tuple(
-            word.written if self._source and _capitals(word.written) else "" for word in here
+            [word if self._source and _capitals(word) else "" for word in here.written]
         )
         self._named.append(_Entry(concept, term, numbers, capitals))
         self._often.update(numbers)
@@ -135,27 +138,21 @@ class Index:
         if not self._entries:
             return
         text = words(tagged)
-        if self._plain:  # quickest, and true of most words
-            begin = self._by_key
-            numbers = [
-                self._numbers_of(word.folded) if word.folded[:_KEY] in begin else _NONE
-                for word in text
-            ]
-        else:
-            numbers = [self._numbers_of(word.folded) for word in text]
-        for at, mine in enumerate(numbers):
+        begin, numbers_of, plain = self._by_key, self._numbers_of, self._plain
+        some = [
+            (at, numbers_of(word))
+            for at, word in enumerate(text.folded)
+            if not plain or word[:_KEY] in begin  # quickest, and true of few words
+        ]
+        numbers = {at: mine for at, mine in some if mine}
+        for at, mine in numbers.items():
             for number in mine:
                 for entry in self._entries.get(number, ()):
                     if span := self._near(entry, at, number, text, numbers):
                         yield Place(*span, entry.concept, entry.term)
 
     def _near(
-        self,
-        entry: _Entry,
-        at: int,
-        number: int,
-        text: Sequence[Word],
-        numbers: Sequence[frozenset[int]],
+        self, entry: _Entry, at: int, number: int, text: Words, numbers: Numbers
     ) -> tuple[int, int] | None:
         """Where all words of the term stand, the anchor at `at`; None if one is not near."""
         if len(entry.words) == 1:
@@ -164,9 +161,9 @@ class Index:
             taken = _in_order(entry, at, number, numbers)
         else:
             taken = _about(entry, at, numbers)
-        if not taken or not _written(entry, [text[one] for one in taken]):
+        if not taken or not _written(entry, [text.written[one] for one in taken]):
             return None
-        return text[min(taken)].start, text[max(taken)].end
+        return text.spans[min(taken)][0], text.spans[max(taken)][1]
 
     def _unspaced(self, tagged: str) -> Iterator[Place]:
         """Terms of scripts without spaces, letter by letter; never in the middle of a syllable."""
@@ -194,22 +191,23 @@ def longest(places: Sequence[Place]) -> tuple[Place, ...]:
     return tuple(kept)
 
 
-def _in_order(entry: _Entry, at: int, number: int, numbers: Sequence[frozenset[int]]) -> list[int]:
+def _in_order(entry: _Entry, at: int, number: int, numbers: Numbers) -> list[int]:
     """The term's words one after the other, with nothing between them."""
     for place, one in enumerate(entry.words):
         first = at - place
-        if one != number or first < 0 or first + len(entry.words) > len(numbers):
-            continue
-        if all(word in numbers[first + step] for step, word in enumerate(entry.words)):
+        if one == number and all(
+            word in numbers.get(first + step, _NONE) for step, word in enumerate(entry.words)
+        ):
             return [*range(first, first + len(entry.words))]
     return []
 
 
-def _about(entry: _Entry, at: int, numbers: Sequence[frozenset[int]]) -> list[int]:
+def _about(entry: _Entry, at: int, numbers: Numbers) -> list[int]:
     """Each word of the term near the anchor, in whatever order the language puts them."""
     reach = len(entry.words) - 1 + _GAP * (len(entry.words) - 1)
     near = sorted(
-        range(max(0, at - reach), min(len(numbers), at + reach + 1)), key=lambda one: abs(one - at)
+        (one for one in range(at - reach, at + reach + 1) if one in numbers),
+        key=lambda one: abs(one - at),
     )
     taken: list[int] = []
     for word in entry.words:
@@ -220,10 +218,10 @@ def _about(entry: _Entry, at: int, numbers: Sequence[frozenset[int]]) -> list[in
     return taken if max(taken) - min(taken) <= reach else []
 
 
-def _written(entry: _Entry, taken: Sequence[Word]) -> bool:
+def _written(entry: _Entry, taken: Sequence[str]) -> bool:
     """Are the words in capitals that have to be?"""
     return all(
-        not capitals or word.written.startswith(capitals)
+        not capitals or word.startswith(capitals)
         for capitals, word in zip(entry.capitals, taken, strict=True)
     )
 

@@ -13,15 +13,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from math import log2
+from typing import NamedTuple
 
 from app.glossary.inflection import english
-from app.glossary.words import Word, words
+from app.glossary.words import words
 
 LONGEST = 5  # words of a candidate
 _SHORTEST = 4  # letters of a word that may stand alone
 _ENDS = re.compile(r"[^\w\s'’-]|\n|\d")
 # Words that no medical term is made of: articles, pronouns, prepositions, what everybody does.
 STOP_WORDS = frozenset(files("app.glossary").joinpath("stop_words.txt").read_text("utf-8").split())
+
+
+class _Word(NamedTuple):
+    """One word: as it is compared, as it is written, and its span in the tagged text."""
+
+    folded: str
+    written: str
+    span: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +52,7 @@ def mine(texts: Iterable[str], known: Iterable[str] = (), most: int = 200) -> tu
                 key = tuple(_one(word.folded) for word in some)
                 counted[key] += 1
                 written[key][" ".join(word.written for word in some)] += 1
-    ours = {tuple(_one(word.folded) for word in words(text)) for text in known}
+    ours = {tuple(map(_one, words(text).folded)) for text in known}
     values = _values(counted)
     found = [
         Candidate(_most(written[key]), counted[key], round(value, 2))
@@ -53,11 +62,11 @@ def mine(texts: Iterable[str], known: Iterable[str] = (), most: int = 200) -> tu
     return tuple(sorted(found, key=lambda one: (-one.value, one.text))[:most])
 
 
-def _runs(text: str) -> Iterator[list[Word]]:
+def _runs(text: str) -> Iterator[list[_Word]]:
     """Words that follow one another with nothing between them but blanks; no stop word among them."""
-    run: list[Word] = []
-    for word in words(text):
-        parted = run and _ENDS.search(text[run[-1].end : word.start])
+    run: list[_Word] = []
+    for word in map(_Word, *words(text)):
+        parted = run and _ENDS.search(text[run[-1].span[1] : word.span[0]])
         stops = word.folded in STOP_WORDS or word.folded.isdigit() or len(word.folded) < 2
         if parted or stops:
             yield run
@@ -67,7 +76,7 @@ def _runs(text: str) -> Iterator[list[Word]]:
     yield run
 
 
-def _parts(run: Sequence[Word]) -> Iterator[Sequence[Word]]:
+def _parts(run: Sequence[_Word]) -> Iterator[Sequence[_Word]]:
     """Every expression within a run."""
     for first in range(len(run)):
         for last in range(first + 1, min(len(run), first + LONGEST) + 1):

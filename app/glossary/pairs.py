@@ -98,31 +98,28 @@ def bilingual(concepts: Iterable[Concept], tag: str) -> Bilingual:
     return Bilingual(tag, Index(every, SOURCE.tag), Index(every, tag))
 
 
-def concepts_of(pairs: Iterable[tuple[str, str]], language: Language) -> tuple[Concept, ...]:
-    """A list of expressions and what a language has for them; for one expression any of several."""
-    found: dict[str, list[Term]] = {}
-    for source, target in pairs:
-        found.setdefault(source, [Term(SOURCE.tag, source)]).append(Term(language.tag, target))
-    return tuple(Concept(source, tuple(some)) for source, some in found.items())
-
-
 def terms_of(
     listed: Iterable[tuple[str, str]], language: Language, source: str, target: str
 ) -> tuple[finding.Term, ...]:
-    """What a list of expressions says of one pair of texts; reads no more of it than the pair needs.
+    """What a list of expressions, and what a language has for them, says of one pair of texts.
 
-    Nothing of a text that is longer than a message may be: nobody checks it.
+    For one expression any of several will do. Reads no more of the list than the pair needs; nothing of
+    a text that is longer than a message may be: nobody checks it.
     """
-    concepts = {one.key: one for one in concepts_of(listed, language)}
-    if not concepts or max(len(source), len(target)) > LONGEST:
+    found: dict[str, list[str]] = {}
+    for english, own in listed:
+        found.setdefault(english, []).append(own)
+    if not found or max(len(source), len(target)) > LONGEST:
         return ()
-    english, places = _named(tuple(concepts), source)
+    index, places = _named(tuple(found), source)
     if not places:
         return ()
-    named = [Place(one.start, one.end, concepts[one.concept.key], one.term) for one in places]
     keys = {one.concept.key for one in places}
-    some = tuple([one for key, one in concepts.items() if key in keys])
-    return Bilingual(language.tag, english, _index(some, language.tag)).said(named, target)
+    of_language, concepts = _own(
+        tuple([(key, *own) for key, own in found.items() if key in keys]), language.tag
+    )
+    named = [Place(one.start, one.end, concepts[one.concept.key], one.term) for one in places]
+    return Bilingual(language.tag, index, of_language).said(named, target)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -134,12 +131,22 @@ def _named(expressions: tuple[str, ...], source: str) -> tuple[Index, tuple[Plac
 
 @lru_cache(maxsize=_REMEMBERED)
 def _english(expressions: tuple[str, ...]) -> Index:
-    return Index([Concept(one, (Term(SOURCE.tag, one),)) for one in expressions], SOURCE.tag)
+    return Index([_concept((one,), SOURCE.tag) for one in expressions], SOURCE.tag)
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _index(concepts: tuple[Concept, ...], tag: str) -> Index:
-    return Index(concepts, tag)
+def _own(expressions: tuple[tuple[str, ...], ...], tag: str) -> tuple[Index, Mapping[str, Concept]]:
+    """Expressions, each with what a language has for it: that, and the concepts by the English."""
+    concepts = {one[0]: _concept(one, tag) for one in expressions}
+    return Index(concepts.values(), tag), concepts
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _concept(expression: tuple[str, ...], tag: str) -> Concept:
+    """An English expression with what a language has for it."""
+    english, *own = expression
+    terms = (Term(SOURCE.tag, english), *(Term(tag, one) for one in own))
+    return Concept(english, terms)
 
 
 def _by_concept(places: Iterable[Place]) -> Mapping[str, Sequence[Place]]:

@@ -2,9 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import NamedTuple
 
 from app.model.letters import LETTERS, UNSPACED, VARIANTS
@@ -14,6 +13,7 @@ _UNSPACED = re.compile(f"[{UNSPACED}]")
 _TAG = re.compile(r"</?[1-9][0-9]{0,3}/?>")
 # A hyphen parts words: “alcohol-based” and “alcohol based” are one term.
 _WORD = re.compile(f"\\d+|{LETTERS}(?:['’ʼ`]{LETTERS})*")
+_ASCII_WORD = re.compile(r"[A-Za-z]++(?:['`][A-Za-z]++)*|[0-9]+")  # the same
 # What nobody reads, or writes now and then: blanks, zero-width signs, the hyphen of a line's end.
 _BETWEEN = re.compile("[\\s\u00ad\u200b-\u200f\u2060-\u2069\ufeff]+")
 # Russian writes both, and means the same by them.
@@ -23,17 +23,15 @@ _REMEMBERED = 2048  # texts: the English is held against many translations
 _LONGEST = 200  # characters: nothing is remembered of a word that is longer
 
 
-class Word(NamedTuple):
-    """One word or number: as it is compared, as it is written, and its span in the tagged text."""
+class Words(NamedTuple):
+    """The words and numbers of a text: as they are compared, as they are written, where in the whole.
 
-    folded: str
-    written: str
-    start: int
-    end: int
+    Three lists of one length: an object for each word would take as long as finding it.
+    """
 
-
-# A word of its parts; what a NamedTuple has for it takes twice as long, and there are very many.
-_word: Callable[[tuple[str, str, int, int]], Word] = partial(tuple.__new__, Word)
+    folded: tuple[str, ...]
+    written: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,35 +57,37 @@ def unspaced(text: str) -> bool:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def words(tagged: str) -> tuple[Word, ...]:
+def words(tagged: str) -> Words:
     """Every word and every number, in order."""
     plain = _without_tags(tagged)
-    found = _WORD.finditer(plain)
     if plain.isascii():
+        spans = tuple(map(_span, _ASCII_WORD.finditer(plain)))
         small = plain.lower()
-        spans = [one.span() for one in found]
-        return tuple([_word((small[at:end], plain[at:end], at, end)) for at, end in spans])
-    return tuple([_word((_folded(one[0]), one[0], *one.span())) for one in found])
-
-
-def _folded(word: str) -> str:
-    return _kept(word) if len(word) <= _LONGEST else fold(word)
+        folded = tuple([small[start:end] for start, end in spans])
+        return Words(folded, tuple([plain[start:end] for start, end in spans]), spans)
+    spans = tuple(map(_span, _WORD.finditer(plain)))
+    written = tuple([plain[start:end] for start, end in spans])
+    usual = max(map(len, written), default=0) <= _LONGEST
+    return Words(tuple(map(_kept if usual else fold, written)), written, spans)
 
 
 _kept = lru_cache(maxsize=50_000)(fold)
+_span = re.Match.span
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def letters(tagged: str) -> Letters:
     """Every sign of the text but tags, blanks and what nobody sees."""
     plain = _without_tags(tagged)
-    folded: list[str] = []
-    places: list[int] = []
-    for place, sign in enumerate(plain):
-        small = "" if _BETWEEN.match(sign) else fold(sign)
-        folded.append(small)
-        places += [place] * len(small)
+    folded = [*map(_letter, plain)]
+    places = [place for place, small in enumerate(folded) for _ in small]
     return Letters("".join(folded), tuple(places))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _letter(sign: str) -> str:
+    """A sign as it is compared; nothing of what nobody reads."""
+    return "" if _BETWEEN.match(sign) else fold(sign)
 
 
 def _without_tags(tagged: str) -> str:

@@ -63,7 +63,7 @@ def import_concepts(ledger: Ledger, concepts: Iterable[Concept], name: str) -> i
 
 def fold(english: str) -> str:
     """An English expression as it is compared with another."""
-    return " ".join(word.folded for word in words(english))
+    return " ".join(words(english).folded)
 
 
 def _clean(wish: Wish) -> Wish:
