@@ -8,6 +8,8 @@ from app.checks.reading import Reading
 from app.model.finding import Finding, Severity
 from app.model.sentence import sentence
 
+_ANSWER = 3  # words
+
 
 def check(bitext: Bitext) -> Iterator[Finding]:
     """Warn where the source negates and the target does not, and the other way round.
@@ -17,7 +19,9 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     if "negation" not in bitext.lexicon.has:
         return
     source, target = bitext.source, bitext.target
-    if not source.of("negation/wide") and not target.of("negation/strict"):
+    if not any(source.of(f"negation/{key}") for key in ("wide", "only")) and not target.of(
+        "negation/strict"
+    ):
         return
     ours, theirs = source.sentences, target.sentences
     if len(ours) != len(theirs):
@@ -38,6 +42,11 @@ class _Part:
         spans = (self.reading.span(sense) for sense in self.reading.of(f"negation/{key}"))
         return [span for span in spans if self.span[0] <= span[0] < self.span[1]]
 
+    @property
+    def brief(self) -> bool:
+        """Is the whole text as short as an answer: “Never.”?"""
+        return len(self.reading.words) <= _ANSWER
+
     def said(self, span: tuple[int, int]) -> str:
         """The words there."""
         return self.reading.text[slice(*span)]
@@ -45,14 +54,41 @@ class _Part:
 
 def _compare(source: _Part, target: _Part) -> Iterator[Finding]:
     ours = source.of("wide")
-    if len(ours) > len(target.of("wide")):
+    if _too_few(source, target):
+        gone = (ours or source.of("only"))[0]
         why = sentence(
-            "“%(words)s” of the English is not in the translation.", words=source.said(ours[0])
+            "“%(words)s” of the English is not in the translation.", words=source.said(gone)
         )
-        yield Finding("negation", Severity.WARN, why, source=ours[0])
+        yield Finding("negation", Severity.WARN, why, source=gone)
     certain = target.of("strict")
-    if len(certain) > len(ours) + len(source.of("cues")):
+    if len(certain) > len(ours) + _excused(source):
         why = sentence(
             "“%(words)s” says no where the English does not.", words=target.said(certain[0])
         )
         yield Finding("negation", Severity.WARN, why, target=certain[0])
+
+
+def _excused(source: _Part) -> int:
+    """How many denials of a translation the English accounts for, beside its own.
+
+    Behind a denial “or” may be another: “not known or suspected”.
+    """
+    keys = ("soft", "cues", "only", "never", *(("or",) if source.of("wide") else ()))
+    return sum(len(source.of(key)) for key in keys)
+
+
+def _too_few(source: _Part, target: _Part) -> bool:
+    """Has the English more denials than the translation has words for them?
+
+    A word that denies softly (“without”, “impossible”, “lacks”) stands first for the English's own of that
+    kind, and only what is left of them for a “not”: “unusual” and its translation are no “not”.
+    """
+    every, sure, not_only = (len(source.of(key)) for key in ("wide", "strict", "only"))
+    soft = len(target.of("soft"))
+    plain = len(target.of("wide"))
+    if target.brief:
+        plain += len(target.of("concord"))
+    if every + not_only > plain + soft + min(not_only, len(target.of("never"))):
+        return True
+    left = soft - len(source.of("soft")) - (every - sure)
+    return sure > plain + max(0, left)

@@ -20,6 +20,10 @@ _FAMILIES: dict[str, str] = {
     "negation/wide": "negation",
     "negation/strict": "negation",
     "negation/never": "negation",
+    "negation/only": "negation",
+    "negation/soft": "negation",
+    "negation/concord": "negation",
+    "negation/cues": "negation",
     "numbers": "numbers",
     "doubtful": "numbers",
 }
@@ -213,9 +217,9 @@ class Lexicon:
         starting: list[Expression] = []
         forms = (word, *self._stems(word))
         for form in forms:
-            starting = self._first.at(form)
-            if starting:
-                break
+            starting += self._first.at(form)
+            if any(not each.rest for each in starting):
+                break  # what only begins something longer leaves the word its other forms
         figure = self._value(forms) is not None
         answers = (*self._second.at(word), *((A_NUMBER,) if figure else ()))
         if not starting and not answers:  # as most words

@@ -176,3 +176,11 @@ def test_a_language_has_its_own_lexicon_or_its_family_s_or_none():
     assert lexicon("es") is lexicon("es")
     assert lexicon("cy").find(words("dim 5").folded) == ()
     assert lexicon("cy").has == frozenset()
+
+
+def test_a_word_that_only_begins_something_longer_says_also_what_it_does_without_its_prefix():
+    tables = {"language": {"prefixes": ["l'"]}, "units": {"day": ["l'eau de vie", "eau"]}}
+    assert [found for _, _, found in _found(tables, "l'eau ici, l'eau de vie")] == [
+        "l'eau",
+        "l'eau de vie",
+    ]

@@ -49,7 +49,14 @@ def test_every_key_is_known(tag):
     tables = _tables(tag)
     assert tables.get("units", {}).keys() <= _UNITS
     assert tables.get("opposites", {}).keys() <= _POLES
-    assert tables.get("negation", {}).keys() <= {"wide", "strict", "never", "cues"}
+    assert tables.get("negation", {}).keys() <= {
+        "wide",
+        "soft",
+        "strict",
+        "concord",
+        "never",
+        *(("only", "or", "cues") if tag == "en" else ()),
+    }
     for table in ("numbers", "doubtful", "ordinals", "scales", "fractions", "times"):
         assert all(float(key) >= 0 for key in tables.get(table, {}))
     assert {int(key) for key in tables.get("months", {})} <= {*range(1, 13)}
