@@ -12,8 +12,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from app import create_app
 from app.ledger import schema
-from app.ledger.connection import open_ledger
 from app.model.reason import Reason
 from app.settings import Settings
 from app.workflow.extract import Extracted, extract
@@ -50,7 +50,8 @@ def _ours(base: Path, figures: dict[str, float]) -> list[tuple[str, measure.Spen
             source_texts=base / "source_texts",
             locales=base / f"locales-{number}",
         )
-        ledger = open_ledger(settings.ledger_url)
+        # As `flask extract` does it: the app also says how often garbage is looked for.
+        ledger = create_app(settings).extensions["ledger"]
         schema.migrate(ledger)
         with measure.spent() as first:
             done = list(extract(ledger, settings, Reason.WORDING))

@@ -54,6 +54,9 @@ def _any(words: frozenset[str]) -> str:
 
 # Words are runs of letters or of figures: `500mg` holds `500` and `mg`. Any figure counts as `½`.
 _WORD = re.compile("[a-z]+|[0-9]+")
+_DIGITS = re.compile("[0-9]+")
+_NO_LETTER = bytes(set(range(256)) - set(b"abcdefghijklmnopqrstuvwxyz"))
+_LETTERS = bytes.maketrans(_NO_LETTER, b" " * len(_NO_LETTER))
 _COUNT = "[0-9½]"
 _FIGURES = re.compile(_COUNT)
 _FIGURE = frozenset("½")
@@ -210,7 +213,7 @@ _TELLING = frozenset().union(
 def risks(text: str, article: ArticleRisk) -> tuple[Risk, ...]:
     """Every reason why this English message is risky, in the table's order; none: standard risk."""
     plain = markup.strip(text).casefold()
-    words = set(_WORD.findall(plain))
+    words = _said(plain)
     plain, figured = _FRACTION.subn("1", plain)
     for word in words & _FIGURED.keys():
         pattern, figure = _FIGURED[word]
@@ -221,10 +224,22 @@ def risks(text: str, article: ArticleRisk) -> tuple[Risk, ...]:
     telling = words & _TELLING
     if _FIGURES.search(plain):
         telling |= _FIGURE
-    found = [row.risk for row in RISKS if _says(row, telling, plain)] if telling else []
+    found: dict[Risk, None] = {}
+    for row in RISKS if telling else ():
+        if row.risk not in found and _says(row, telling, plain):
+            found[row.risk] = None
     if article is ArticleRisk.HIGH:
-        found.append(Risk.ARTICLE)
-    return tuple(dict.fromkeys(found))
+        found[Risk.ARTICLE] = None
+    return tuple(found)
+
+
+def _said(plain: str) -> set[str]:
+    """The words of `_WORD`, in half its time: whatever is no letter becomes a space, and it is cut there."""
+    letters = plain.encode("ascii", "replace").translate(_LETTERS).decode("ascii")
+    words = set(letters.split())
+    if _FIGURES.search(plain):
+        words.update(_DIGITS.findall(plain))
+    return words
 
 
 def _says(row: Words | Phrase, telling: set[str], plain: str) -> bool:

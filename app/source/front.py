@@ -68,13 +68,13 @@ def _values(path: str, text: str, begin: int, sheet: Sheet) -> Iterator[tuple[st
     seen: set[str] = set()
     depth = 0
     for event in _events(path, text):
-        line = sheet.line(begin + event.start_mark.index)
-        place = f"{path}:{line}"
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise BadInput("front matter may not use anchors and aliases", place=place)
         if isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         elif isinstance(event, yaml.NodeEvent):
+            line = sheet.line(begin + event.start_mark.index)
+            place = f"{path}:{line}"
+            if event.anchor:
+                raise BadInput("front matter may not use anchors and aliases", place=place)
             if depth == 0 and not isinstance(event, yaml.MappingStartEvent):
                 raise BadInput("front matter is not a list of `key: value` lines", place=place)
             if depth == 1:

@@ -72,4 +72,5 @@ def _fresh(name: str, text: str, taken: set[str], counts: dict[str, int]) -> str
 def _base32(five: bytes) -> str:
     """Five bytes as eight characters, as RFC 4648 has them but small; base64's way is slow."""
     number = int.from_bytes(five)
-    return "".join(_PAIRS[number >> shift & 0x3FF] for shift in (30, 20, 10, 0))
+    first, second = _PAIRS[number >> 30], _PAIRS[number >> 20 & 0x3FF]
+    return first + second + _PAIRS[number >> 10 & 0x3FF] + _PAIRS[number & 0x3FF]
