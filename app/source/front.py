@@ -68,10 +68,11 @@ def _values(path: str, text: str, begin: int, sheet: Sheet) -> Iterator[tuple[st
     seen: set[str] = set()
     depth = 0
     for event in _events(path, text):
+        mark = event.start_mark
         if isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         elif isinstance(event, yaml.NodeEvent):
-            line = sheet.line(begin + event.start_mark.index)
+            line = sheet.line(begin + mark.index)
             place = f"{path}:{line}"
             if event.anchor:
                 raise BadInput("front matter may not use anchors and aliases", place=place)
