@@ -12,6 +12,7 @@ from app.model.article import Article, Locked, is_picture
 from app.model.digest import digest
 from app.model.errors import BadInput
 from app.model.language import Language
+from app.model.message import LONGEST
 from app.model.reason import Reason
 from app.pages.refuse import refused
 from app.settings import Settings
@@ -217,6 +218,7 @@ def _cut(
     named = settings.source_texts.name / path.relative_to(settings.source_texts)
     article = source.cut(named.as_posix(), name, text, known)
     _require_shown(article)
+    _require_read(article)
     for picture in article.pictures:
         if not is_picture(picture):
             raise BadInput(f"a picture cannot be called {picture!r}", place=path.as_posix())
@@ -233,3 +235,11 @@ def _require_shown(article: Article) -> None:
         if character := refused(said):
             place = f"{article.path}:{line}" if line else article.path
             raise BadInput(f"the {what} holds {character}, which no page may", place=place)
+
+
+def _require_read(article: Article) -> None:
+    """BadInput for a text that no check reads: whatever its translation, it would be blocked for good."""
+    for one in article.messages:
+        if len(one.text) > LONGEST:
+            why = f"a text of {len(one.text):,} characters; more than {LONGEST:,} cannot be checked"
+            raise BadInput(f"{why}: make paragraphs of it", place=f"{article.path}:{one.line}")

@@ -7,7 +7,7 @@ import pytest
 
 from app.ledger import articles, targets
 from app.model.errors import BadInput
-from app.model.message import Author, Origin
+from app.model.message import LONGEST, Author, Origin
 from app.model.reason import Reason
 from app.workflow.extract import Outcome
 from tests.house import LEAFLET, House
@@ -120,6 +120,18 @@ def test_what_no_page_may_hold_is_refused_before_it_holds_up_the_others(
     assert one.outcome is Outcome.REFUSED
     assert why in one.why
     assert one.why.isprintable()
+
+
+def test_a_text_too_long_to_be_checked_is_refused_before_anybody_translates_it(house: House) -> None:
+    wash = "Wash it daily. "
+    house.article(LEAFLET + f"\n{wash * (LONGEST // len(wash))}\n")
+    (one,) = house.extract()
+    assert one.outcome is Outcome.NEW
+    house.article(LEAFLET + f"\n{wash * (LONGEST // len(wash) + 1)}\n")
+    (one,) = house.extract()
+    assert one.outcome is Outcome.REFUSED
+    line = LEAFLET.count("\n") + 2
+    assert one.why.startswith(f"source_texts/wounds.md:{line}: a text of 5,009 characters"), one.why
 
 
 def test_a_picture_that_is_not_there_is_refused(house: House) -> None:
