@@ -122,7 +122,9 @@ def test_what_no_page_may_hold_is_refused_before_it_holds_up_the_others(
     assert one.why.isprintable()
 
 
-def test_a_text_too_long_to_be_checked_is_refused_before_anybody_translates_it(house: House) -> None:
+def test_a_text_too_long_to_be_checked_is_refused_before_anybody_translates_it(
+    house: House,
+) -> None:
     wash = "Wash it daily. "
     house.article(LEAFLET + f"\n{wash * (LONGEST // len(wash))}\n")
     (one,) = house.extract()
