@@ -148,7 +148,18 @@ def _standings(
     query: Select[Any],
     asked: Mapping[str, str | list[str]] | None = None,
 ) -> dict[str, tuple[Standing, ...]]:
-    rows = connection.execute(query, asked).all()
+    return stand(connection, languages, connection.execute(query, asked).all())
+
+
+def rows_of(connection: Connection, name: str) -> Sequence[Row[Any]]:
+    """The messages of the article's latest revision as `stand` takes them, in document order."""
+    return connection.execute(_OF_ARTICLE, {"article": name}).all()
+
+
+def stand(
+    connection: Connection, languages: Sequence[str], rows: Sequence[Row[Any]]
+) -> dict[str, tuple[Standing, ...]]:
+    """How these messages stand, by language; rows as `_MESSAGES` has them."""
     if not rows:
         return dict.fromkeys(languages, ())
     sources = {row.message: row.hash for row in rows}

@@ -7,6 +7,7 @@ from flask import abort, make_response, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app.checks import blocking
+from app.ledger import standings
 from app.model.errors import AppError, Blocked, Stale
 from app.model.language import language
 from app.model.standing import Standing
@@ -90,14 +91,22 @@ def _to(where: str) -> Response:
 
 def _row(found: Sheet, values: Mapping[str, object], decided: str) -> str:
     """The opened row, and beside it what else changed in the table."""
-    number = next((n for n, at in enumerate(found.article, 1) if at.message == decided), 0)
+    article = _article(found)
+    number = next((n for n, at in enumerate(article, 1) if at.message == decided), 0)
     return render_template(
         "text/in_place.html",
         **values,
         name=found.at.article,
-        decided=row(found.article[number - 1], found.eyes, number) if number else None,
-        approved=sum(at.approved(found.eyes) for at in found.article),
+        decided=row(article[number - 1], found.eyes, number) if number else None,
+        approved=sum(at.approved(found.eyes) for at in article),
     )
+
+
+def _article(found: Sheet) -> tuple[Standing, ...]:
+    """The whole article, this text as it is shown."""
+    with house.ledger().read() as connection:
+        every = standings.current(connection, found.at.article, found.language.tag)
+    return tuple(found.at if one.message == found.at.message else one for one in every)
 
 
 def _table(found: Sheet, values: Mapping[str, object]) -> str:
@@ -108,7 +117,7 @@ def _table(found: Sheet, values: Mapping[str, object]) -> str:
         name=found.at.article,
         title=found.title,
         names=found.names,
-        listing=listing(found.article, found.eyes, page_of(found.place + 1)),
+        listing=listing(_article(found), found.eyes, page_of(found.place + 1)),
         open=found.at.message,
         stands=0,
     )

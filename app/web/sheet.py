@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from app.glossary import Held
 from app.ledger import articles, comments, feedback, people, releases, standings
+from app.ledger.around import Around, around
 from app.ledger.connection import Connection
 from app.model.comment import CommentKind
 from app.model.decision import Decision
-from app.model.errors import AppError, NotFound
+from app.model.errors import AppError
 from app.model.feedback import Outcome
 from app.model.language import SOURCE, Language
 from app.model.message import Tag
@@ -35,6 +36,8 @@ from app.workflow.vigilance import Disguise, disguised
 class Sheet:
     """One message in one language, its place on the page, and what can be done with it.
 
+    `place` counts from 0 among the `count` messages of its article; `before` and `after` are its neighbours.
+
     `changed` is how the English differs from the one before that people had a text for, `since` how
     the text differs from that text, and `edits` how it differs from the draft that it began as; each
     is empty where there is nothing to compare. `skips`: it waits for this person, who can put it off.
@@ -44,8 +47,11 @@ class Sheet:
 
     language: Language
     title: str
-    article: tuple[Standing, ...]
+    at: Standing
     place: int
+    count: int
+    before: Standing | None
+    after: Standing | None
     state: State
     eyes: Eyes
     waiting: Waiting | None
@@ -82,34 +88,19 @@ class Sheet:
         every = self.comments
         return tuple(one for one in every if one.thread.open and one.thread.first.kind is kind)
 
-    @property
-    def at(self) -> Standing:
-        """The message itself."""
-        return self.article[self.place]
-
-    @property
-    def before(self) -> Standing | None:
-        """The message before it on the page."""
-        return self.article[self.place - 1] if self.place else None
-
-    @property
-    def after(self) -> Standing | None:
-        """The message after it on the page."""
-        return self.article[self.place + 1] if self.place + 1 < len(self.article) else None
-
 
 @dataclass(frozen=True, slots=True)
 class _There:
-    """The messages of an article, the place of one among them, and the mistake that is shown there, if any."""
+    """A message in its article, and the mistake that is shown there, if any."""
 
-    article: tuple[Standing, ...]
-    place: int
+    around: Around
     mask: Disguise | None
     eyes: Eyes
 
     @property
     def at(self) -> Standing:
-        return self.article[self.place]
+        """The message as it is shown."""
+        return self.mask.at if self.mask else self.around.at
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +132,11 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
     return Sheet(
         language=language,
         title=titles[name],
-        article=there.article,
-        place=there.place,
+        at=at,
+        place=there.around.place,
+        count=there.around.count,
+        before=there.around.before,
+        after=there.around.after,
         state=state,
         eyes=there.eyes,
         waiting=waiting,
@@ -178,14 +172,9 @@ def _there(
     connection: Connection, name: str, message: str, language: Language, person: Person
 ) -> _There:
     """Where the message is, as this person is to see it."""
-    article = standings.current(connection, name, language.tag)
-    place = next((n for n, one in enumerate(article) if one.message == message), None)
-    if place is None:
-        raise NotFound("there is no such text in this article now")
-    mask = disguised(connection, article[place], person, house.ledger().now())
-    if mask:
-        article = (*article[:place], mask.at, *article[place + 1 :])
-    return _There(article, place, mask, standings.eyes(connection, language.tag))
+    found = around(connection, name, message, language.tag)
+    mask = disguised(connection, found.at, person, house.ledger().now())
+    return _There(found, mask, standings.eyes(connection, language.tag))
 
 
 def _told(connection: Connection, there: _There, person: Person, names: Mapping[str, str]) -> _Told:
@@ -203,7 +192,7 @@ def _told(connection: Connection, there: _There, person: Person, names: Mapping[
 
 
 def _findings(there: _There, person: Person, names: Mapping[str, str]) -> tuple[found.Shown, ...]:
-    every = found.shown(there.at, there.article, person, names)
+    every = found.shown(there.at, there.around.alike, person, names)
     if there.mask:  # nothing is said of a text that is none
         return tuple(replace(one, may=False) for one in every)
     return every
