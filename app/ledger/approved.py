@@ -1,19 +1,39 @@
 """Texts that people have dealt with to the end: what a team's own statistics are learnt from."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, select
 
 from app.ledger import logs, people, standings, texts
 from app.ledger.tables import message_revision, release, release_item, target_revision
+from app.model.decision import Decision
 from app.model.message import Target
 from app.model.policy import needs, outstanding
 
+_asked = target_revision.alias("asked")
+# For each text that is asked for, every text that its message has in the language, oldest first.
 _ANSWERS = (
-    select(target_revision, message_revision.c.risks)
-    .join(message_revision, message_revision.c.id == target_revision.c.basis)
-    .where(target_revision.c.id.in_(bindparam("targets", expanding=True)))
+    select(
+        target_revision,
+        _asked.c.id.label("asked"),
+        _asked.c.basis_hash.label("answers"),
+        message_revision.c.risks,
+        standings.EYES.scalar_subquery().label("eyes"),
+    )
+    .join(
+        _asked,
+        (_asked.c.message == target_revision.c.message)
+        & (_asked.c.language == target_revision.c.language),
+    )
+    .join(message_revision, message_revision.c.id == _asked.c.basis)
+    .where(
+        _asked.c.id.in_(bindparam("targets", expanding=True)),
+        _asked.c.language == bindparam("language"),
+        target_revision.c.basis_hash == _asked.c.basis_hash,
+    )
+    .order_by(target_revision.c.id)
 )
 
 
@@ -59,27 +79,23 @@ def holding(connection: Connection, language: str, targets: Sequence[int]) -> di
     A text that was sent back is not approved; one after which a person wrote another for the same
     English does not stand.
     """
-    rows = connection.execute(_ANSWERS, {"targets": list(dict.fromkeys(targets))}).all()
-    eyes = standings.eyes(connection, language)
-    log = logs.of(connection, [texts.read(row) for row in rows])
-    found: dict[int, str] = {}
-    for together in _by_source(rows):
-        standing = texts.standing_for(
-            connection, [language], {row.message: row.basis_hash for row in together}
-        )
-        for row in together:
-            target = standing[language, row.message]
-            wanted = needs(eyes, standings.risks(row.risks))
-            said = log.get(row.id, ())
-            if target.id == row.id and not outstanding(wanted, row.basis_hash, target, said):
-                found[row.id] = row.message
-    return found
+    asked = {"targets": list(dict.fromkeys(targets)), "language": language}
+    rows: dict[int, list[Row[Any]]] = defaultdict(list)
+    for row in connection.execute(_ANSWERS, asked):
+        rows[row.asked].append(row)
+    answers = {number: [texts.read(row) for row in some] for number, some in rows.items()}
+    log = logs.of(connection, [one for some in answers.values() for one in some])
+    return {
+        number: some[0].message
+        for number, some in rows.items()
+        if _holds(number, some[0], texts.firm(answers[number], log), log)
+    }
 
 
-def _by_source(rows: Sequence[Row[Any]]) -> Iterator[list[Row[Any]]]:
-    """The rows in groups in which each message is there once: it may have answered several texts."""
-    left = list(rows)
-    while left:
-        together = {row.message: row for row in left}
-        yield list(together.values())
-        left = [row for row in left if together[row.message] is not row]
+def _holds(
+    number: int, row: Row[Any], stands: Target, log: Mapping[int, Sequence[Decision]]
+) -> bool:
+    """Is it this text that stands for its English, and approved?"""
+    wanted = needs(standings.chosen(row.eyes), standings.risks(row.risks))
+    said = log.get(number, ())
+    return stands.id == number and not outstanding(wanted, row.answers, stands, said)

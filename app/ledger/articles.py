@@ -106,9 +106,16 @@ def heads(connection: Connection) -> dict[str, Head]:
 
 # Put together once: they are asked for every page.
 _OF_ARTICLE = article_revision.c.article == bindparam("article")
-_NEWEST = (
-    select(article_revision).where(_OF_ARTICLE).order_by(article_revision.c.id.desc()).limit(1)
-)
+_earlier = article_revision.alias("earlier")
+_REVISION = select(
+    article_revision,
+    select(func.count())
+    .where(_earlier.c.article == article_revision.c.article, _earlier.c.id <= article_revision.c.id)
+    .scalar_subquery()
+    .label("number"),
+).where(_OF_ARTICLE)
+_NEWEST = _REVISION.order_by(article_revision.c.id.desc()).limit(1)
+_CERTAIN = _REVISION.where(article_revision.c.id == bindparam("id"))
 _PAST = (
     select(
         message_revision.c.message,
@@ -125,13 +132,15 @@ _NUMBER = select(func.count()).where(_OF_ARTICLE, article_revision.c.id <= bindp
 
 def revision(connection: Connection, name: str, wanted: int | None = None) -> Revision:
     """An article's latest revision, or the one with this id; NotFound if there is none."""
-    query = _NEWEST if wanted is None else _NEWEST.where(article_revision.c.id == wanted)
-    row = connection.execute(query, {"article": name}).first()
+    if wanted is None:
+        row = connection.execute(_NEWEST, {"article": name}).first()
+    else:
+        row = connection.execute(_CERTAIN, {"article": name, "id": wanted}).first()
     if row is None:
         raise NotFound(sentence("there is no article %(name)s", name=repr(name)))
     return Revision(
         row.id,
-        number(connection, name, row.id),
+        row.number,
         name,
         row.path,
         row.source,

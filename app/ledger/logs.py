@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import BindParameter, Connection, Row, bindparam, null, select, union_all
 
 from app.ledger.tables import carry, decision, target_revision
 from app.model.decision import Decision, Step, Verdict
@@ -19,29 +19,32 @@ _AT_A_TIME = 10_000
 
 _T = TypeVar("_T")
 
-# Put together once: they are asked for every page.
-_DECISIONS = (
-    select(decision)
-    .where(decision.c.target_revision.in_(bindparam("targets", expanding=True)))
-    .order_by(decision.c.id)
-)
-_EARLIER = (
+# Put together once: they are asked for every page. What was decided on the texts themselves, and on
+# those from which decisions were carried to them.
+_TARGETS: BindParameter[list[int]] = bindparam("targets", expanding=True)
+_DECISIONS = union_all(
     select(
-        carry.c.target_revision,
-        carry.c.earlier,
-        target_revision.c.text,
-        target_revision.c.basis_hash,
+        decision,
+        null().label("carried"),
+        null().label("earlier"),
+        null().label("answers"),
+    ).where(decision.c.target_revision.in_(_TARGETS)),
+    select(
+        decision,
+        carry.c.target_revision.label("carried"),
+        target_revision.c.text.label("earlier"),
+        target_revision.c.basis_hash.label("answers"),
     )
+    .join(carry, carry.c.earlier == decision.c.target_revision)
     .join(target_revision, target_revision.c.id == carry.c.earlier)
-    .where(carry.c.target_revision.in_(bindparam("targets", expanding=True)))
+    .where(carry.c.target_revision.in_(_TARGETS)),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class _Carried:
-    """An earlier text, by its id and the hashes that decisions on it name; and the text it came to."""
+    """An earlier text, by the hashes that decisions on it name; and the text it came to."""
 
-    earlier: int
     source_hash: str
     target_hash: str
     to: Target
@@ -55,39 +58,24 @@ class _Carried:
             target=self.to.id,
             source_hash=self.to.basis if same_source else one.source_hash,
             target_hash=self.to.digest if same_target else one.target_hash,
-            carried=self.earlier,
+            carried=one.target,
         )
 
 
 def of(connection: Connection, targets: Sequence[Target]) -> dict[int, list[Decision]]:
     """Every decision that holds for these targets, oldest first, by the target's id."""
-    own = {one.id for one in targets}
-    carried = _carried(connection, targets)
+    by_id = {one.id: one for one in targets}
     rows = [
         row
-        for ids in slices([*own, *(carried.keys() - own)])
+        for ids in slices(list(by_id))
         for row in connection.execute(_DECISIONS, {"targets": ids})
     ]
     found: dict[int, list[Decision]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: int(row.id)):
         said = read(row)
-        if said.target in own:
-            found[said.target].append(said)
-        for one in carried.get(said.target, ()):
-            found[one.to.id].append(one.rebound(said))
-    return found
-
-
-def _carried(connection: Connection, targets: Sequence[Target]) -> dict[int, list[_Carried]]:
-    """What was carried to these targets, by the earlier text's id."""
-    by_id = {one.id: one for one in targets}
-    found: dict[int, list[_Carried]] = defaultdict(list)
-    for ids in slices(list(by_id)):
-        for row in connection.execute(_EARLIER, {"targets": ids}):
-            one = _Carried(
-                row.earlier, row.basis_hash, digest(row.text), by_id[row.target_revision]
-            )
-            found[row.earlier].append(one)
+        if row.carried is not None:
+            said = _Carried(row.answers, digest(row.earlier), by_id[row.carried]).rebound(said)
+        found[said.target].append(said)
     return found
 
 

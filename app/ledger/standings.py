@@ -86,7 +86,7 @@ _WRITTEN = (
     .where(*_OF_ONE)
     .order_by(target_revision.c.id.desc())
 )
-_EYES = (
+EYES = (
     select(language_policy.c.eyes)
     .where(language_policy.c.language == bindparam("language"))
     .order_by(language_policy.c.id.desc())
@@ -253,8 +253,12 @@ def get(connection: Connection, target_id: int) -> Target:
 
 def eyes(connection: Connection, language: str) -> Eyes:
     """The coordinators' latest choice for the language; two pairs of eyes if nobody chose."""
-    row = connection.execute(_EYES, {"language": language}).first()
-    return Eyes(row.eyes) if row else Eyes.TWO
+    return chosen(connection.execute(EYES, {"language": language}).scalar())
+
+
+def chosen(said: str | None) -> Eyes:
+    """The choice as `EYES` has it; two pairs of eyes if nobody chose."""
+    return Eyes(said) if said else Eyes.TWO
 
 
 def machine_made(connection: Connection, name: str) -> frozenset[str]:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, bindparam, select
 
 from app.ledger import logs
 from app.ledger.tables import target_revision
+from app.model.decision import Decision
 from app.model.message import Author, Origin, Target
 from app.model.policy import standing
 
@@ -43,27 +44,23 @@ def standing_for(
             latest[one.language, one.message] = one
             if one.basis == sources[one.message]:
                 answers[one.language, one.message].append(one)
-    return latest | _firm(connection, answers)
+    log = logs.of(connection, [one for texts in answers.values() for one in doubtful(texts)])
+    return latest | {key: firm(texts, log) for key, texts in answers.items()}
 
 
-def _firm(connection: Connection, answers: Mapping[_Key, Sequence[Target]]) -> dict[_Key, Target]:
-    """Of each, the latest that people have dealt with, or else the latest."""
-    asked = [
-        one
-        for texts in answers.values()
-        if len(texts) > 1 and texts[-1].origin.author is not Author.PERSON
-        for one in texts
-        if one.origin.author is not Author.PERSON
-    ]
-    log = logs.of(connection, asked)
-    accepted = {one.id for one in asked if standing(one.basis, one, log.get(one.id, ()))}
-    return {
-        key: max(
-            texts,
-            key=lambda one: (one.origin.author is Author.PERSON or one.id in accepted, one.id),
-        )
-        for key, texts in answers.items()
-    }
+def doubtful(texts: Sequence[Target]) -> list[Target]:
+    """Those of the texts for one English, oldest first, whose decisions say which of all stands."""
+    if len(texts) == 1 or texts[-1].origin.author is Author.PERSON:
+        return []
+    return [one for one in texts if one.origin.author is not Author.PERSON]
+
+
+def firm(texts: Sequence[Target], log: Mapping[int, Sequence[Decision]]) -> Target:
+    """The latest that people have dealt with, or else the latest; `log` is at least of the doubtful."""
+    accepted = {one.id for one in doubtful(texts) if standing(one.basis, one, log.get(one.id, ()))}
+    return max(
+        texts, key=lambda one: (one.origin.author is Author.PERSON or one.id in accepted, one.id)
+    )
 
 
 def read(row: Row[Any]) -> Target:

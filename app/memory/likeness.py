@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from app.model.markup import Shape, pieces
+from app.model.markup import strip
 
 _TAG = "\ufffc"
 _NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
@@ -14,9 +14,7 @@ _NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
 @lru_cache(maxsize=256)  # the one text is held against many
 def plain(tagged: str) -> str:
     """The text as it is compared: each tag one sign, every number the same one, blanks folded."""
-    if "<" in tagged or "\\" in tagged:
-        tagged = "".join(one.text if one.shape is Shape.TEXT else _TAG for one in pieces(tagged))
-    return " ".join(_NUMBER.sub("0", tagged).split())
+    return " ".join(_NUMBER.sub("0", strip(tagged, _TAG)).split())
 
 
 def likeness(one: str, other: str) -> float:

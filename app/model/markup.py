@@ -68,12 +68,12 @@ def pieces(tagged: str) -> tuple[Piece, ...]:
     return tuple(found)
 
 
-def strip(tagged: str) -> str:
-    """The words alone: tags gone, escapes undone."""
+def strip(tagged: str, instead: str = "") -> str:
+    """The words alone: each tag gone, or another sign `instead` of it; escapes undone."""
     if "<" not in tagged and "\\" not in tagged:
         return tagged
     words = _ESCAPE.split(tagged)  # text, what was escaped, text, ...
-    words[::2] = [_TAG_ITSELF.sub("", one) if "<" in one else one for one in words[::2]]
+    words[::2] = [_TAG_ITSELF.sub(instead, one) if "<" in one else one for one in words[::2]]
     return "".join(words)
 
 

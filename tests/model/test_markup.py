@@ -76,6 +76,8 @@ def test_pieces_lose_nothing(text):
             assert raw == piece.text
             assert 1 <= piece.number <= 9999
     assert strip(text) == "".join(one.text for one in found if one.shape is Shape.TEXT)
+    marked = (one.text if one.shape is Shape.TEXT else "#" for one in found)
+    assert strip(text, "#") == "".join(marked)
 
 
 @given(ANY | NEARLY)
