@@ -11,8 +11,8 @@ from app.checks.reading.words import words
 from app.model.finding import Finding, Severity, Term
 from app.model.sentence import sentence
 
-# Evidence of absence from which a word's counterparts are missed: where those of all words of the term
-# are absent, and where those of one alone are.
+# Evidence of absence from which a word's counterparts are missed: that of all words of the term together,
+# where those of all are absent, and that of one alone.
 _OF_ALL, _OF_ONE = -1.6, -2.3
 
 
@@ -65,5 +65,6 @@ def _missed(bitext: Bitext, source: str, targets: Sequence[str]) -> bool:
         for one in known
         if one is not None and one.others.isdisjoint(there) and not one.others.isdisjoint(ours)
     ]
-    least = min(missed, default=0.0)
-    return least <= (_OF_ALL if len(missed) == len(known) else _OF_ONE)
+    if len(missed) == len(known):
+        return sum(missed) <= _OF_ALL
+    return min(missed, default=0.0) <= _OF_ONE

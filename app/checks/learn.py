@@ -24,6 +24,9 @@ _FOLDS = 2
 _BLOCK_OF_ROWS = 10  # neighbours are of one article, and are held back together
 _WARN, _BLOCK = 0.0015, 0.0004  # of good translations pass these lines
 _UNSOUND = -3.0  # evidence below which a pair of a memory is taken for no translation
+# A memory of which less is sound has whole stretches that have slipped against each other: of what is left
+# only pairs that look like translations tell how often a check cries wolf.
+_FAULTY = 0.8
 # Where most languages' lines are (warn, block), and how far, as factors, one language's may be
 # from them: a small memory would draw them too near, one full of faults too far out.
 _TYPICAL: dict[str, tuple[float, float, float, float]] = {
@@ -46,13 +49,14 @@ def learn(pairs: Sequence[Pair], profiles: Profiles) -> Figures:
     """The figures of the pairs' language: nothing where there are too few to draw a line."""
     tells = _tells(pairs)
     held = [*_held(pairs, tells)]
-    sound = [
-        pair for pair, without in held if measures(bitext(pair, without, profiles))[0] > _UNSOUND
-    ]
+    evidence = [(measures(bitext(pair, without, profiles))[0], pair) for pair, without in held]
+    sound = [pair for told, pair in evidence if told > _UNSOUND]
     figures = _counted(sound, tells)
     longer = _longer(_held(sound, tells))
     found = [_measured(bitext(pair, without, profiles)) for pair, without in longer]
     lines = {measure: _lines(found, measure) for measure in _TYPICAL}
+    if len(sound) < _FAULTY * len(pairs):
+        sound = [pair for told, pair in evidence if told > 0.0]
     return replace(figures, lines=lines, noise=_noise(sound, figures))
 
 

@@ -1,10 +1,11 @@
 """A "not" that is gone, or one that has come."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.checks.bitext import Bitext
 from app.checks.reading import Reading
+from app.checks.reading.lexicon import Sense
 from app.model.finding import Finding, Severity
 from app.model.sentence import sentence
 
@@ -38,9 +39,16 @@ class _Part:
     span: tuple[int, int]
 
     def of(self, key: str) -> list[tuple[int, int]]:
-        """Where in it expressions of this key of the lexicon's negations stand."""
-        spans = (self.reading.span(sense) for sense in self.reading.of(f"negation/{key}"))
+        """Where in it expressions of this key of the lexicon's negations stand, but what denies nothing."""
+        senses = self._of(key)
+        if not senses:
+            return []
+        never = () if key == "never" else {sense[2:4] for sense in self._of("never")}
+        spans = (self.reading.span(sense) for sense in senses if sense[2:4] not in never)
         return [span for span in spans if self.span[0] <= span[0] < self.span[1]]
+
+    def _of(self, key: str) -> Sequence[Sense]:
+        return self.reading.of(f"negation/{key}")
 
     @property
     def brief(self) -> bool:

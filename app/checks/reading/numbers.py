@@ -162,7 +162,8 @@ def _years(text: str, start: int, end: int) -> frozenset[float]:
     """The other form of a decade or a year."""
     if text[end - 1] == "0" and (decade := _DECADE.match(text, start)):
         return frozenset({float(decade[1])})
-    if text[start - 1 : start] in _DASHES and _SHORT_YEAR.match(text, start):
+    short = end - start == 2 and text[start - 1 : start] in _DASHES
+    if short and _SHORT_YEAR.match(text, start):
         return frozenset({float(text[start - 5 : start - 3] + text[start:end])})
     return _NONE
 

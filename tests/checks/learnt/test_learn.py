@@ -156,6 +156,12 @@ def test_what_a_check_finds_in_good_pairs_is_its_noise():
     assert sure.noise["negation"] == pytest.approx(2 / (len(pairs("es")) + 2), rel=0.1)
 
 
+def test_in_a_memory_full_of_faults_only_what_looks_like_a_translation_makes_noise(monkeypatch):
+    monkeypatch.setattr("app.checks.learn._FAULTY", 1.1)  # any memory is full of them
+    kept = [Pair("Never stop.", "Siga siempre.", SPANISH)] * 2  # nothing speaks for them
+    assert "negation" not in learn([*pairs("es"), *kept], UNKNOWN).noise
+
+
 def test_pairs_that_are_no_translations_are_left_out():
     wrong = Pair("Wash your hands at night.", "Use el inhalador cuando tenga fiebre.", SPANISH)
     mixed = [*pairs("es")[:80], wrong, *pairs("es")[80:]]
