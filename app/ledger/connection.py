@@ -28,6 +28,9 @@ __all__ = ["Connection", "Ledger", "open_ledger"]  # other rooms name the type f
 _WRITER_LOCK = 0x7061_726C
 _BUSY_SECONDS = 15
 _SETTLED_AFTER = 100  # transactions; a decision has four, and they write 16 pages
+# Statements that SQLite keeps read and planned: the desk has more than the 128 of Python's own choice,
+# for each number of ids is a statement of its own, and to plan a long one takes longer than to run it.
+_PLANNED = 512
 _LONGEST_LOG = 8_000  # pages: then SQLite copies it by itself
 _NORMAL = 1  # SQLite flushes its log before it is copied into the file, not at every commit
 
@@ -132,7 +135,9 @@ def open_ledger(url: str, clock: Callable[[], datetime] = lambda: datetime.now(U
     if parsed.get_backend_name() == "sqlite":
         if parsed.database:
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(parsed, connect_args={"timeout": _BUSY_SECONDS})
+        engine = create_engine(
+            parsed, connect_args={"timeout": _BUSY_SECONDS, "cached_statements": _PLANNED}
+        )
         event.listen(engine, "connect", _open_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
