@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, ScalarSelect, select
+from sqlalchemy import Connection, Row, select
 
 from app.ledger import people, terms
 from app.ledger.tables import event, person, term_ruling
@@ -62,21 +62,20 @@ _MOST_KNOWN = 8
 _known: dict[tuple[str, bool], Glossary] = {}
 
 
-def _head(made_up: Sequence[bool]) -> ScalarSelect[Any]:
-    """The event of these people's last ruling names the state of the whole: its hash has all before it."""
-    return (
-        select(event.c.hash)
-        .join(term_ruling, term_ruling.c.event == event.c.seq)
-        .join(person, person.c.id == term_ruling.c.person)
-        .where(person.c.demonstration.in_(made_up))
-        .order_by(term_ruling.c.id.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-
-
+# The event of the last ruling names the state of the whole: its hash has all before it.
+_HEAD = (
+    select(event.c.hash)
+    .join(term_ruling, term_ruling.c.event == event.c.seq)
+    .join(person, person.c.id == term_ruling.c.person)
+    .order_by(term_ruling.c.id.desc())
+    .limit(1)
+)
 # One statement: it is asked for every text that is shown.
-_STATE = select(_head([False]), _head([False, True]), people.REAL_DECISION.exists())
+_STATE = select(
+    _HEAD.where(person.c.demonstration.is_(False)).scalar_subquery(),
+    _HEAD.scalar_subquery(),
+    people.REAL_DECISION.exists(),
+)
 
 
 def _concepts(rows: Sequence[Row[Any]]) -> tuple[Concept, ...]:
