@@ -1,19 +1,19 @@
 """What a check looks at: both texts of a pair, read once for all checks."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from app.checks.learnt.associations import whole
 from app.checks.learnt.figures import Figures
 from app.checks.learnt.profiles import Profiles
 from app.checks.reading import Reading, read
 from app.checks.reading.lexicon import Lexicon, lexicon
+from app.checks.reading.remembered import Remembered
 from app.checks.reading.tally import Tally, tally
 from app.model.finding import Pair
 from app.model.language import SOURCE, Language
 
 _BRIEF = 12  # words
-_numbered = lru_cache(maxsize=50_000)(whole)
+_numbered = Remembered(whole, 50_000).__getitem__
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,7 +21,7 @@ class Bitext:
     """A pair with what is read in it, and what is known of its languages.
 
     `copied` are the words that stand in both; `known` tells of each word of the target whether the
-    memory has it.
+    memory has it; `characters` are the target's, each once.
     """
 
     pair: Pair
@@ -32,6 +32,7 @@ class Bitext:
     profiles: Profiles
     copied: frozenset[str]
     known: tuple[bool, ...]
+    characters: frozenset[str]
 
     @property
     def language(self) -> Language:
@@ -61,6 +62,7 @@ def bitext(pair: Pair, figures: Figures, profiles: Profiles) -> Bitext:
         profiles,
         source.folded & target.folded,
         tuple(map(figures.vocabulary.__contains__, map(_numbered, target.words))),
+        frozenset(pair.target),
     )
 
 

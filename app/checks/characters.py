@@ -52,7 +52,7 @@ def check(bitext: Bitext) -> Iterator[Finding]:
 
     A character that is newer than this computer's tables is for a person to look at.
     """
-    odd = _odd(bitext.pair)
+    odd = _odd(bitext.pair, bitext.characters)
     if not odd:
         return
     before = ""
@@ -63,11 +63,11 @@ def check(bitext: Bitext) -> Iterator[Finding]:
     yield from _isolates(bitext.pair.target)
 
 
-def _odd(pair: Pair) -> frozenset[str]:
+def _odd(pair: Pair, there: frozenset[str]) -> frozenset[str]:
     """The characters of the target to look at; may they stand anywhere, they are not among them."""
-    if pair.target.isprintable() and _UNSEEN.isdisjoint(pair.target):
+    if pair.target.isprintable() and _UNSEEN.isdisjoint(there):
         return frozenset()  # told at once, and true of most texts
-    hidden = {one for one in frozenset(pair.target) if _hidden(one)}
+    hidden = {*filter(_hidden, there)}
     depends = _FORMS | _VARIANTS  # on what stands before
     return frozenset(
         one

@@ -20,12 +20,17 @@ _LEAST = 2
 
 def check(bitext: Bitext) -> Iterator[Finding]:
     """Warn about a word that follows itself, where neither the English nor the language does so."""
-    target = bitext.target
-    letters = "" if target.plain.isascii() else "".join([word[:1] for word in target.words])
-    mostly = 2 * unspaced(letters) > len(target.words)
-    for start, end in _in_characters(bitext) if mostly else _in_words(bitext):
+    for start, end in _in_characters(bitext) if _mostly_unspaced(bitext) else _in_words(bitext):
         why = sentence("“%(words)s” stands twice.", words=bitext.target.text[start:end])
         yield Finding("doubled", Severity.WARN, why, target=(start, end))
+
+
+def _mostly_unspaced(bitext: Bitext) -> bool:
+    """Are most words of a script that puts no spaces between them?"""
+    words = bitext.target.words
+    if not unspaced("".join(bitext.characters)):
+        return False
+    return 2 * unspaced("".join([word[:1] for word in words])) > len(words)
 
 
 def _in_words(bitext: Bitext) -> Iterator[tuple[int, int]]:

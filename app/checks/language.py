@@ -61,6 +61,8 @@ _ENGLISH = frozenset(
         " or shall should that the their these they this those to was were when which while who with would"
     ).folded
 )
+# How English the letters of a word can be at most, and what it adds whether the word stands in both.
+_MOST_ENGLISH, _COPIED, _NOT_COPIED = 2.0, 2.0, -0.5
 _ALIEN = 1.0  # how English a word of other letters is that the memory has seen in such a place
 
 
@@ -82,8 +84,7 @@ def check(bitext: Bitext) -> Iterator[Finding]:
             found=found,
         )
         yield Finding("language", severity, why)
-    left, first, last = english(bitext)
-    severity = bitext.figures.passes("english", left)
+    severity, first, last = _stretch(bitext)
     if not severity:
         first, last = _phrase(bitext)
         severity = Severity.WARN if last else None
@@ -104,7 +105,8 @@ def other(bitext: Bitext) -> tuple[str, float]:
         return "", _NOT_AT_ALL
     numbers = [number for word in own for number in threes(word)]
     likely = bitext.profiles.of(numbers, tag)
-    others = [(bitext.profiles.of(numbers, one), one) for one in _rivals(bitext)]
+    rivals = _rivals(tag, bitext.profiles.tags)
+    others = [(bitext.profiles.of(numbers, one), one) for one in rivals]
     likeliest = max(others, default=(likely, ""))
     return likeliest[1], (likeliest[0] - likely) / math.sqrt(len(numbers))
 
@@ -114,17 +116,31 @@ def _familiar(bitext: Bitext) -> bool:
     return sum(bitext.known) > _MOSTLY * len(bitext.known)
 
 
-def _rivals(bitext: Bitext) -> Iterator[str]:
+@lru_cache(maxsize=256)
+def _rivals(tag: str, known: frozenset[str]) -> tuple[str, ...]:
     """The languages of the same letters, but for English and those that nothing tells apart."""
-    tag = bitext.language.tag
     twins = next((twins for twins in _TWINS if tag in twins), frozenset({tag}))
-    for other in bitext.profiles.tags - twins - {SOURCE.tag}:
-        if _letters(LANGUAGES[other]) == _letters(bitext.language):
-            yield other
+    own = _letters(LANGUAGES[tag])
+    others = known - twins - {SOURCE.tag}
+    return tuple(one for one in others if _letters(LANGUAGES[one]) == own)
 
 
 def _letters(language: Language) -> tuple[str, ...]:
     return _NAMES_OF_SCRIPTS.get(language.script.code, ())
+
+
+def _stretch(bitext: Bitext) -> tuple[Severity | None, int, int]:
+    """How grave the most English stretch of the target is, and its first and last word.
+
+    Most texts have too few words that the memory does not know, or that stand in both, to have a grave one.
+    """
+    strange = len(bitext.known) - sum(bitext.known)
+    both = sum(map(bitext.copied.__contains__, bitext.target.words)) if bitext.copied else 0
+    most = strange * (_MOST_ENGLISH + _NOT_COPIED) + both * (_COPIED - _NOT_COPIED)
+    if most <= min(bitext.figures.lines.get("english", (math.inf,))):
+        return None, 0, 0
+    left, first, last = english(bitext)
+    return bitext.figures.passes("english", left), first, last
 
 
 def english(bitext: Bitext) -> tuple[float, int, int]:
@@ -184,11 +200,11 @@ def _englishness(bitext: Bitext, word: str, start: int) -> float:
     if word.isdigit() or len(word) < 2:
         return 0.0
     if not bitext.target.text[start].islower():  # a name: English or not, it tells nothing
-        return -0.5 if word not in bitext.copied else 0.0
+        return _NOT_COPIED if word not in bitext.copied else 0.0
     ours = bitext.profiles.likelihood(word, SOURCE.tag)
     theirs = bitext.profiles.likelihood(word, bitext.language.tag)
     by = (ours - theirs) / math.sqrt(len(word))
-    return min(max(by, -3.0), 2.0) + (2.0 if word in bitext.copied else -0.5)
+    return min(max(by, -3.0), _MOST_ENGLISH) + (_COPIED if word in bitext.copied else _NOT_COPIED)
 
 
 def _alien(bitext: Bitext, start: int) -> bool:
@@ -214,10 +230,16 @@ def _bracketed(text: str) -> list[bool]:
 
 
 def _share(bitext: Bitext) -> float | None:
-    """The share of letters that are of the language's script; None where all are, or too few."""
+    """The share of letters that are of the language's script; None where all are, or too few.
+
+    Or where too few are not: of twelve letters or more they are no such share.
+    """
     names = _letters(bitext.language)
     plain, copied = bitext.target.plain, bitext.copied
-    if not names or not any(map(_strange(names), frozenset(plain))):
+    if not names or (plain.isascii() and "LATIN" in names):
+        return None
+    strange = [*filter(_strange(names), bitext.characters)]
+    if sum(map(plain.count, strange)) <= (1 - _LEAST_SHARE) * _LEAST_LETTERS:
         return None
     there = "".join(
         [
@@ -229,7 +251,7 @@ def _share(bitext: Bitext) -> float | None:
     letters = sum(map(str.isalpha, there))
     if letters < _LEAST_LETTERS:
         return None
-    return (letters - sum(map(_strange(names), there))) / letters
+    return (letters - sum(map(there.count, strange))) / letters
 
 
 @cache

@@ -53,9 +53,9 @@ def _strangers(bitext: Bitext) -> Iterator[Finding]:
     Warn where there are several: that is another keyboard, and no letter in another's place.
     """
     others = _STRANGERS.get(bitext.language.tag, {})
-    plain = bitext.target.plain
-    if others.keys().isdisjoint(plain):
+    if others.keys().isdisjoint(bitext.characters):
         return
+    plain = bitext.target.plain
     found = [
         at
         for at, character in enumerate(plain)

@@ -1,9 +1,10 @@
 """Two numbers that have changed places."""
 
-from bisect import bisect_left, bisect_right
+import math
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import combinations
-from operator import itemgetter
 from typing import NamedTuple
 
 from app.checks.bitext import Bitext
@@ -20,11 +21,10 @@ _MOST = 10  # numbers of a text that are compared with each other
 
 def check(bitext: Bitext) -> Iterator[Finding]:
     """Warn where two numbers of the target stand each among the other's words."""
-    found = worst(bitext)
-    if found is None:
-        return
-    by, one, other = found
-    if bitext.figures.passes("swapped", by):
+    lines = bitext.figures.lines.get("swapped")
+    found = worst(bitext, min(lines)) if lines else None
+    if found:
+        _, one, other = found
         said = bitext.target.text[one.start : one.end], bitext.target.text[other.start : other.end]
         why = sentence(
             "%(one)s and %(other)s seem to have changed places.", one=said[0], other=said[1]
@@ -32,35 +32,40 @@ def check(bitext: Bitext) -> Iterator[Finding]:
         yield Finding("swapped", Severity.WARN, why, target=(one.start, one.end))
 
 
-def worst(bitext: Bitext) -> tuple[float, Number, Number] | None:
-    """The two of the target's numbers that fit best each in the other's place, and how much better."""
+def worst(bitext: Bitext, least: float = -math.inf) -> tuple[float, Number, Number] | None:
+    """The two of the target's numbers that fit best each in the other's place, and how much better.
+
+    None where that is by no more than `least`.
+    """
     pairs = once(bitext.tally)
     if len(pairs) < 2:
         return None
-    best: tuple[float, Number, Number] | None = None
     figures = bitext.figures
     ours = [_around(bitext.source, one, figures.to_target) for one, _ in pairs]
     theirs = [_around(bitext.target, other, figures.to_source) for _, other in pairs]
-    fits: dict[tuple[int, int], float] = {}
 
-    def fit(one: int, other: int) -> float:
-        if (one, other) not in fits:
-            fits[one, other] = _fit(ours[one], theirs[other])
-        return fits[one, other]
+    @cache
+    def own(at: int) -> float:
+        return _fit(ours[at], theirs[at])
 
+    best: tuple[float, Number, Number] | None = None
     for one, other in combinations(range(len(pairs)), 2):
-        by = fit(one, other) + fit(other, one) - fit(one, one) - fit(other, other)
         # What tells that another order is a mistake tells as well that the same order is none.
         turned = inverted(pairs[one], pairs[other])
-        by += bitext.figures.inversion if turned else -bitext.figures.inversion
-        if best is None or by > best[0]:
-            best = by, pairs[one][1], pairs[other][1]
+        order = figures.inversion if turned else -figures.inversion
+        by = _fit(ours[one], theirs[other]) + _fit(ours[other], theirs[one])
+        if by + order > least:  # before anything that speaks for their own places
+            by = by - own(one) - own(other) + order
+            if by > least:
+                least, best = by, (by, pairs[one][1], pairs[other][1])
     return best
 
 
 def once(tally: Tally) -> list[tuple[Number, Number]]:
     """The numbers that agree and stand once on either side."""
     agreeing = tally.agreeing[:_MOST]
+    if len(agreeing) < 2:
+        return [*agreeing]
     return [
         (one, other)
         for one, other in agreeing
@@ -82,8 +87,7 @@ class _Around(NamedTuple):
 
 def _around(reading: Reading, number: Number, known: Associations) -> _Around:
     keys, spans = reading.keys, reading.spans
-    first = bisect_right(spans, number.start, key=itemgetter(1))
-    last = bisect_left(spans, number.end, key=itemgetter(0))
+    first, last = bisect_left(spans, (number.start,)), bisect_left(spans, (number.end,))
     found: dict[int, float] = {}
     for by in range(_NEAR):
         for at in (first - 1 - by, last + by):

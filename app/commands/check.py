@@ -35,7 +35,7 @@ _ALIKE = 50  # texts for one English that an entry of a catalogue is held agains
 # What programs read; `info` is written only if it is asked for.
 _SEVERITIES = {Severity.BLOCK: "block", Severity.WARN: "warn", Severity.NOTE: "info"}
 _LONGEST = 4 * 1024 * 1024  # bytes of a line
-_SELDOM = 50_000  # objects that have come before garbage is looked for
+_SELDOM = 1_000_000  # objects that have come before garbage is looked for
 _UNKNOWN = "und"  # BCP 47's word for a language that nobody named
 
 # Where a text stands, and what is found in it.
@@ -106,6 +106,7 @@ def _garbage_collected_seldom() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()  # what is remembered stays as long as the process
         gc.set_threshold(*before)
 
 

@@ -11,7 +11,8 @@ from importlib.resources import files
 from typing import Generic, NamedTuple, TypeVar
 
 from app.checks.reading.expressions import A_NUMBER, Expression, Place, expressions, stands, values
-from app.checks.reading.words import fold, usual
+from app.checks.reading.remembered import LONGEST, Remembered
+from app.checks.reading.words import fold
 
 _Value = TypeVar("_Value")
 
@@ -71,6 +72,26 @@ class _Index(Generic[_Value]):
         return found
 
 
+def _telling(places: Iterable[Place]) -> Callable[[str], bool]:
+    """What tells of a word, sooner than an index, that it is none of these; of a few it does not.
+
+    Heads and tails are known by as many letters as the shortest of them has.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for kind, word in places:
+        found[kind].add(word)
+    first = min(map(len, found["head"]), default=0)
+    last = min(map(len, found["tail"]), default=0)
+    words = frozenset(found["word"])
+    heads = frozenset(word[:first] for word in found["head"])
+    tails = frozenset(word[-last:] for word in found["tail"])
+
+    def tells(word: str) -> bool:
+        return word in words or word[:first] in heads or word[-last:] in tails or word.isdecimal()
+
+    return tells
+
+
 def _lengths(words: Iterable[tuple[str, str]]) -> dict[str, list[int]]:
     found: dict[str, set[int]] = defaultdict(set)
     for letter, word in words:
@@ -113,32 +134,32 @@ class Lexicon:
         self._first = _Index(one for one in known if not one[2].counted)
         second = {one.rest[0] for _, _, one in known if one.rest}
         self._second = _Index((*place, place) for place in sorted(second))
+        edges = [(kind, word) for kind, word, _ in known] + [*second]
+        self._tells = _telling([*edges, *(("word", word) for word in self.values)])
         # Those that begin with a number, by the word after it.
         self._counted: dict[Place, list[Expression]] = defaultdict(list)
         for _, _, one in known:
             if one.counted and one.rest and one.rest[0] != A_NUMBER:
                 self._counted[one.rest[0]].append(one)
         # Per language twenty thousand words at most: the rest is looked up again.
-        self._known = lru_cache(maxsize=_MOST_CACHED)(self._know)
+        self._known = Remembered(self._know, _MOST_CACHED)
         self._begun = lru_cache(maxsize=_MOST_CACHED)(self._begin)
-        self.figure = lru_cache(maxsize=_MOST_CACHED)(self._figure)
-        self._stem = lru_cache(maxsize=_MOST_CACHED)(self._without)
+        # The number that a word is, in digits or spelled; None if it is none.
+        self.figure = Remembered(self._figure, _MOST_CACHED).__getitem__
 
     def find(self, text: Sequence[str]) -> tuple[Sense, ...]:
         """Every expression, in order; in each table the longest, the most exact, no word twice.
 
         `text` is its folded words.
         """
-        short = usual(text)
-        known = [*map(self._known if short else self._know, text), _NO_WORD]
-        begun = self._begun if short else self._begin
+        known = [*map(self._known.__getitem__, text), _NO_WORD]
         found: list[Sense] = []
         used: dict[str, int] = {}
         for at, here in enumerate(known):
-            if not here.begins:  # as most words
+            if here is _NO_WORD or not here.begins:  # as most words
                 continue
             goes_on = known[at + 1].answers and (here.longer or here.figure)
-            some = begun(text[at], text[at + 1]) if goes_on else ()
+            some = self._starting(text[at], text[at + 1]) if goes_on else ()
             longer = self._longer(text, at, some) if some else ()
             if longer:
                 for family, senses in longer:
@@ -152,10 +173,13 @@ class Lexicon:
                         found += [_sense((one[0], one[1], at, at + 1, None)) for one in senses]
         return tuple(found)
 
+    def _starting(self, word: str, following: str) -> tuple[Expression, ...]:
+        short = len(word) + len(following) <= LONGEST
+        return (self._begun if short else self._begin)(word, following)
+
     def _begin(self, word: str, following: str) -> tuple[Expression, ...]:
         """The expressions that this word is or begins, where `following` goes on with one of them."""
-        look = self._known if usual((word, following)) else self._know
-        here, answers = look(word), look(following).answers
+        here, answers = self._known[word], self._known[following].answers
         begun: list[tuple[int, Expression]] = []
         counted: list[Expression] = []
         for place in answers:
@@ -175,10 +199,12 @@ class Lexicon:
 
     def stem(self, word: str) -> str:
         """The word without what is written together with it, where enough is left."""
-        return self._stem(word) if self._prefixes else word
+        for prefix in self._prefixes:
+            if word.startswith(prefix) and len(word) > len(prefix) + 2:
+                return word[len(prefix) :]
+        return word
 
     def _figure(self, word: str) -> float | None:
-        """The number that this word is, in digits or spelled; None if it is none."""
         return self._value((word, *self._stems(word)))
 
     def _value(self, forms: Sequence[str]) -> float | None:
@@ -186,12 +212,6 @@ class Lexicon:
         if forms[0].isdecimal():  # ² is a digit, and no number
             return float(forms[0]) if len(forms[0]) < 16 else None
         return next((self.values[form] for form in forms if form in self.values), None)
-
-    def _without(self, word: str) -> str:
-        for prefix in self._prefixes:
-            if word.startswith(prefix) and len(word) > len(prefix) + 2:
-                return word[len(prefix) :]
-        return word
 
     def _follow(self, text: Sequence[str], at: int, one: Expression) -> Sense | None:
         """The sense of an expression whose first word stands at `at`, if the others follow."""
@@ -216,13 +236,15 @@ class Lexicon:
     def _know(self, word: str) -> _Known:
         starting: list[Expression] = []
         forms = (word, *self._stems(word))
+        if not any(map(self._tells, forms)):  # as most words
+            return _NO_WORD
         for form in forms:
             starting += self._first.at(form)
             if any(not each.rest for each in starting):
                 break  # what only begins something longer leaves the word its other forms
         figure = self._value(forms) is not None
         answers = (*self._second.at(word), *((A_NUMBER,) if figure else ()))
-        if not starting and not answers:  # as most words
+        if not starting and not answers:
             return _NO_WORD
         one = tuple((at, each) for at, each in enumerate(starting) if not each.rest)
         longer: dict[Place, list[tuple[int, Expression]]] = defaultdict(list)
