@@ -56,7 +56,8 @@ def main() -> int:
     with _folder() as environment, tempfile.TemporaryDirectory() as folder:
         measured = Path(folder, "coverage.json")
         covered = ["--branch", "--source", ",".join(WHOLE), "--json", "--out", str(measured)]
-        tests = ["pytest", "-q", "-n", workers, "--dist", "worksteal", *sys.argv[1:]]
+        split = ["-n", workers, "--dist", "worksteal", "-p", "tests.families"]
+        tests = ["pytest", "-q", *split, *sys.argv[1:]]
         failed = subprocess.call(
             [sys.executable, "-m", "slipcover", *covered, "-m", *tests],
             env={**os.environ, "PYTHONDONTWRITEBYTECODE": "", **environment},
