@@ -14,7 +14,7 @@ from app.model.law import Law
 from app.model.message import Author, Origin
 from app.model.standing import Standing
 from app.model.state import State
-from app.workflow.override import override
+from app.workflow.override import excusable, override
 from app.workflow.queue import queue
 from app.workflow.release import Outcome
 from app.workflow.review import decide, findings_of
@@ -194,6 +194,15 @@ def test_what_is_missing_or_outdated_has_nothing_to_excuse(at_desk: House) -> No
     assert refusal.value.law is Law.OLDER_SOURCE
     with pytest.raises(NotFound):
         override(at_desk.ledger, replace(at_desk.word(ben, missing, "length"), message="none"))
+
+
+def test_what_blocks_a_text_may_be_excused_by_anybody_but_whoever_wrote_it(quick: House) -> None:
+    _, ben, cleo = quick.team()
+    saved = _asked(quick, ben, quick.standings()[2], "Lávese…")
+    with quick.ledger.read() as connection:
+        of_ben, of_cleo = (excusable(people.get(connection, one.id), saved) for one in (ben, cleo))
+    assert of_ben == ()
+    assert [one.code for one in of_cleo] == ["length"]
 
 
 def test_an_override_of_what_moved_on_is_stale(at_desk: House) -> None:

@@ -12,7 +12,7 @@ from app.model.reason import Reason
 from app.model.state import State
 from app.workflow import boards
 from app.workflow.due import set_due
-from app.workflow.queue import Queue, queue
+from app.workflow.queue import Queue, queue, waits
 from app.workflow.wanted import Wanted, overdue
 from tests.house import LEAFLET, House, Member
 from tests.houses import Begin, two_articles
@@ -42,6 +42,15 @@ def test_nobody_is_given_their_own_text_to_revise(busy: House) -> None:
     busy.accept(ben, busy.standings()[0], "Cuidar una herida")
     assert ("wounds", 0, "revise") not in _queue(busy, ben)
     assert ("wounds", 0, "revise") in _queue(busy, dora)
+
+
+def test_what_is_approved_waits_for_nobody(busy: House) -> None:
+    ana, ben, _ = busy.team()
+    proposed = busy.accept(ana, busy.standings()[0], "Cuidar una herida")
+    waiting = waits(proposed, "two")
+    assert waiting
+    assert waiting.step == "revise"
+    assert waits(busy.accept(ben, proposed), "two") is None
 
 
 def test_a_clinician_is_given_what_was_revised_and_is_risky(busy: House) -> None:
