@@ -26,9 +26,9 @@ def members(group: int) -> list[int]:
     return [process for process, _, of in _alive() if of == group]
 
 
-def eventually(true: Callable[[], object], seconds: float = 20.0) -> object:
+def eventually(true: Callable[[], object], seconds: float = 60.0) -> object:
     """What becomes true within a generous time, or the last that was not."""
     until = time.monotonic() + seconds
     while not (found := true()) and time.monotonic() < until:
-        time.sleep(0.02)
+        time.sleep(0.05)
     return found
