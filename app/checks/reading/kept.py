@@ -27,20 +27,20 @@ class Kept(NamedTuple):
 
 
 _DOMAINS = ("org", "com", "net", "gov", "edu", "int", "info", "uk", "eu", "ie", "au", "nz", "ca")
-# In this order: what one has taken is not looked at by the next. Before each pattern characters of
-# which it needs one at least: a text without them is not searched.
-_PATTERNS: tuple[tuple[Kind, tuple[str, ...], re.Pattern[str]], ...] = (
-    (Kind.TAG, ("<",), re.compile(r"</?[A-Za-z0-9][^<>]{0,1000}>")),
+# In this order: what one has taken is not looked at by the next. Before each pattern what it needs, and
+# what is soon looked for: a text without that is not searched.
+_PATTERNS: tuple[tuple[Kind, re.Pattern[str], re.Pattern[str]], ...] = (
+    (Kind.TAG, re.compile("<"), re.compile(r"</?[A-Za-z0-9][^<>]{0,1000}>")),
     (
         Kind.ADDRESS,
-        ("://", "www."),
+        re.compile(r"://|www\."),
         re.compile(
             r"(?:https?://|www\.)[^\s<>\"'()（）「」，。、；！？\u200b-\u200f\u2066-\u2069]{1,2000}"
         ),
     ),
     (
         Kind.ADDRESS,  # as people write it: stroke.org.uk
-        tuple(f".{domain}" for domain in _DOMAINS),
+        re.compile(r"\.(?:" + "|".join(_DOMAINS) + ")"),
         re.compile(
             r"(?<![\w@./-])(?:[A-Za-z0-9-]{1,63}\.){1,4}(?:" + "|".join(_DOMAINS) + ")"
             r"(?![\w@-]|\.\w)(?:/[A-Za-z0-9_./#?=&%-]{0,500})?"
@@ -48,30 +48,30 @@ _PATTERNS: tuple[tuple[Kind, tuple[str, ...], re.Pattern[str]], ...] = (
     ),
     (
         Kind.EMAIL,
-        ("@",),
+        re.compile("@"),
         re.compile(
             r"[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}", re.A
         ),
     ),
     (
         Kind.PLACEHOLDER,
-        ("%", "{"),
+        re.compile("[%{]"),
         re.compile(
             r"%\(\w{1,64}\)[a-z]|\{\{?[A-Za-z_]\w{0,64}\}?\}|%[sd](?!\w)|\$\{\w{1,64}\}", re.A
         ),
     ),
     (
         Kind.ENTITY,  # direction marks may stand round its letters, as round all Latin ones
-        ("&",),
+        re.compile("&"),
         re.compile(
             r"&(?:amp;)*[\u200e\u200f\u2066-\u2069]{0,2}"
             r"(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,31}\d{0,2})[\u200e\u200f\u2066-\u2069]{0,2};"
         ),
     ),
-    (Kind.DATE, ("-",), re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")),
+    (Kind.DATE, re.compile(r"\d-\d"), re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")),
     (
         Kind.PHONE,
-        ("+", *"0٠۰०০၀"),
+        re.compile(r"[+0٠۰०০၀](?<![\d.,].)\d"),
         re.compile(
             r"(?<![\d.,])(?<!\d[ \u00a0\u202f])(?:\+|[0٠۰०০၀]{1,2})\d(?:[ \u00a0\u202f()./-]{0,2}\d){6,14}(?!\d)"
         ),
@@ -102,7 +102,7 @@ def _found(text: str) -> list[Kept]:
     found: list[Kept] = []
     rest = text
     for kind, needed, pattern in _PATTERNS:
-        if not any(one in rest for one in needed):
+        if not needed.search(rest):
             continue
         new: list[Kept] = []
         for match in pattern.finditer(rest):

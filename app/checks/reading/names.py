@@ -10,9 +10,7 @@ from app.checks.reading.words import Span
 _LATIN = r"0-9A-Za-z\u00c0-\u024f\u0300-\u036f"
 _NAME = re.compile(rf"(?<![{_LATIN}])[A-Za-z0-9]++(?:[-‑–][A-Za-z0-9]++)*(?![{_LATIN}])")
 # What a text has that has a name: a capital, with another or a figure in the same run.
-_PERHAPS = re.compile(
-    "(?<![A-Za-z0-9‑–-])[a-z‑–-]*+(?:[A-Z][a-z‑–-]*+[A-Z0-9]|[0-9][0-9a-z‑–-]*+[A-Z])"
-)
+_PERHAPS = re.compile("[A-Z0-9](?:[a-z‑–-]*+[A-Z]|(?<=[A-Z])[a-z‑–-]*+[0-9])")
 _HYPHEN = re.compile("[-‑–]")
 _ROMAN = re.compile(r"[IVXLCM]+")
 _MOST = 100  # names of a text that are looked at

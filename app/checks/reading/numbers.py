@@ -5,8 +5,8 @@ agree if one of their values does.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from app.checks.reading.lexicon import Sense
@@ -22,9 +22,10 @@ _SPACE = re.compile(r"[ \u00a0\u202f]")
 _SPACED, _BETWEEN = re.compile(r"\S+"), re.compile(r"[^,]+")
 _APART = ", "
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
-_CLOCK = re.compile(r"(?<![\d.,:])(\d{1,2})[:.٫h](\d{2})(?![\d:]|[.,]\d)")
-_HALF_DAY = re.compile(
-    r"(?<![\d.,:])(\d{1,2})(?:[:.](\d{2}))?[ \u00a0\u202f]?([ap])\.?[ \u00a0]?m\b\.?", re.IGNORECASE
+# "8 pm" and "8:30 p.m.", or "8:30" and "8h30".
+_CLOCK = re.compile(
+    r"(?<![\d.,:])(\d{1,2})(?:(?:[:.](\d{2}))?[ \u00a0\u202f]?([apAP])\.?[ \u00a0]?[mM]\b\.?"
+    r"|[:.٫h](\d{2})(?![\d:]|[.,]\d))"
 )
 # "the 1930s", "2010–11": the number is also its short, or its long, form.
 _DECADE = re.compile(r"(?:1[89]|20)(\d0)(?='?s\b)")
@@ -48,6 +49,12 @@ class Number(NamedTuple):
     named: bool = False
 
 
+# Of its parts at once: of a text that is full of them there are very many.
+_number: Callable[[tuple[frozenset[float], int, int, bool]], Number] = partial(
+    tuple.__new__, Number
+)
+
+
 def numbers(
     text: str, tag: str, words: Sequence[Span], senses: Sequence[Sense]
 ) -> tuple[Number, ...]:
@@ -66,23 +73,26 @@ def numbers(
         start = first - _pointed(text, first)
         if start < taken:
             continue
-        clock = _HALF_DAY.match(text, start) or _CLOCK.match(text, start)
-        if clock and _is_time(clock):
-            values, end = _time(clock), clock.end()  # noqa: PLW2901  # it goes further
+        clock = _CLOCK.match(text, start)
+        values = _time(*clock.groups()) if clock else _NONE
+        if clock and values:
+            end = clock.end()  # noqa: PLW2901  # it goes further
         else:
             values = _read(text[start:end], certain) | _years(text, start, end)
-        scale = scales.get(end) or scales.get(end + 1)
+        scale = scales.get(end) or scales.get(end + 1) if scales else None
         if scale:
             values |= {float(f"{value * scale:.12g}") for value in values}
-        found.append(Number(values, start, end, _named(text, start, end)))
+        found.append(_number((values, start, end, _named(text, start, end))))
         taken = end
     return tuple(found)
 
 
 def _pointed(text: str, first: int) -> bool:
     """Is the point before these digits of their number: .08?"""
+    if text[first - 1 : first] != ".":
+        return False
     before = text[first - 2 : first - 1] if first > 1 else ""
-    return text[first - 1 : first] == "." and before != "." and not before.isdecimal()
+    return before != "." and not before.isdecimal()
 
 
 def parts(text: str, number: Number, known: frozenset[float]) -> tuple[Number, ...]:
@@ -173,21 +183,23 @@ def _code(written: str) -> int:
     return int("".join(str(int(one)) for one in written if one.isdecimal())[:15])
 
 
-def _is_time(clock: re.Match[str]) -> bool:
-    return int(clock[1]) < 25 and int(clock[2] or 0) < 60
-
-
-def _time(clock: re.Match[str]) -> frozenset[float]:
-    hour, minute = int(clock[1]), int(clock[2] or 0)
-    half = clock[3].lower() if clock.re is _HALF_DAY else ""
-    hours = {hour % 12 + 12} if half == "p" else {hour % 12} if half == "a" else {hour}
-    values = {_TIME + 60 * one + minute for one in hours}
+@lru_cache(maxsize=4096)
+def _time(
+    hours: str, of_half: str | None, half: str | None, minutes: str | None
+) -> frozenset[float]:
+    """What a time of day can be read as, from the groups of `_CLOCK`; nothing if there is no such time."""
+    hour, minute = int(hours), int(minutes or of_half or 0)
+    if hour > 24 or minute > 59:
+        return _NONE
+    half = (half or "").lower()
+    every = {hour % 12 + 12} if half == "p" else {hour % 12} if half == "a" else {hour}
+    values = {_TIME + 60 * one + minute for one in every}
     if not minute:
-        values |= {float(hour), *(float(one) for one in hours)}
+        values |= {float(hour), *(float(one) for one in every)}
         if half == "p" or hour == 0:
             values |= {float(hour), float(hour % 12 + 12)}
-    if clock.re is _CLOCK:  # "1.45" is as well a decimal
-        values.add(float(f"{hour}.{clock[2]}"))
+    if minutes:  # "1.45" is as well a decimal
+        values.add(float(f"{hour}.{minutes}"))
     return frozenset(values)
 
 

@@ -2,9 +2,13 @@
 
 import re
 
-# A full stop ends a sentence if a space follows, and no figure or single letter comes before it.
+# What ends a sentence wherever it stands; a full stop only if a space follows, and no figure or single
+# letter comes before it. Either begins with its sign, by which it is soonest found.
+_STOPS = "。！？।॥።၊။។۔"
 _END = re.compile(
-    r"(?:[.!?؟](?<![0-9]\.)(?<!\b[^\W\d_]\.)[\"'”»’)\]]*(?=\s)|[。！？।॥።၊။។۔]+[\"'”»’)\]]*)\s*"
+    rf"[.!?؟{_STOPS}]"
+    r"(?:(?<=[.!?؟])(?<![0-9]\.)(?<!\b[^\W\d_]\.)[\"'”»’)\]]*(?=\s)"
+    rf"|(?<=[{_STOPS}])[{_STOPS}]*[\"'”»’)\]]*)\s*"
 )
 
 
