@@ -78,11 +78,11 @@ def _kept(old: str, new: str) -> list[tuple[int, int, int]]:
 def _longest(old: str, new: str, within: tuple[int, int, int, int]) -> tuple[int, int, int]:
     """The longest stretch that both have; of those the first in the old, then in the new text."""
     start, end, first, last = within
-    at, to, size = start, first, 0
+    at, to, size, there = start, first, 0, first
     while start + size < end:
-        there = new.find(old[start : start + size + 1], first, last)
+        there = new.find(old[start : start + size + 1], there, last)
         if there < 0:
-            start += 1
+            start, there = start + 1, first
         else:
             at, to, size = start, there, size + 1
     return at, to, size

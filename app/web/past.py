@@ -86,7 +86,10 @@ def past_of(connection: Connection, at: Standing, mask: Disguise | None) -> Past
     return Past(
         written=mask.written(written) if mask else written,
         log=mask.log(log) if mask else log,
-        carried=carries.of(connection, at.message, at.language),
+        # Decisions are carried to a text that was made from an earlier one.
+        carried=carries.of(connection, at.message, at.language)
+        if any(one.parent for one in written)
+        else {},
         parents=_parents(connection, at),
     )
 
