@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from app.checks.bitext import Bitext
 from app.checks.reading import Reading
 from app.checks.reading.lexicon import Sense
+from app.checks.reading.words import Span
 from app.model.finding import Finding, Severity
 from app.model.sentence import sentence
 
 _ANSWER = 3  # words
+_NEAR = 0.03  # of both texts: sentences that end so near to each other end together
 
 
 def check(bitext: Bitext) -> Iterator[Finding]:
@@ -24,11 +26,25 @@ def check(bitext: Bitext) -> Iterator[Finding]:
         "negation/strict"
     ):
         return
-    ours, theirs = source.sentences, target.sentences
-    if len(ours) != len(theirs):
-        ours, theirs = ((0, len(source.plain)),), ((0, len(target.plain)),)
-    for one, other in zip(ours, theirs, strict=True):
+    for one, other in _opposite(source, target):
         yield from _compare(_Part(source, one), _Part(target, other))
+
+
+def _opposite(source: Reading, target: Reading) -> Iterator[tuple[Span, Span]]:
+    """Sentences that stand opposite each other: one by one, or what ends in the same place of both texts."""
+    ours, theirs = source.sentences, target.sentences
+    if len(ours) == len(theirs):
+        yield from zip(ours, theirs, strict=True)
+        return
+    whole, all_of_it = len(source.plain) or 1, len(target.plain) or 1
+    first = other = at = beside = 0
+    while at < len(ours) and beside < len(theirs):
+        ahead = ours[at][1] / whole - theirs[beside][1] / all_of_it
+        if abs(ahead) <= _NEAR:
+            yield (first, ours[at][1]), (other, theirs[beside][1])
+            first, other = ours[at][1], theirs[beside][1]
+        at += ahead <= _NEAR
+        beside += ahead >= -_NEAR
 
 
 @dataclass(frozen=True, slots=True)
