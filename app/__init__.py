@@ -5,7 +5,7 @@
                 what may be taken back (undo), what is wrong with a text that is sent back (flaw),
                 the languages (language), how much an English text has changed (change),
                 what can be chosen (preference); sentences that can be said in another language (sentence),
-                how easy the English is to read (readability)
+                how easy the English is to read (readability); what is known of a word, kept (remembered)
     source/     Markdown and plain text -> Article, and back        catalogue/  PO, POT and MO files
     engine/     machine translation, a file for each engine         checks/     what a text must not be
     pages/      an article -> HTML                                  ledger/     the database

@@ -2,18 +2,15 @@
 
 from dataclasses import dataclass
 
-from app.checks.learnt.associations import whole
 from app.checks.learnt.figures import Figures
 from app.checks.learnt.profiles import Profiles
 from app.checks.reading import Reading, read
 from app.checks.reading.lexicon import Lexicon, lexicon
-from app.checks.reading.remembered import Remembered
 from app.checks.reading.tally import Tally, tally
 from app.model.finding import Pair
 from app.model.language import SOURCE, Language
 
 _BRIEF = 12  # words
-_numbered = Remembered(whole, 50_000).__getitem__
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,7 +58,7 @@ def bitext(pair: Pair, figures: Figures, profiles: Profiles) -> Bitext:
         figures,
         profiles,
         source.folded & target.folded,
-        tuple(map(figures.vocabulary.__contains__, map(_numbered, target.words))),
+        tuple(map(figures.knows, target.words)),
         frozenset(pair.target),
     )
 

@@ -8,7 +8,7 @@ from operator import itemgetter
 from unicodedata import normalize
 
 from app.checks.bitext import Bitext
-from app.checks.learnt.associations import key, whole
+from app.checks.learnt.associations import key
 from app.checks.reading.names import is_short, parts
 from app.model.finding import Finding, Severity
 from app.model.sentence import sentence
@@ -127,11 +127,7 @@ def _their_own(bitext: Bitext, part: str) -> bool:
     """Is it a word of the memory's targets that its sources do not have?"""
     number = key(part)
     figures = bitext.figures
-    return (
-        whole(part) in figures.vocabulary
-        and number not in figures.to_target
-        and number not in figures.kept
-    )
+    return figures.knows(part) and number not in figures.to_target and number not in figures.kept
 
 
 def _gone(bitext: Bitext, ours: Iterable[str], theirs: Collection[str]) -> Iterator[str]:

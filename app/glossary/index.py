@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.glossary.inflection import alike, english, forms, inflection, stems, within
 from app.glossary.words import Words, letters, unspaced, words
@@ -22,8 +23,7 @@ _LONGEST = 12  # words of a term: one that is longer is a sentence
 Numbers = Mapping[int, frozenset[int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a term stands: characters of the tagged text."""
 
     start: int

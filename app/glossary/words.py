@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from app.model.letters import LETTERS, UNSPACED, VARIANTS
+from app.model.remembered import Remembered
 
 # There a term is looked for letter by letter.
 _UNSPACED = re.compile(f"[{UNSPACED}]")
@@ -20,7 +21,6 @@ _BETWEEN = re.compile("[\\s\u00ad\u200b-\u200f\u2060-\u2069\ufeff]+")
 _SAME = VARIANTS | {ord("ё"): "е"}
 
 _REMEMBERED = 2048  # texts: the English is held against many translations
-_LONGEST = 200  # characters: nothing is remembered of a word that is longer
 
 
 class Words(NamedTuple):
@@ -42,13 +42,16 @@ class Letters:
     places: tuple[int, ...]
 
 
-def fold(word: str) -> str:
-    """The form in which words are compared: composed, small, one letter for its variants."""
+def _folded(word: str) -> str:
     if word.isascii():
         return word.lower()
     # Turkish writes a dotted capital, which folds into an i and a dot of its own.
     small = unicodedata.normalize("NFC", word.replace("İ", "i")).casefold()
     return small.translate(_SAME)
+
+
+# The form in which words are compared: composed, small, one letter for its variants.
+fold = Remembered(_folded, 50_000).__getitem__
 
 
 def unspaced(text: str) -> bool:
@@ -67,11 +70,9 @@ def words(tagged: str) -> Words:
         return Words(folded, tuple([plain[start:end] for start, end in spans]), spans)
     spans = tuple(map(_span, _WORD.finditer(plain)))
     written = tuple([plain[start:end] for start, end in spans])
-    usual = max(map(len, written), default=0) <= _LONGEST
-    return Words(tuple(map(_kept if usual else fold, written)), written, spans)
+    return Words(tuple(map(fold, written)), written, spans)
 
 
-_kept = lru_cache(maxsize=50_000)(fold)
 _span = re.Match.span
 
 

@@ -1,11 +1,14 @@
 """The figures of one language: associations of words, lengths, customs, and where a line is drawn."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from app.checks.learnt.associations import Associations
+from app.checks.learnt.associations import Associations, whole
 from app.model.finding import Severity
+from app.model.remembered import Remembered
+
+_REMEMBERED = 20_000  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class Figures:
     that none should (`block`); `kept` how often a Latin name stays as it is, by its number; `doubled`
     words that stand twice in good texts; `inversion` the evidence, as a logarithm, that numbers in
     another order have been swapped; `ends` the ways in which sentences end here, as
-    "source end > target end"; `noise` each check's share of flagged good texts.
+    "source end > target end"; `noise` each check's share of flagged good texts. `knows` tells of a word
+    whether it is of the vocabulary.
     """
 
     to_target: Associations = field(default_factory=dict)
@@ -48,6 +52,12 @@ class Figures:
     ends: frozenset[str] = frozenset()
     inversion: float = 0.0
     noise: Mapping[str, float] = field(default_factory=dict)
+    knows: Callable[[str], bool] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        vocabulary = self.vocabulary
+        known = Remembered(lambda word: whole(word) in vocabulary, _REMEMBERED)
+        object.__setattr__(self, "knows", known.__getitem__)
 
     def passes(self, measure: str, value: float) -> Severity | None:
         """How a value stands to this measure's lines; None below both, or where none is known."""

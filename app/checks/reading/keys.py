@@ -5,7 +5,7 @@ from functools import cache
 
 from app.checks.learnt.associations import key
 from app.checks.reading.lexicon import lexicon
-from app.checks.reading.remembered import Remembered
+from app.model.remembered import Remembered
 
 
 def keys(words: Sequence[str], tag: str) -> tuple[int, ...]:

@@ -11,8 +11,8 @@ from importlib.resources import files
 from typing import Generic, NamedTuple, TypeVar
 
 from app.checks.reading.expressions import A_NUMBER, Expression, Place, expressions, stands, values
-from app.checks.reading.remembered import LONGEST, Remembered
 from app.checks.reading.words import fold
+from app.model.remembered import LONGEST, Remembered
 
 _Value = TypeVar("_Value")
 

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from app.checks.reading.remembered import Remembered
 from app.model.letters import LETTERS, UNSPACED, VARIANTS
+from app.model.remembered import Remembered
 
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 # Letters with their marks and joiners; digits; and what stands within a word: don't, year-old.

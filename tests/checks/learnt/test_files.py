@@ -50,7 +50,7 @@ def _asks_at_once(monkeypatch):
 def test_every_figure_comes_back_as_it_was(figures):
     data = files.figures_to(figures, "es")
     found = files.figures_from(data, "es", "here")
-    for one in fields(Figures):
+    for one in filter(lambda one: one.compare, fields(Figures)):
         assert getattr(found, one.name) == getattr(figures, one.name), one.name
     assert files.figures_to(found, "es") == data
 
