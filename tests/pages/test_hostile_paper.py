@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree as ET
@@ -19,6 +20,7 @@ from app.press import Press, Sheet
 from app.workflow.verify.pdf import dangers
 from app.workflow.verify.reader import invisible
 from tests.cases.hostile import CLEAN, PAYLOADS, REFUSED
+from tests.costly import one_in
 from tests.pages.factory import STATUS, a_page, article_of
 from tests.pages.fever import AR, ES, message
 from tests.pages.pdf import ACTING, Found, found
@@ -69,34 +71,40 @@ def _printed(press: Press, of: Page, cut: Cut) -> Found:
 
 
 @pytest.fixture(scope="module")
-def papers() -> list[tuple[tuple[str, ...], Found]]:
-    """Payloads, and what the PDF holds that says them; the last is a leaflet from right to left."""
+def press() -> Iterator[Press]:
     needs_press()
-    half = len(SHORT) // 2
-    with Press() as press:
-        return [
-            (SHORT[:half], _printed(press, _page(ES, SHORT[:half]), Cut.A4)),
-            (SHORT[half:], _printed(press, _page(ES, SHORT[half:]), Cut.A4)),
-            (SHORT[::20], _printed(press, _page(AR, SHORT[::20]), Cut.LEAFLET)),
-        ]
+    with Press() as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module")
-def tame() -> Found:
+def papers(press: Press) -> list[tuple[tuple[str, ...], Found]]:
+    """Payloads (a third of them, others each time), and what the PDF holds that says them.
+
+    The last is a leaflet from right to left.
+    """
+    some = tuple(one_in(3, SHORT))
+    few = some[::7]
+    return [
+        (some, _printed(press, _page(ES, some), Cut.A4)),
+        (few, _printed(press, _page(AR, few), Cut.LEAFLET)),
+    ]
+
+
+@pytest.fixture(scope="module")
+def tame(press: Press) -> Found:
     """What a PDF holds that says nothing hostile."""
-    needs_press()
     of = _page(AR, ("plain",))
-    with Press() as press:
-        return _printed(press, replace(of, targets={**of.targets, "title": "plain"}), Cut.LEAFLET)
+    return _printed(press, replace(of, targets={**of.targets, "title": "plain"}), Cut.LEAFLET)
 
 
 def _bare(text: str) -> str:
     return "".join(one for one in unicodedata.normalize("NFKC", text) if not one.isspace())
 
 
-def test_all_of_them_are_printed(papers):
+def test_so_many_of_them_are_printed(papers):
     assert len(PAYLOADS) >= 300
-    assert {text for texts, _ in papers for text in texts} == {text[:60] for text in CLEAN}
+    assert len(papers[0][0]) >= len(CLEAN) // 3
 
 
 def test_nothing_of_a_pdf_acts_loads_or_unpacks(papers, tame):
@@ -138,14 +146,12 @@ def test_no_string_of_it_holds_what_nobody_can_see(papers):
 
 
 def test_its_words_can_be_read_and_hold_no_control(papers):
-    for texts, pdf in papers[
-        :2
-    ]:  # what runs from right to left is found in the order of its glyphs
-        assert not re.search("[\u202a-\u202e\x00\x1b]", pdf.text)
-        said = _bare(pdf.text)
-        simple = [one for one in texts if one.isascii() and one.isprintable()]
-        assert len(simple) > len(texts) // 2
-        assert [one for one in simple if _bare(one) not in said] == []
+    texts, pdf = papers[0]  # what runs from right to left is found in the order of its glyphs
+    assert not re.search("[\u202a-\u202e\x00\x1b]", pdf.text)
+    said = _bare(pdf.text)
+    simple = [one for one in texts if one.isascii() and one.isprintable()]
+    assert len(simple) > len(texts) // 2
+    assert [one for one in simple if _bare(one) not in said] == []
 
 
 def test_what_no_page_may_hold_is_never_sent_to_the_press():
