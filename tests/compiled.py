@@ -1,9 +1,10 @@
 """What is compiled once for all engines and all apps of one test run."""
 
 from collections.abc import Callable, Hashable
+from pathlib import Path
 from types import CodeType
 
-from jinja2.bccache import Bucket, BytecodeCache
+from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from sqlalchemy.engine.default import DefaultDialect
 from werkzeug.routing import Rule
 
@@ -45,16 +46,22 @@ def builder(rule: Rule, append_unknown: bool = True) -> _Builder:
     return _builders[key]
 
 
-class Templates(BytecodeCache):
-    """Jinja's templates, as the first app has compiled them; nothing of an app is in their code."""
+class Templates(FileSystemBytecodeCache):
+    """Jinja's templates, as the first app of any worker has compiled them; nothing of an app is in their code."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(exist_ok=True)
+        super().__init__(str(folder))
         self._codes: dict[tuple[str, str], CodeType | None] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """The code of a template with this name and this text, if one has been compiled."""
         bucket.code = self._codes.get((bucket.key, bucket.checksum))
+        if bucket.code is None:
+            super().load_bytecode(bucket)
+            self._codes[bucket.key, bucket.checksum] = bucket.code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep it for the next app."""
+        """Keep it for the next app, and for other workers."""
         self._codes[bucket.key, bucket.checksum] = bucket.code
+        super().dump_bytecode(bucket)

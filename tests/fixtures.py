@@ -95,11 +95,16 @@ def postgresql_houses(
         yield Houses(tmp_path_factory.mktemp("postgresql"), postgresql)
 
 
+def _of_the_run(folders: pytest.TempPathFactory) -> Path:
+    """The folder that all workers share; a worker's own stands in it."""
+    own = folders.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
 @pytest.fixture(scope="session")
 def whole_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WholeSite]:
     """Six articles in fifteen languages, built once for all tests and all workers; to be read only."""
-    own = tmp_path_factory.getbasetemp()  # a worker's own stands in the run's
-    site = shared((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "whole-site")
+    site = shared(_of_the_run(tmp_path_factory) / "whole-site")
     yield site
     site.ledger.close()
 
@@ -171,9 +176,10 @@ def nothing_remembered() -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def templates_compiled_once() -> Iterator[None]:
+def templates_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Every test makes an app of its own, and each would compile the same templates again."""
-    with mock.patch.dict(Flask.jinja_options, bytecode_cache=Templates()):
+    kept = Templates(_of_the_run(tmp_path_factory) / "templates")
+    with mock.patch.dict(Flask.jinja_options, bytecode_cache=kept):
         yield
 
 
