@@ -205,6 +205,8 @@ def _done(folder: Path, command: str) -> tuple[int, str]:
     return result.exit_code, result.stderr
 
 
+# Python 3.12 and later warn of copies of a process with threads; the copy asks nothing of them.
+@pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
 @pytest.mark.parametrize(
     ("command", "room"), [("migrate", 4_000), ("migrate", 60_000), ("extract", 100_000)]
 )
