@@ -1,7 +1,7 @@
 """The pairs of the memory: texts that people approved, and lines of files, apart from one another."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -86,6 +86,12 @@ def _context(facts: Mapping[str, str]) -> Context:
 
 
 _later = memory_import.alias("later")
+# Of what was withdrawn nothing is asked any more.
+_STANDS = ~exists().where(
+    _later.c.digest == memory_import.c.digest,
+    _later.c.id > memory_import.c.id,
+    _later.c.withdrawn,
+)
 _FOUND = (
     select(
         memory_pair.c.id,
@@ -100,19 +106,29 @@ _FOUND = (
     )
     .join(memory_source, memory_source.c.id == memory_pair.c.source)
     .join(memory_import, memory_import.c.id == memory_pair.c["import"], isouter=True)
-    # Of what was withdrawn nothing is asked any more.
-    .where(
-        ~exists().where(
-            _later.c.digest == memory_import.c.digest,
-            _later.c.id > memory_import.c.id,
-            _later.c.withdrawn,
-        )
-    )
+    .where(_STANDS)
 )
-_BY_SOURCE = _FOUND.where(
-    memory_pair.c.source.in_(bindparam("sources", expanding=True)),
-    memory_pair.c.language == bindparam("language"),
-).order_by(memory_pair.c.id.desc())
+# Hundreds of pairs have one English, and few files bring them: these are asked for by themselves.
+_BY_SOURCE = (
+    select(
+        memory_pair.c.id,
+        memory_pair.c.source,
+        memory_pair.c.target,
+        memory_pair.c.language,
+        memory_pair.c.ordinal,
+        memory_pair.c.facts,
+        memory_pair.c.target_revision,
+        memory_pair.c["import"],
+    )
+    .where(
+        memory_pair.c.source.in_(bindparam("sources", expanding=True)),
+        memory_pair.c.language == bindparam("language"),
+    )
+    .order_by(memory_pair.c.id.desc())
+)
+_FILES = select(memory_import.c.id, memory_import.c.name).where(
+    memory_import.c.id.in_(bindparam("imports", expanding=True)), _STANDS
+)
 _BY_ID = _FOUND.where(memory_pair.c.id.in_(bindparam("pairs", expanding=True))).order_by(
     memory_pair.c.id.desc()
 )
@@ -210,7 +226,22 @@ def texts(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
 def of_sources(connection: Connection, ids: Sequence[int], language: str) -> tuple[Kept, ...]:
     """What the memory has for these English texts in a language, newest first."""
     asked = {"sources": list(ids), "language": language}
-    return _read(connection.execute(_BY_SOURCE, asked))
+    rows = connection.execute(_BY_SOURCE, asked).all()
+    english = texts(connection, list({row[1] for row in rows}))
+    files = _files(connection, {row[-1] for row in rows} - {None})
+    return tuple(
+        Kept(number, source, english[source], text, tag, ordinal, facts, target, files.get(batch))
+        for number, source, text, tag, ordinal, facts, target, batch in rows
+        if batch is None or batch in files
+    )
+
+
+def _files(connection: Connection, imports: Collection[int]) -> dict[int | None, str]:
+    """The names of those of these files that were not withdrawn."""
+    if not imports:
+        return {}
+    rows = connection.execute(_FILES, {"imports": list(imports)})
+    return {row.id: row.name for row in rows}
 
 
 def several(connection: Connection, language: str) -> tuple[Kept, ...]:
