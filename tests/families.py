@@ -18,6 +18,7 @@ LASTS = {"session", "package", "module"}
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "family(cases): what stands for all of these cases")
+    config.pluginmanager.register(Count())
 
 
 @pytest.hookimpl(wrapper=True)
@@ -71,15 +72,16 @@ def _given(item: pytest.Function, params: dict[str, object]) -> dict[str, object
     return {name: params.get(name, item.funcargs[name]) for name in item._fixtureinfo.argnames}
 
 
-_counted: Counter[str] = Counter()
+class Count:
+    """How many cases there were, and in how many tests."""
 
+    def __init__(self) -> None:
+        self._counted: Counter[str] = Counter(cases=0, tests=0)
 
-def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    if report.when == "call":
-        _counted["tests"] += 1
-        _counted["cases"] += dict(report.user_properties).get("cases", 1)
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.when == "call":
+            self._counted["tests"] += 1
+            self._counted["cases"] += dict(report.user_properties).get("cases", 1)
 
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """How many cases these were."""
-    terminalreporter.write_line("{cases} cases in {tests} tests".format_map(_counted))
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        terminalreporter.write_line("{cases} cases in {tests} tests".format_map(self._counted))
