@@ -11,8 +11,8 @@ from dataclasses import replace
 
 import pytest
 
-# What no test asks for, and what says nothing to a case that changes nothing.
-HARMLESS = {"nothing_remembered"}
+# What says nothing to a case that changes nothing; and what fixtures ask for that last.
+HARMLESS = {"nothing_remembered", "request"}
 LASTS = {"session", "package", "module"}
 
 
@@ -40,6 +40,7 @@ def _shared(metafunc: pytest.Metafunc) -> bool:
     return (
         not hasattr(metafunc.function, "hypothesis")
         and set(given.values()) == {"direct"}
+        and "request" not in metafunc.definition._fixtureinfo.argnames
         and all(_lasts(metafunc._arg2fixturedefs.get(name)) for name in asked)
     )
 

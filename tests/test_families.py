@@ -8,7 +8,7 @@ TESTS = """
 import pytest
 
 @pytest.fixture(scope="module")
-def table(): return {1: "one", 2: "two", 3: "three"}
+def table(request): return {1: "one", 2: "two", 3: "three"}
 
 @pytest.fixture
 def own(): return []
