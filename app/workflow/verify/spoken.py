@@ -23,6 +23,7 @@ from app.workflow.verify.scene import Faults, Furniture, Scene
 _ENGLISH = Path(pages.__file__).parents[2] / "locales" / "messages.pot"
 _PLACE = re.compile(r"%\(\w+\)s")
 _BETWEEN = " ·"  # between two things that are said on one line
+_TO = " – "  # from one thing to another
 _WORDY = re.compile(r"[^\W\d_]")  # a number alone is a count, or part of an address
 
 # What nobody sees, and which scripts have it in their orthography: see `language.SCRIPTS`.
@@ -43,7 +44,7 @@ def faults(scene: Scene, said: Read) -> Faults:
 def _known(scene: Scene, one: Spoken) -> bool:
     """Are these the software's words, a fact, or a date?"""
     words = one.words.strip(_BETWEEN)
-    if not _WORDY.search(words) or _value(scene, words):
+    if not _WORDY.search(words) or _value(scene, words) or _stretch(scene, words):
         return True
     if one.date:
         return _dated(one)
@@ -57,6 +58,13 @@ def _known(scene: Scene, one: Spoken) -> bool:
 
 def _value(scene: Scene, value: str) -> bool:
     return value.isdecimal() or value in scene.facts or outside(scene, value)
+
+
+def _stretch(scene: Scene, words: str) -> bool:
+    """Do these words go from one fact to another, as pages of one topic say where they begin and end?"""
+    parts = words.split(_TO)  # a title can hold a dash itself
+    ends = ((_TO.join(parts[:at]), _TO.join(parts[at:])) for at in range(1, len(parts)))
+    return any(first in scene.facts and last in scene.facts for first, last in ends)
 
 
 def _dated(one: Spoken) -> bool:
