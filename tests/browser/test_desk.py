@@ -187,6 +187,15 @@ def test_what_is_pressed_on_a_phone_is_large_enough(browser, served):
         assert small == [], where
 
 
+# What has the focus, if it lies behind the bar of actions.
+COVERED = """() => {
+  const one = document.activeElement, bar = document.querySelector('.actions');
+  if (one === document.body || bar.contains(one)) return null;
+  const a = one.getBoundingClientRect(), b = bar.getBoundingClientRect();
+  return a.top >= b.top && a.bottom <= b.bottom ? one.outerHTML.slice(0, 200) : null;
+}"""
+
+
 def test_the_bar_of_actions_never_covers_what_has_the_focus(browser, served):
     _furnished(served)
     has_decided(served.app, "theo", "5 ml")
@@ -195,15 +204,10 @@ def test_the_bar_of_actions_never_covers_what_has_the_focus(browser, served):
     rosa.page.wait_for_load_state()
     for _ in range(30):
         rosa.press("Tab")
-        rosa.page.wait_for_timeout(20)
-        covered = rosa.page.evaluate(
-            """() => {
-              const one = document.activeElement, bar = document.querySelector('.actions');
-              if (one === document.body || bar.contains(one)) return null;
-              const a = one.getBoundingClientRect(), b = bar.getBoundingClientRect();
-              return a.top >= b.top && a.bottom <= b.bottom ? one.outerHTML.slice(0, 200) : null;
-            }"""
-        )
+        for _ in range(100):  # the page takes its time to scroll
+            rosa.page.wait_for_timeout(20)
+            if (covered := rosa.page.evaluate(COVERED)) is None:
+                break
         assert covered is None
 
 
