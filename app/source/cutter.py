@@ -31,7 +31,7 @@ def cut(path: str, name: str, text: str, known: Sequence[Known] = ()) -> Article
     messages: list[Message] = []
     fixed: list[Message] = []
     for site, given, chosen in zip(draft.sites, ids, sent, strict=True):
-        tags = tuple([_tag(mark, ids) for mark in site.marks])
+        tags = tuple([tag(mark, ids) for mark in site.marks])
         message = Message(given, name, site.role, site.trail, site.line, site.text, tags)
         (messages if chosen else fixed).append(message)
     return Article(
@@ -81,7 +81,8 @@ def _ids(
     return [given[index] for index in range(len(sites))], descents
 
 
-def _tag(mark: Mark, ids: Sequence[str]) -> Tag:
+def tag(mark: Mark, ids: Sequence[str]) -> Tag:
+    """What a mark means; `ids` are those of all sites, for texts inside it."""
     return Tag(
         mark.number,
         mark.markup,

@@ -2,7 +2,7 @@
 
 from app.model.errors import BadInput
 from app.model.message import Tag
-from app.source.cutter import drafted, plain_text
+from app.source.cutter import drafted, plain_text, tag
 from app.source.draft import Mark
 from app.source.places import Sheet
 
@@ -30,12 +30,8 @@ def tags_of(path: str, source: str, line: int, text: str) -> tuple[Tag, ...] | N
     if draft.definitions or len(there) != 1:
         return None
     marks = there[0].marks
-    return tuple(map(_tag, marks)) if all(map(_alone, marks)) else None
+    return tuple(tag(mark, ()) for mark in marks) if all(map(_alone, marks)) else None
 
 
 def _alone(mark: Mark) -> bool:
     return mark.title is None and mark.alternative is None
-
-
-def _tag(mark: Mark) -> Tag:
-    return Tag(mark.number, mark.markup, mark.href, mark.literal)

@@ -59,7 +59,7 @@ def screen(
         return _to(where)
     if in_place():
         response = make_response(_row(found, values, decided))
-        response.headers["HX-Retarget"] = f"#n{found.place + 1}"
+        response.headers["HX-Retarget"] = f"#n{found.around.place + 1}"
         response.headers["HX-Reswap"] = "afterend"
         # Where something was refused, the address is what it was.
         response.headers["HX-Push-Url"] = "false" if refusal else where
@@ -74,7 +74,7 @@ def screen(
 
 def _table_of(found: Sheet) -> str:
     """The table that has this text's row, as a table names itself in what it asks."""
-    return f"{found.language.tag}/{found.at.article}/{page_of(found.place + 1)}"
+    return f"{found.language.tag}/{found.at.article}/{page_of(found.around.place + 1)}"
 
 
 def away(led: Response) -> Response:
@@ -117,7 +117,7 @@ def _table(found: Sheet, values: Mapping[str, object]) -> str:
         name=found.at.article,
         title=found.title,
         names=found.names,
-        listing=listing(_article(found), found.eyes, page_of(found.place + 1)),
+        listing=listing(_article(found), found.eyes, page_of(found.around.place + 1)),
         open=found.at.message,
         stands=0,
     )

@@ -36,8 +36,6 @@ from app.workflow.vigilance import Disguise, disguised
 class Sheet:
     """One message in one language, its place on the page, and what can be done with it.
 
-    `place` counts from 0 among the `count` messages of its article; `before` and `after` are its neighbours.
-
     `changed` is how the English differs from the one before that people had a text for, `since` how
     the text differs from that text, and `edits` how it differs from the draft that it began as; each
     is empty where there is nothing to compare. `skips`: it waits for this person, who can put it off.
@@ -47,11 +45,7 @@ class Sheet:
 
     language: Language
     title: str
-    at: Standing
-    place: int
-    count: int
-    before: Standing | None
-    after: Standing | None
+    around: Around
     state: State
     eyes: Eyes
     waiting: Waiting | None
@@ -82,6 +76,11 @@ class Sheet:
     beside: Beside
 
     @property
+    def at(self) -> Standing:
+        """The message itself."""
+        return self.around.at
+
+    @property
     def problems(self) -> tuple[noted.Shown, ...]:
         """What is said to be wrong with the English, and not settled."""
         kind = CommentKind.PROBLEM
@@ -91,16 +90,11 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class _There:
-    """A message in its article, and the mistake that is shown there, if any."""
+    """A message in its article as it is shown, and the mistake that is shown there, if any."""
 
     around: Around
     mask: Disguise | None
     eyes: Eyes
-
-    @property
-    def at(self) -> Standing:
-        """The message as it is shown."""
-        return self.mask.at if self.mask else self.around.at
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +111,7 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
     titles = boards.board(house.ledger(), language.tag).titles
     with house.ledger().read() as connection:
         there = _there(connection, name, message, language, person)
-        at, mask, names = there.at, there.mask, people.names(connection)
+        at, mask, names = there.around.at, there.mask, people.names(connection)
         past = past_of(connection, at, mask)
         matches = offered.offered(connection, at, language)
         told = _told(connection, there, person, names)
@@ -132,11 +126,7 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
     return Sheet(
         language=language,
         title=titles[name],
-        at=at,
-        place=there.around.place,
-        count=there.around.count,
-        before=there.around.before,
-        after=there.around.after,
+        around=there.around,
         state=state,
         eyes=there.eyes,
         waiting=waiting,
@@ -174,12 +164,14 @@ def _there(
     """Where the message is, as this person is to see it."""
     found = around(connection, name, message, language.tag)
     mask = disguised(connection, found.at, person, house.ledger().now())
+    if mask:
+        found = replace(found, at=mask.at)
     return _There(found, mask, standings.eyes(connection, language.tag))
 
 
 def _told(connection: Connection, there: _There, person: Person, names: Mapping[str, str]) -> _Told:
     """What readers have and say of the text: nothing of one that is none."""
-    at = there.at
+    at = there.around.at
     if there.mask:
         return _Told((), frozenset(), read=False)
     said = feedback.on(connection, at.message, at.language)
@@ -192,7 +184,7 @@ def _told(connection: Connection, there: _There, person: Person, names: Mapping[
 
 
 def _findings(there: _There, person: Person, names: Mapping[str, str]) -> tuple[found.Shown, ...]:
-    every = found.shown(there.at, there.around.alike, person, names)
+    every = found.shown(there.around.at, there.around.alike, person, names)
     if there.mask:  # nothing is said of a text that is none
         return tuple(replace(one, may=False) for one in every)
     return every

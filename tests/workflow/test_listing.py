@@ -12,18 +12,23 @@ from app.workflow.publish import _LISTS, _turn
 from app.workflow.release import site
 from app.workflow.release.plan import plan
 from tests.house import LEAFLET, House
-from tests.houses import Begin, one_live
+from tests.houses import Begin, one_live, two_articles
 
 TOPIC, OWN = "topics/skin/index.html", "es/topics/skin/index.html"
 
 
 @pytest.fixture
-def large(house_after: Callable[[Begin], House], monkeypatch: pytest.MonkeyPatch) -> House:
-    """A site whose index has no room for its articles."""
-    house = house_after(one_live)
+def no_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if there were a thousand articles."""
     monkeypatch.setattr("app.pages.topics._ROOM", 1)
     monkeypatch.setattr("app.pages.topics._ROOM_AT_HOME", 1)
     monkeypatch.setattr("app.pages.version", lambda: "with less room")
+
+
+@pytest.fixture
+def large(house_after: Callable[[Begin], House], no_room: None) -> House:
+    """A site whose index has no room for its articles."""
+    house = house_after(one_live)
     site.build(house.ledger, house.settings)
     return house
 
@@ -91,6 +96,19 @@ def _forged(large: House, path: str, old: str, new: str, law: Law) -> None:
     place.unlink()
     place.write_text(text.replace(old, new, 1), "utf-8")
     assert law in {fault.law for fault in large.verify_files(path)}
+
+
+def test_a_topic_with_several_pages_says_from_which_title_to_which(
+    house_after: Callable[[Begin], House], no_room: None
+):
+    house = house_after(two_articles)
+    team = house.team()
+    for name in ("grazes", "wounds"):
+        house.approve(team, name)
+    house.release()
+    assert house.verify() == []
+    for path in ("index.html", "es/index.html", "topics/skin/2/index.html"):
+        _forged(house, path, "</span> – <span>", "</span> – <span>Whatever ", Law.OTHER_TEXT)
 
 
 def test_a_withdrawn_page_is_gone_from_its_topic_s_page(large: House):

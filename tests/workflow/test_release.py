@@ -19,7 +19,7 @@ from app.workflow.draft import draft
 from app.workflow.release import Outcome, folders, release, site
 from app.workflow.verify import MANIFEST
 from tests.house import LEAFLET, House
-from tests.houses import Begin, one_of_two_approved, two_articles
+from tests.houses import Begin, one_of_two_approved
 
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
 
@@ -452,22 +452,3 @@ def test_a_dash_in_a_table_is_nobodys_text(house: House) -> None:
     house.release()
     assert "–" in house.page()
     assert house.verify() == []
-
-
-def test_a_site_whose_topics_have_pages_of_their_own_is_released(
-    house_after: Callable[[Begin], House], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for room in ("_ROOM", "_ROOM_AT_HOME"):  # bytes: as if there were a thousand articles
-        monkeypatch.setattr(f"app.pages.topics.{room}", 1)
-    house = house_after(two_articles)
-    team = house.team()
-    for name in ("grazes", "wounds"):
-        house.approve(team, name)
-    house.release()
-    for path in ("index.html", "es/index.html", "topics/skin/2/index.html"):
-        file = house.settings.site / path
-        honest = file.read_text("utf-8")
-        assert 'class="ends' in honest
-        start, _, end = honest.rpartition("</span> – <span>")
-        file.write_text(f"{start}</span> – <span>Whatever {end}", "utf-8")
-        assert Law.OTHER_TEXT in {one.law for one in house.verify() if one.page == path}
