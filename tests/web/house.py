@@ -16,7 +16,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import event
 
 from app import create_app
-from app.ledger import articles, people, schema, standings, targets
+from app.ledger import articles, people, revisions, schema, standings, targets
 from app.ledger.connection import Ledger, open_ledger
 from app.model import risk
 from app.model.decision import Verdict
@@ -133,7 +133,7 @@ def put(ledger: Ledger, name: str, text: str, reason: str = "wording") -> None:
         known = articles.known(connection, name)
         article = cut(f"source_texts/{name}.md", name, text, _known(known))
         risks = {one.id: risk.risks(one.text, article.front.risk) for one in article.messages}
-        articles.put(connection, ledger.now(), [article], risks, reason)
+        revisions.put(connection, ledger.now(), [article], risks, reason)
 
 
 def _known(past: tuple[articles.Past, ...]) -> list[Known]:

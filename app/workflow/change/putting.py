@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app import source
-from app.ledger import articles, parents, retired
+from app.ledger import articles, parents, retired, revisions
 from app.ledger.connection import Connection
 from app.model import risk
 from app.model.article import Article, Descended
@@ -37,7 +37,7 @@ def put(
         for one in article.messages
     }
     before = articles.heads(connection)
-    revisions = articles.put(connection, at, cut, found, reason, person)
+    written = revisions.put(connection, at, cut, found, reason, person)
     for article in cut:
         rows = [
             (one.message, parent, str(one.kind))
@@ -46,7 +46,7 @@ def put(
         ]
         if article.name in before:
             rows += _copies(connection, article, before[article.name].id)
-        parents.put(connection, revisions[article.name], rows)
+        parents.put(connection, written[article.name], rows)
 
 
 def _copies(connection: Connection, article: Article, before: int) -> list[tuple[str, str, str]]:
