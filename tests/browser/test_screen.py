@@ -164,7 +164,7 @@ def test_an_article_is_worked_through_in_its_table_in_place(browser, served):
     page.wait_for_url("**/" + found[2].message)
     for number in range(3, 9):  # one key for each
         page.locator(f"#n{number} + #open").wait_for()
-        page.wait_for_function("document.activeElement.id === 'place'")
+        page.locator("#place:focus").wait_for()
         tina.press("Control+Enter")
         page.locator(f"#n{number}", has_text="proposed").wait_for()
     page.locator("#n1 + #open").wait_for()

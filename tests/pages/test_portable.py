@@ -80,7 +80,9 @@ def _dressed(tab: Page) -> bool:
 def _drawn(tab: Page) -> bool:
     """Is the article's picture there? It is only loaded when it comes into sight."""
     tab.locator("article img").first.scroll_into_view_if_needed()
-    return bool(tab.wait_for_function("document.querySelector('article img').naturalWidth === 40"))
+    # A function: a string would be evaluated at each look, which the page forbids.
+    there = "() => document.querySelector('article img').naturalWidth === 40"
+    return bool(tab.wait_for_function(there))
 
 
 def test_p25_one_file_is_the_page_where_there_is_no_network(browser: Browser, tmp_path):
