@@ -95,6 +95,19 @@ def test_a_page_from_right_to_left_is_the_mirror_image(look):
     assert sides("/ar/fever/") == sides("/ur/fever/") == (False, False, False)
 
 
+LINE_ENDS = """link => {
+  const range = document.createRange();
+  range.selectNodeContents(link);
+  return [...range.getClientRects()].map(line => Math.round(line.right));
+}"""
+
+
+def test_an_english_title_of_two_lines_stands_on_the_right_of_a_list_from_right_to_left(look):
+    tab = look("/ar/", width=140)  # so narrow that "Burns & scalds" has two lines
+    first, second = tab.locator(".articles a[lang=en]").last.evaluate(LINE_ENDS)
+    assert first == second
+
+
 POSITIONS = """text => {
   const walker = document.createTreeWalker(document.querySelector('article'), NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
