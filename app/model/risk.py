@@ -88,13 +88,18 @@ _FORMS = _set(
     "tablespoons tablespoonful tablespoonfuls tablespoonsful dessertspoon dessertspoons "
     "dessertspoonful dessertspoonfuls dessertspoonsful"
 )
-_AMOUNT = r"(?:mg|mcg|μg|ng|g|mls?|iu|micrograms?|milligrams?|nanograms?|grams?|millilit(?:re|er)s?|units?)\b"
+# mmol/L, mg/kg/day
+_PER = r"(?:/[a-z]{1,6}\b){0,2}"
+_AMOUNT = (
+    r"(?:mg|mcg|μg|ng|g|mls?|iu|micrograms?|milligrams?|nanograms?|grams?|millilit(?:re|er)s?|units?)\b"
+    + _PER
+)
 _UNIT = (
     r"(?:[%‰]|[°º]|(?:kg|kilos?|kilograms?|cm|mm|m|km|met(?:re|er)s?|kcal|calories|kj|mmol|mmhg|cc|l|"
     r"lit(?:re|er)s?|pints?|seconds?|secs?|minutes?|mins?|hours?|hrs?|hourly|days?|nights?|weeks?|"
     r"months?|years?|times?|per\s?cent|percent|degrees?|stone|lbs?|pounds?|ounces?|oz|inch(?:es)?|"
     r"feet|ft|miles?|cups?|glass(?:es)?|bottles?|cycles?|courses?|sessions?|portions?|cigarettes?|"
-    r"hpa|kpa|bpm|mph|am|pm)\b)"
+    r"hpa|kpa|bpm|mph|am|pm)\b)" + _PER
 )
 _PERIODS = _set("minute hour day night week month year")
 _PARTS = _set("third thirds quarter quarters fifth fifths tenth tenths")

@@ -112,6 +112,7 @@ def test_every_risk_has_its_place_and_every_place_its_risk(words):
         ("Do not, DON’T.", [("not", Risk.NEGATION), ("DON’T", Risk.NEGATION)]),
         ("Straße: wait twenty minutes", [("twenty minutes", Risk.NUMBER)]),
         ("İ ﬃ 5 mg, call 999", [("5 mg", Risk.DOSE), ("call 999", Risk.EMERGENCY)]),
+        ("5 mg/kg/day, 4 mmol/L", [("5 mg/kg/day", Risk.DOSE), ("4 mmol/L", Risk.NUMBER)]),
         ("½ tablet, ¼ tablet", [("½ tablet", Risk.DOSE), ("¼ tablet", Risk.DOSE)]),
         ("Wash your hands.", []),
     ],
