@@ -7,7 +7,7 @@ decisions are written as the desk writes them, one by one, and every guard has l
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.ledger import people, standings, targets
+from app.ledger import people, sign_ins, standings, targets
 from app.ledger.connection import Connection, Ledger
 from app.model import markup
 from app.model.decision import Decision, Step, Verdict
@@ -57,7 +57,7 @@ def hire(ledger: Ledger) -> dict[PersonRole, Sign]:
             one = Person(f"p-{name}", name, name, f"A {name}", demonstration=False, grants=grants)
             if one.id not in people.ids(connection):
                 people.add(connection, ledger.now(), one, None)
-            signed_in = people.signed_in(connection, ledger.now(), one.id, "password")
+            signed_in = sign_ins.signed_in(connection, ledger.now(), one.id, "password")
             found[role] = (one.id, signed_in, role)
     return found
 

@@ -10,7 +10,7 @@ from sqlite3 import Connection as SqliteConnection
 
 from sqlalchemy import Connection, event
 
-from app.ledger import articles, people, standings, targets, triggers
+from app.ledger import articles, people, sign_ins, standings, targets, triggers
 from app.ledger.connection import Ledger, open_ledger
 from app.model.decision import Verdict
 from app.model.flaw import Dimension, Flaw, Weight
@@ -131,14 +131,14 @@ class House:
             people.add(connection, self.ledger.now(), person, None)
             how = "demonstration" if demonstration else "password"
             return Member(
-                person.id, people.signed_in(connection, self.ledger.now(), person.id, how)
+                person.id, sign_ins.signed_in(connection, self.ledger.now(), person.id, how)
             )
 
     def sign_in(self, name: str) -> Member:
         """Somebody who is a member already signs in once more."""
         with self.ledger.write() as connection:
             now = self.ledger.now()
-            return Member(f"p-{name}", people.signed_in(connection, now, f"p-{name}", "password"))
+            return Member(f"p-{name}", sign_ins.signed_in(connection, now, f"p-{name}", "password"))
 
     # ---- the desk ----------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ page that rests on them says so, the verifier holds the page to that, and no cat
 a text approved. A house where real people have decided anything has no room for them.
 """
 
-from app.ledger import people, standings
+from app.ledger import people, sign_ins, standings
 from app.ledger.connection import Ledger
 from app.model.decision import Verdict
 from app.model.errors import BadInput, Refused
@@ -47,16 +47,16 @@ def perform(ledger: Ledger) -> tuple[Person, ...]:
         for person in CAST:
             if person.id not in known:
                 people.add(connection, ledger.now(), person, None)
-        sign_ins = {
-            person.id: people.signed_in(connection, ledger.now(), person.id, "demonstration")
+        signed = {
+            person.id: sign_ins.signed_in(connection, ledger.now(), person.id, "demonstration")
             for person in CAST
         }
     for tag in LANGUAGES:
-        _decide(ledger, tag, sign_ins)
+        _decide(ledger, tag, signed)
     return CAST
 
 
-def _decide(ledger: Ledger, tag: str, sign_ins: dict[str, int]) -> None:
+def _decide(ledger: Ledger, tag: str, signed: dict[str, int]) -> None:
     with ledger.read() as connection:
         eyes = standings.eyes(connection, tag)
         found = standings.current(connection, ARTICLE, tag)
@@ -64,17 +64,17 @@ def _decide(ledger: Ledger, tag: str, sign_ins: dict[str, int]) -> None:
         raise BadInput(f"the catalogue of {ARTICLE} in {tag} is not whole", place="locales")
     for at in found:
         if not at.approved(eyes):
-            _through(ledger, at, sign_ins)
+            _through(ledger, at, signed)
 
 
-def _through(ledger: Ledger, at: Standing, sign_ins: dict[str, int]) -> None:
+def _through(ledger: Ledger, at: Standing, signed: dict[str, int]) -> None:
     """Read and accepted unchanged by one, revised by another, signed off where it is risky."""
     for person in (_TRANSLATOR, _REVIEWER, *((_CLINICIAN,) if at.risks else ())):
         decide(
             ledger,
             Choice(
                 person=person.id,
-                sign_in=sign_ins[person.id],
+                sign_in=signed[person.id],
                 message=at.message,
                 language=at.language,
                 seen_source=at.source_hash,

@@ -5,7 +5,7 @@ import unicodedata
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from app.ledger import people
+from app.ledger import sign_ins
 from app.ledger.connection import Ledger
 from app.model.errors import BadInput
 from app.model.sentence import sentence
@@ -33,7 +33,7 @@ def check(ledger: Ledger, login: str, password: str) -> str | None:
     A hash made with older parameters is made again, which ends that person's other sessions.
     """
     with ledger.read() as connection:
-        found = people.password(connection, login_name(login))
+        found = sign_ins.password(connection, login_name(login))
     person, kept = found or (None, _NOBODY)
     try:
         _HASHER.verify(kept, _spelled(password))
@@ -49,7 +49,7 @@ def keep(ledger: Ledger, person_id: str, password: str) -> None:
     _strong(password)
     made = _HASHER.hash(_spelled(password))  # slow on purpose, so before the transaction
     with ledger.write() as connection:
-        people.set_password(connection, person_id, made)
+        sign_ins.set_password(connection, person_id, made)
 
 
 def _strong(password: str) -> None:

@@ -12,7 +12,7 @@ from flask import Flask, Request, Response, request, session
 from flask.sessions import SessionInterface, SessionMixin
 from werkzeug.datastructures import CallbackDict
 
-from app.ledger import people, receipts
+from app.ledger import receipts, sign_ins
 from app.ledger.connection import Ledger
 from app.model.errors import LedgerUnusable
 from app.web import house, tokens
@@ -33,7 +33,7 @@ _WITHOUT = ("/site/", "/static/", "/report/")
 class DeskSession(CallbackDict[str, Any], SessionMixin):
     """One browser's session; `person` and `sign_in` are None until somebody signs in."""
 
-    def __init__(self, token: str = "", kept: people.Session | None = None) -> None:
+    def __init__(self, token: str = "", kept: sign_ins.Session | None = None) -> None:
         super().__init__(kept.data if kept else {}, DeskSession._changed)
         self.modified = False
         self.accessed = True
@@ -79,7 +79,7 @@ class LedgerSessions(SessionInterface):
             return DeskSession()
         try:
             with self.ledger.read() as connection:
-                kept = people.find_session(connection, tokens.hashed(token))
+                kept = sign_ins.find_session(connection, tokens.hashed(token))
         except LedgerUnusable:  # the request says so itself, once it is under way
             return DeskSession()
         if kept is None or not self._lives(kept):
@@ -95,7 +95,7 @@ class LedgerSessions(SessionInterface):
         if session.old:
             with self.ledger.write() as connection:
                 for token in session.old:
-                    people.end_session(connection, tokens.hashed(token))
+                    sign_ins.end_session(connection, tokens.hashed(token))
         if session.kept is not None:
             self._keep(session, session.kept)
         elif session.modified and (session or session.person):
@@ -104,31 +104,31 @@ class LedgerSessions(SessionInterface):
         elif session.old:
             self._hand(response, "")
 
-    def _lives(self, kept: people.Session) -> bool:
+    def _lives(self, kept: sign_ins.Session) -> bool:
         now = self.ledger.now()
         idle, longest = tokens.later(now, -IDLE_HOURS), tokens.later(now, -LONGEST_HOURS)
         return kept.seen > idle and kept.created > longest
 
-    def _keep(self, session: DeskSession, kept: people.Session) -> None:
+    def _keep(self, session: DeskSession, kept: sign_ins.Session) -> None:
         """Write the session if it changed or was long unseen; one ended meanwhile stays ended."""
         now = self.ledger.now()
         if not session.modified and kept.seen > tokens.later(now, -_TOUCH_HOURS):
             return
-        changed = people.Session(kept.sign_in, kept.person, dict(session), kept.created, now)
+        changed = sign_ins.Session(kept.sign_in, kept.person, dict(session), kept.created, now)
         with self.ledger.jot() as connection:
-            people.keep_session(connection, tokens.hashed(session.token), changed)
+            sign_ins.keep_session(connection, tokens.hashed(session.token), changed)
 
     def _start(self, session: DeskSession) -> None:
         """A new row under a new token; rows that nobody can use any more go."""
         session.token = tokens.fresh()
         now = self.ledger.now()
-        begun = people.Session(session.sign_in, session.person, dict(session), now, now)
+        begun = sign_ins.Session(session.sign_in, session.person, dict(session), now, now)
         with self.ledger.write() as connection:
-            people.forget_sessions(
+            sign_ins.forget_sessions(
                 connection, tokens.later(now, -IDLE_HOURS), tokens.later(now, -LONGEST_HOURS)
             )
             receipts.forget(connection, tokens.later(now, -_RECEIPT_HOURS))
-            people.put_session(connection, tokens.hashed(session.token), begun)
+            sign_ins.put_session(connection, tokens.hashed(session.token), begun)
 
     def _hand(self, response: Response, token: str) -> None:
         """Give the browser a token, or take away the one it has."""

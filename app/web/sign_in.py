@@ -6,7 +6,7 @@ import re
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from app.ledger import people
+from app.ledger import sign_ins
 from app.model.errors import BadInput
 from app.web import access, house, passwords, tokens
 from app.web.protection import limiter, who_tries
@@ -51,7 +51,7 @@ def by_link(token: str) -> Page:
     if request.method != "POST":
         return render_template("link.html", wrong=False)
     with house.ledger().write() as connection:
-        found = people.use_link(connection, house.ledger().now(), tokens.hashed(token))
+        found = sign_ins.use_link(connection, house.ledger().now(), tokens.hashed(token))
     if found is None:
         _log.warning("a sign-in link failed from %s", request.remote_addr)
         return render_template("link.html", wrong=True), 401
@@ -93,7 +93,7 @@ def _begin(person_id: str, how: str, again: int | None = None) -> None:
     ledger = house.ledger()
     if again is None:
         with ledger.write() as connection:
-            again = people.signed_in(connection, ledger.now(), person_id, how)
+            again = sign_ins.signed_in(connection, ledger.now(), person_id, how)
     mine = current()
     speaks = mine.get("interface")
     mine.begin(person_id, again)

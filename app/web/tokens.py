@@ -3,7 +3,7 @@
 import secrets
 from datetime import datetime, timedelta
 
-from app.ledger import people
+from app.ledger import people, sign_ins
 from app.ledger.connection import Ledger
 from app.model.digest import digest
 
@@ -38,5 +38,5 @@ def new_link(
     with ledger.write() as connection:
         people.get(connection, person_id)
         at = ledger.now()
-        people.add_link(connection, at, hashed(token), person_id, later(at, hours), by)
+        sign_ins.add_link(connection, at, hashed(token), person_id, later(at, hours), by)
     return token

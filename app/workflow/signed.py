@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.ledger import people
+from app.ledger import people, sign_ins
 from app.ledger.connection import Connection
 from app.model.errors import Refused
 from app.model.law import Law
@@ -19,6 +19,6 @@ class Signed:
 
 def signed_in(connection: Connection, signed: Signed) -> Person:
     """Who that is; Refused where the sign-in is not theirs."""
-    if people.signed_in_as(connection, signed.sign_in) != signed.person:
+    if sign_ins.signed_in_as(connection, signed.sign_in) != signed.person:
         raise Refused(Law.NOT_A_PERSON, "only a person who is signed in does that")
     return people.get(connection, signed.person)

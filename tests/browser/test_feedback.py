@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from werkzeug.serving import make_server
 
 from app import create_app
-from app.ledger import people
+from app.ledger import sign_ins
 from app.model.language import language
 from app.web import passwords
 from app.web.protection import limiter
@@ -46,7 +46,7 @@ def at_work(
     house.member("olga", "coordinator", "ur")
     with house.ledger.write() as connection:
         for name in ("ben", "olga"):
-            people.set_password(connection, f"p-{name}", QUICK.hash(PASSWORD))
+            sign_ins.set_password(connection, f"p-{name}", QUICK.hash(PASSWORD))
     apps: list[Flask] = []  # made when the address is known, which stands on the pages
 
     def answered(asked: WSGIEnvironment, begin: StartResponse) -> Iterable[bytes]:

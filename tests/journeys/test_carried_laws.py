@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Connection, text
 
-from app.ledger import carries, events, people, standings, targets
+from app.ledger import carries, events, sign_ins, standings, targets
 from app.ledger.carries import Carry
 from app.model.decision import Decision
 from app.model.digest import digest
@@ -312,7 +312,7 @@ def test_a_coordinator_who_was_let_go_carries_nothing(decided: House) -> None:
 def test_a_made_up_coordinators_sign_in_is_no_good_for_a_real_one(decided: House) -> None:
     english(decided, REWORDED)
     with decided.ledger.write() as connection:
-        shown = people.signed_in(connection, decided.ledger.now(), "p-olive", "demonstration")
+        shown = sign_ins.signed_in(connection, decided.ledger.now(), "p-olive", "demonstration")
     asked = _to(decided, sign_in=shown)
     with pytest.raises(Refused) as refusal, decided.ledger.write() as connection:
         carries.put(connection, decided.ledger.now(), [asked])

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Connection, text
 
-from app.ledger import articles, people, targets, triggers
+from app.ledger import articles, people, sign_ins, targets, triggers
 from app.model.digest import digest
 from app.model.errors import Refused, Stale
 from app.model.law import Law
@@ -342,7 +342,7 @@ def test_a_made_up_persons_sign_in_is_no_good_for_a_real_one(any_house: House) -
     any_house.extract()
     ben = any_house.member("ben", "reviewer")
     with any_house.ledger.write() as connection:
-        shown = people.signed_in(connection, any_house.ledger.now(), ben.id, "demonstration")
+        shown = sign_ins.signed_in(connection, any_house.ledger.now(), ben.id, "demonstration")
     with pytest.raises(Refused) as refusal:
         any_house.accept(replace(ben, sign_in=shown), any_house.standings()[0], "Cuidar")
     assert refusal.value.law is Law.NOT_A_PERSON

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Connection, text
 
-from app.ledger import overrides, people
+from app.ledger import overrides, people, sign_ins
 from app.model.errors import MoveNotAllowed, Refused
 from app.model.finding import Severity
 from app.model.law import Law
@@ -306,7 +306,7 @@ def test_the_database_takes_no_word_of_whoever_took_the_draft_as_it_was(blocked:
 
 def test_the_database_takes_no_word_of_somebody_made_up_for_a_real_person(blocked: House) -> None:
     with blocked.ledger.write() as connection:
-        shown = people.signed_in(connection, blocked.ledger.now(), "p-cleo", "demonstration")
+        shown = sign_ins.signed_in(connection, blocked.ledger.now(), "p-cleo", "demonstration")
     with pytest.raises(Refused) as refusal:
         _put(blocked, Member("p-cleo", shown))
     assert refusal.value.law is Law.NOT_A_PERSON

@@ -17,7 +17,7 @@ import pytest
 from flask import Flask
 
 from app import create_app
-from app.ledger import people, standings
+from app.ledger import people, sign_ins, standings
 from app.model.decision import Verdict
 from app.model.language import language
 from app.model.person import Grant, Person, PersonRole
@@ -106,7 +106,7 @@ def test_where_real_people_decide_nobody_is_made_up(app: Flask, output: str) -> 
         grants = (Grant(PersonRole.TRANSLATOR, "pl"),)
         real = Person("p-real", "Zofia", "zofia", "", demonstration=False, grants=grants)
         people.add(connection, ledger.now(), real, None)
-        sign_in = people.signed_in(connection, ledger.now(), real.id, "password")
+        sign_in = sign_ins.signed_in(connection, ledger.now(), real.id, "password")
         at = standings.current(connection, "why-cancer-can-come-back", "pl")[0]
     decide(
         ledger,

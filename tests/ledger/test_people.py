@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.ledger import people, standings
+from app.ledger import people, sign_ins, standings
 from app.model.errors import NotFound, Refused
 from app.model.person import Grant, Permission, Person, PersonRole
 from app.model.policy import Eyes
@@ -52,7 +52,7 @@ def test_there_is_nobody_but_those_who_were_added(any_house: House) -> None:
     with any_house.ledger.read() as connection:
         with pytest.raises(NotFound):
             people.get(connection, "p-nobody")
-        assert people.signed_in_as(connection, 1) is None
+        assert sign_ins.signed_in_as(connection, 1) is None
         assert people.everyone(connection) == {}
         assert people.ids(connection) == ()
         assert not people.real_decisions(connection)

@@ -16,7 +16,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import event
 
 from app import create_app
-from app.ledger import articles, people, revisions, schema, standings, targets
+from app.ledger import articles, people, revisions, schema, sign_ins, standings, targets
 from app.ledger.connection import Ledger, open_ledger
 from app.model import risk
 from app.model.decision import Verdict
@@ -176,9 +176,9 @@ def sign_in(app: Flask, login: str) -> FlaskClient:
     assert isinstance(sessions, LedgerSessions)
     identity, now = f"p-{login}", sessions.ledger.now()
     with sessions.ledger.write() as connection:
-        signed = people.signed_in(connection, now, identity, "password")
-        begun = people.Session(signed, identity, {"how": "password"}, now, now)
-        people.put_session(connection, tokens.hashed(token), begun)
+        signed = sign_ins.signed_in(connection, now, identity, "password")
+        begun = sign_ins.Session(signed, identity, {"how": "password"}, now, now)
+        sign_ins.put_session(connection, tokens.hashed(token), begun)
     client.set_cookie(sessions.cookie, token, secure=sessions.secure)
     return client
 
@@ -224,7 +224,7 @@ def has_decided(app: Flask, login: str, part: str, words: str | None = None) -> 
     identity = PEOPLE[login][0]
     at = text(app, part)
     with ledger.write() as connection:
-        signed = people.signed_in(connection, ledger.now(), identity, "password")
+        signed = sign_ins.signed_in(connection, ledger.now(), identity, "password")
     before = at.target.text if at.target else ""
     decide(
         ledger,

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from app import create_app
-from app.ledger import demand, feedback, people
+from app.ledger import demand, feedback, sign_ins
 from app.model.feedback import NotTaken, Place, Report, cleaned
 from app.web import passwords
 from app.web.reported import ROWS
@@ -39,7 +39,7 @@ def desk(
         house.member("uma", "reviewer", "ur")
         with house.ledger.write() as connection:
             for name in ("ana", "ben", "cleo", "olga", "uma"):
-                people.set_password(connection, f"p-{name}", QUICK.hash(PASSWORD))
+                sign_ins.set_password(connection, f"p-{name}", QUICK.hash(PASSWORD))
         app = create_app(replace(house.settings, report_to=""))
         app.testing = True
         yield house, app

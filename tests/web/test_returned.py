@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 
 from app import create_app
-from app.ledger import people
+from app.ledger import sign_ins
 from app.model.feedback import Place
 from app.web import passwords
 from app.workflow.feedback import Said, report
@@ -33,7 +33,7 @@ def desk(
         house.member("olga", "coordinator", "es")
         with house.ledger.write() as connection:
             for name in ("ana", "ben", "cleo", "olga"):
-                people.set_password(connection, f"p-{name}", QUICK.hash(PASSWORD))
+                sign_ins.set_password(connection, f"p-{name}", QUICK.hash(PASSWORD))
         app = create_app(replace(house.settings, report_to=""))
         app.testing = True
         yield house, app
@@ -75,7 +75,7 @@ def test_a_light_mistake_takes_no_page_away(desk: tuple[House, Flask]) -> None:
     assert "small mistake" not in queue
     house.member("dora", "translator", "es")
     with house.ledger.write() as connection:
-        people.set_password(connection, "p-dora", QUICK.hash(PASSWORD))
+        sign_ins.set_password(connection, "p-dora", QUICK.hash(PASSWORD))
     assert "Readers have this text, and somebody found a small mistake in it" in shown(
         sign_in(app, "dora").get("/desk/es/").text
     )

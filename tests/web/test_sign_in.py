@@ -10,7 +10,7 @@ from argon2 import PasswordHasher
 from flask import Flask
 from sqlalchemy import text as sql
 
-from app.ledger import people
+from app.ledger import sign_ins
 from app.web import passwords, tokens
 from tests.web.house import PASSWORD, REAL, csrf, house, post
 from tests.web.house import sign_in_by_form as sign_in
@@ -78,14 +78,14 @@ def test_a_hash_made_with_older_parameters_is_made_again(slow):
 
     ledger = slow.extensions["ledger"]
     with ledger.write() as connection:
-        people.set_password(
+        sign_ins.set_password(
             connection,
             "p-tina",
             PasswordHasher(time_cost=1, memory_cost=8192, parallelism=1).hash(PASSWORD),
         )
     assert passwords.check(ledger, "tina", PASSWORD) == "p-tina"
     with ledger.read() as connection:
-        assert "m=19456,t=2,p=1" in people.password(connection, "tina")[1]
+        assert "m=19456,t=2,p=1" in sign_ins.password(connection, "tina")[1]
 
 
 def test_signing_in_makes_a_new_token(app):
@@ -123,11 +123,11 @@ def test_a_request_that_is_under_way_does_not_bring_a_session_back(app):
     ledger = app.extensions["ledger"]
     hashed = tokens.hashed(token(client))
     with ledger.read() as connection:
-        kept = people.find_session(connection, hashed)
+        kept = sign_ins.find_session(connection, hashed)
     with ledger.write() as connection:
-        people.end_session(connection, hashed)
+        sign_ins.end_session(connection, hashed)
     with ledger.write() as connection:
-        assert not people.keep_session(connection, hashed, kept)
+        assert not sign_ins.keep_session(connection, hashed, kept)
     assert client.get("/desk/").status_code == 303
 
 

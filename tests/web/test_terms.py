@@ -2,7 +2,7 @@
 
 import re
 
-from app.ledger import people, terms
+from app.ledger import sign_ins, terms
 from app.model.concept import Status, Term
 from app.model.entry import EntryState, Kind
 from app.workflow.signed import Signed
@@ -23,7 +23,7 @@ def _proposed(app, english="fever", text="calentura", **more):
     """A translator proposes it, past the desk."""
     ledger = app.extensions["ledger"]
     with ledger.write() as connection:
-        signed = people.signed_in(connection, ledger.now(), PEOPLE["tina"][0], "password")
+        signed = sign_ins.signed_in(connection, ledger.now(), PEOPLE["tina"][0], "password")
     return propose(ledger, Wish(english, Term("es", text, **more)), Signed("p-tina", signed))[-1]
 
 
