@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from app.ledger.tables import concept, event, person, role_grant, sign_in, term, term_ruling
+from app.ledger.tables import event, person, role_grant, sign_in
+from app.ledger.tables_of_terms import concept, term, term_ruling
 from app.model.digest import digest
 from app.model.language import SOURCE
 

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from app.ledger import people, terms
-from app.ledger.tables import event, person, term_ruling
+from app.ledger.tables import event, person
+from app.ledger.tables_of_terms import term_ruling
 from app.model.concept import (
     NO_GLOSSARY,
     Concept,

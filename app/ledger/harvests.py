@@ -12,11 +12,10 @@ from app.ledger.tables import (
     decision,
     event,
     language_policy,
-    memory_harvest,
-    memory_pair,
     message_revision,
     target_revision,
 )
+from app.ledger.tables_of_memory import memory_harvest, memory_pair
 from app.model.decision import Decision
 from app.model.message import Target
 from app.model.risk import Risk

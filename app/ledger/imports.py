@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, insert, select
 
 from app.ledger import events
-from app.ledger.tables import memory_import, memory_pair
+from app.ledger.tables_of_memory import memory_import, memory_pair
 
 _PAIRS = select(func.count()).where(memory_pair.c["import"] == memory_import.c.id).scalar_subquery()
 _EVERY = select(memory_import, _PAIRS.label("pairs")).order_by(memory_import.c.id)

@@ -11,11 +11,7 @@ from app.ledger import concordance, postings
 from app.ledger.bulk import insert_all, top
 from app.ledger.concordance import Spoken
 from app.ledger.logs import slices
-from app.ledger.tables import (
-    memory_import,
-    memory_pair,
-    memory_source,
-)
+from app.ledger.tables_of_memory import memory_import, memory_pair, memory_source
 from app.model.digest import digest
 from app.model.unit import Context, Level, Unit
 

@@ -8,12 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, insert, select
 
 from app.ledger import events
-from app.ledger.tables import (
-    decision,
-    language_policy,
-    person,
-    role_grant,
-)
+from app.ledger.tables import decision, language_policy, person, role_grant
 from app.model.errors import NotFound, Refused
 from app.model.law import Law
 from app.model.person import Grant, Person, PersonRole

@@ -17,8 +17,7 @@ from sqlalchemy import Connection
 
 from app.ledger.bulk import insert_all, put_all
 from app.ledger.logs import slices
-from app.ledger.tables import memory_posting
-from app.ledger.tables_of_memory import memory_tail
+from app.ledger.tables_of_memory import memory_posting, memory_tail
 
 _FULL = 4_000  # bytes: 1,000 ids, what one page of the database has room for
 _MOST = 128  # texts that wait: to look through them takes half a millisecond

@@ -19,6 +19,7 @@ from app.ledger import (
     tables_of_preferences,
     tables_of_queue,
     tables_of_receipts,
+    tables_of_terms,
     tables_of_typed,
     tables_of_vigilance,
     triggers,
@@ -32,8 +33,8 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 
 # What stands in files of its own belongs to `metadata` once it is imported.
 BESIDE = (
-    tables_of_memory.memory_tail,
-    tables_of_memory.memory_spoken,
+    *tables_of_terms.TABLES,
+    *tables_of_memory.TABLES,
     tables_of_preferences.preference,
     tables_of_comments.comment,
     tables_of_comments.comment_settlement,
@@ -88,7 +89,7 @@ def _newest() -> str | None:
 
 
 def drift(connection: Connection) -> list[object]:
-    """How the database's tables differ from `tables.py`; empty when migrations are complete."""
+    """How the database's tables differ from ours (`metadata`); empty when migrations are complete."""
     context = MigrationContext.configure(connection, opts={"include_name": _facts})
     return list(compare_metadata(context, metadata))
 

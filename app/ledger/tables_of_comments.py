@@ -8,25 +8,25 @@ from sqlalchemy import (
     Index,
     Integer,
     Table,
-    Text,
 )
 
+from app.ledger.columns import identity, text, to
 from app.ledger.tables import metadata
 
 # `language` is the desk at which it was said. `answers` is the comment that began the thread.
 comment = Table(
     "comment",
     metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("message", ForeignKey("message.id"), nullable=False),
-    Column("language", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("answers", ForeignKey("comment.id"), nullable=True),
-    Column("text", Text, nullable=False),
-    Column("person", ForeignKey("person.id"), nullable=False),
-    Column("role", Text, nullable=False),
-    Column("sign_in", ForeignKey("sign_in.id"), nullable=False),
-    Column("at", Text, nullable=False),
+    identity(),
+    to("message", "message.id"),
+    text("language"),
+    text("kind"),
+    to("answers", "comment.id", null=True),
+    text("text"),
+    to("person", "person.id"),
+    text("role"),
+    to("sign_in", "sign_in.id"),
+    text("at"),
     Column("event", ForeignKey("event.seq"), nullable=False, unique=True),
     Index("ix_comment_message", "message", "language"),
     Index("ix_comment_answers", "answers"),
@@ -38,13 +38,13 @@ comment = Table(
 comment_settlement = Table(
     "comment_settlement",
     metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("comment", ForeignKey("comment.id"), nullable=False),
+    identity(),
+    to("comment", "comment.id"),
     Column("settled", Boolean, nullable=False),
-    Column("person", ForeignKey("person.id"), nullable=False),
-    Column("role", Text, nullable=False),
-    Column("sign_in", ForeignKey("sign_in.id"), nullable=False),
-    Column("at", Text, nullable=False),
+    to("person", "person.id"),
+    text("role"),
+    to("sign_in", "sign_in.id"),
+    text("at"),
     Column("event", ForeignKey("event.seq"), nullable=False, unique=True),
     Index("ix_comment_settlement_comment", "comment", "id"),
 )

@@ -1,7 +1,8 @@
 """How people like to work: no fact, it may change, and nothing depends on it."""
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, String, Table, Text
+from sqlalchemy import CheckConstraint, Column, ForeignKey, String, Table
 
+from app.ledger.columns import text
 from app.ledger.tables import metadata
 
 preference = Table(
@@ -9,6 +10,6 @@ preference = Table(
     metadata,
     Column("person", ForeignKey("person.id"), primary_key=True),
     Column("name", String(40), primary_key=True),
-    Column("value", Text, nullable=False),
+    text("value"),
     CheckConstraint("length(value) <= 4096", name="value"),
 )

@@ -4,21 +4,22 @@ A due date is a fact. Who has opened what goes after two minutes; what the check
 and can be computed again, whenever: neither is a fact, and neither decides anything.
 """
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, String, Table
 
+from app.ledger.columns import identity, text, to
 from app.ledger.tables import metadata
 
 # Until when an article is wanted in a language, as a day; "" takes it back. The last row counts.
 due = Table(
     "due",
     metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("article", ForeignKey("article.name"), nullable=False),
-    Column("language", Text, nullable=False),
-    Column("day", Text, nullable=False),
-    Column("person", ForeignKey("person.id"), nullable=False),
-    Column("sign_in", ForeignKey("sign_in.id"), nullable=False),
-    Column("at", Text, nullable=False),
+    identity(),
+    to("article", "article.name"),
+    text("language"),
+    text("day"),
+    to("person", "person.id"),
+    to("sign_in", "sign_in.id"),
+    text("at"),
     Column("event", ForeignKey("event.seq"), nullable=False, unique=True),
     Index("ix_due_article", "language", "article", "id"),
     CheckConstraint("day = '' OR day LIKE '____-__-__'", name="day"),
@@ -30,7 +31,7 @@ opening = Table(
     Column("message", ForeignKey("message.id"), primary_key=True),
     Column("language", String(35), primary_key=True),
     Column("person", ForeignKey("person.id"), primary_key=True),
-    Column("at", Text, nullable=False),
+    text("at"),
     Index("ix_opening_at", "language", "at"),
 )
 
@@ -39,5 +40,5 @@ looked = Table(
     "looked",
     metadata,
     Column("key", String(64), primary_key=True),
-    Column("found", Text, nullable=False),
+    text("found"),
 )

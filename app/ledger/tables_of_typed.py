@@ -1,7 +1,8 @@
 """What people have typed and not saved: no fact, it changes with every pause and goes when saved."""
 
-from sqlalchemy import Column, ForeignKey, Integer, String, Table, Text
+from sqlalchemy import Column, ForeignKey, Integer, String, Table
 
+from app.ledger.columns import text
 from app.ledger.tables import metadata
 
 # One row for each text that a person began with: what they typed to another is never written over.
@@ -13,7 +14,7 @@ typed = Table(
     Column("language", String(40), primary_key=True),
     Column("base", Integer, primary_key=True, autoincrement=False),
     Column("source_hash", String(64), nullable=False),
-    Column("text", Text, nullable=False),
-    Column("reason", Text, nullable=False),
-    Column("at", Text, nullable=False),
+    text("text"),
+    text("reason"),
+    text("at"),
 )

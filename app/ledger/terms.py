@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, insert, select
 
 from app.ledger import events
-from app.ledger.tables import concept, person, term, term_ruling
+from app.ledger.tables import person
+from app.ledger.tables_of_terms import concept, term, term_ruling
 from app.model.concept import Concept, Gender, PartOfSpeech, Status
 from app.model.entry import Entry, EntryState, Kind, Ruling
 from app.model.errors import NotFound

@@ -6,7 +6,7 @@ import threading
 import pytest
 from sqlalchemy import select
 
-from app.ledger import receipts, tables
+from app.ledger import receipts, tables, tables_of_terms
 from app.ledger.tables_of_comments import comment
 from app.ledger.tables_of_receipts import receipt
 from app.web import once
@@ -61,7 +61,7 @@ def test_an_override_and_a_term_come_twice_and_are_taken_once(app, monkeypatch):
     for one in (1, 2):
         answer = tina.post(f"{address(at)}/term", data={**kept, "term-text": "signo"})
         assert (answer.status_code, fields(answer.text)["text"]) == (200, "Mi cambio."), one
-    assert _count(app, tables.term) == 3  # two of Spanish, and the English
+    assert _count(app, tables_of_terms.term) == 3  # two of Spanish, and the English
 
 
 def test_a_comment_comes_twice_and_is_said_once(app):

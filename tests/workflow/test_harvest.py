@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.ledger import pairs, people, tables
+from app.ledger import pairs, people, tables_of_memory
 from app.ledger.pairs import Entry
 from app.model.errors import Blocked, MoveNotAllowed, Refused, Stale
 from app.model.law import Law
@@ -202,7 +202,7 @@ def test_a_pair_is_never_changed(stocked: House) -> None:
     stocked.approve(stocked.team())
     harvest.harvest(stocked.ledger)
     with pytest.raises(Refused) as refused, stocked.ledger.write() as connection:
-        connection.execute(tables.memory_pair.update().values(target="Otra cosa."))
+        connection.execute(tables_of_memory.memory_pair.update().values(target="Otra cosa."))
     assert refused.value.law is Law.APPEND_ONLY
 
 
