@@ -3,7 +3,7 @@
     model/      the nouns, and the tables: who may do what (person), which moves there are (state),
                 which decisions a text needs (policy), who may say that a finding is right (override),
                 what may be taken back (undo), what is wrong with a text that is sent back (flaw),
-                the languages (language), how much an English text has changed (change),
+                the languages (language) and how they are set (script), how much an English text has changed (change),
                 what can be chosen (preference); sentences that can be said in another language (sentence),
                 how easy the English is to read (readability); what is known of a word, kept (remembered)
     source/     Markdown and plain text -> Article, and back        catalogue/  PO, POT and MO files

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from app.checks.bitext import Bitext
 from app.model.finding import Finding, Pair, Severity
-from app.model.language import Direction
+from app.model.script import Direction
 from app.model.sentence import sentence
 
 

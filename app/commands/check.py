@@ -23,7 +23,8 @@ from app.ledger import articles, standings
 from app.ledger.connection import Ledger
 from app.model.errors import AppError, BadInput, NotFound
 from app.model.finding import Finding, Pair, Severity
-from app.model.language import SOURCE, Direction, Language, Script, known_as, language
+from app.model.language import SOURCE, Language, known_as, language
+from app.model.script import Direction, Script
 from app.model.standing import Standing
 from app.settings import Settings
 from app.workflow import checking

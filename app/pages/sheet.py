@@ -5,7 +5,8 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from app.model.language import SCRIPTS, Language, Script
+from app.model.language import Language
+from app.model.script import SCRIPTS, Script
 from app.pages import paths
 from app.pages.body import render
 from app.pages.environment import rendered

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from app.model.language import SCRIPTS, Script
+from app.model.script import SCRIPTS, Script
 from app.pages.typeface import FACES, Face
 
 _SLANTED = ("Latn", "Cyrl", "Grek")  # the scripts whose tradition has italics

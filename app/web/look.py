@@ -7,7 +7,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from app.model.digest import digest
-from app.model.language import SCRIPTS, Script
+from app.model.script import SCRIPTS, Script
 from app.pages import FACES, report_style, style, version
 
 blueprint = Blueprint("look", __name__)

@@ -16,9 +16,10 @@ from babel.messages.pofile import read_po
 
 from app.model import markup
 from app.model.digest import canonical, digest
-from app.model.language import LANGUAGES, SOURCE, Direction, Language
+from app.model.language import LANGUAGES, SOURCE, Language
 from app.model.message import Message, Role
 from app.model.readability import advice
+from app.model.script import Direction
 from app.pages import FACES, POLICY, paths
 from app.workflow.release.plan import plan
 from tests.pages import whole_site as site

@@ -9,7 +9,8 @@ import pytest
 
 from app.model.digest import digest
 from app.model.errors import NotFound
-from app.model.language import LANGUAGES, SOURCE, Direction
+from app.model.language import LANGUAGES, SOURCE
+from app.model.script import Direction
 from app.pages import POLICY, Page, page
 from tests.pages import fever
 from tests.pages.factory import DEMO, SITE_URL, STATUS, Node, a_page, article_of, parsed

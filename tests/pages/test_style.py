@@ -3,7 +3,7 @@ import re
 
 import pytest
 
-from app.model.language import SCRIPTS
+from app.model.script import SCRIPTS
 from app.pages.style import style
 from app.pages.typeface import FACES
 

@@ -7,7 +7,8 @@ import pytest
 from fontTools.ttLib import TTFont
 from playwright.sync_api import Browser
 
-from app.model.language import LANGUAGES, SCRIPTS
+from app.model.language import LANGUAGES
+from app.model.script import SCRIPTS
 from app.pages import style
 from app.pages.typeface import FACES, FOLDER, Face
 from tests.pages.factory import furniture

@@ -14,8 +14,9 @@ from pathlib import Path
 from babel.messages.pofile import read_po
 
 from app import catalogue, pages
-from app.model.language import LANGUAGES, SOURCE, Direction
+from app.model.language import LANGUAGES, SOURCE
 from app.model.law import Law
+from app.model.script import Direction
 from app.workflow.verify.addresses import outside
 from app.workflow.verify.reader import Read, Spoken
 from app.workflow.verify.scene import Faults, Furniture, Scene
@@ -26,7 +27,7 @@ _BETWEEN = " ·"  # between two things that are said on one line
 _TO = " – "  # from one thing to another
 _WORDY = re.compile(r"[^\W\d_]")  # a number alone is a count, or part of an address
 
-# What nobody sees, and which scripts have it in their orthography: see `language.SCRIPTS`.
+# What nobody sees, and which scripts have it in their orthography: see `script.SCRIPTS`.
 _MARKS = re.compile("[\u200e\u200f\u061c\u2066-\u2069]")
 _JOINERS = re.compile("[\u200c\u200d]")
 _BREAKS = re.compile("\u200b")
