@@ -16,9 +16,7 @@ from app.pages.furniture import Words
 from app.pages.links import choices
 from app.pages.status import Status
 from app.pages.terms import Places
-from app.pages.texts import Gaps
-
-_MARK = "In English:"  # what the furniture calls it, see `article.html`
+from app.pages.texts import IN_ENGLISH, Gaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ def page(of: Page) -> bytes:
     """The page as UTF-8. NotFound if a message has no target, BadInput if a text is not clean."""
     around = framed(of, paths.of_article(of.article.name), of.alternates)
     words = Words(of.furniture, of.language)
-    gaps = Gaps(of.gaps, words.say(_MARK))
+    gaps = Gaps(of.gaps, words.say(IN_ENGLISH))
     body = render(of.article, of.targets, of.language, of.explained, gaps)
     return rendered("article.html", **values(of, around), body=body)
 

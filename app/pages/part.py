@@ -9,18 +9,26 @@ from app.model.article import Article, Block, Kind
 from app.model.errors import NotFound
 from app.model.language import SOURCE, Language
 from app.pages.body import heading, lead, one_block
+from app.pages.furniture import Words
 from app.pages.refuse import require_clean
-from app.pages.texts import Texts, has_words
+from app.pages.texts import IN_ENGLISH, Gaps, Texts, has_words
 
 
-def part(article: Article, targets: Mapping[str, str], language: Language, message: str) -> Markup:
+def part(
+    article: Article,
+    targets: Mapping[str, str],
+    language: Language,
+    message: str,
+    furniture: Mapping[str, str],
+) -> Markup:
     """The HTML of the block that holds this message, by the code that makes readers' pages.
 
-    Of a list only its item is there, of a table its heading rows and its row. A text around it
-    that has no target yet stands in English, and says so. NotFound if the article has no such
+    Of a list only its item is there, of a table its heading rows and its row. What has no target
+    yet stands in English, and says so in the page's own words. NotFound if the article has no such
     message; BadInput if a target holds a character that no page may.
     """
-    all_texts = _texts(article, targets, language)
+    mark = Words(furniture, language).say(IN_ENGLISH)
+    all_texts = _texts(article, targets, language, mark)
     all_texts.message(message)
     if message == article.title:
         return heading(all_texts, message)
@@ -34,18 +42,21 @@ def part(article: Article, targets: Mapping[str, str], language: Language, messa
     raise NotFound(f"{article.path}: no block holds the message {message}")
 
 
-def _texts(article: Article, targets: Mapping[str, str], language: Language) -> Texts:
-    """What stands for each message; the English where there is nothing yet."""
+def _texts(article: Article, targets: Mapping[str, str], language: Language, mark: Markup) -> Texts:
+    """What stands for each message; the English, marked, where there is nothing yet."""
     every = (*article.messages, *article.fixed)
     there = {key: text for key, text in targets.items() if has_words(text)}
     for key, text in there.items():
         require_clean(text, f"{article.path} ({language.tag}): {key}")
-    english = frozenset(one.id for one in every if one.id not in there)
+    abroad = language != SOURCE
+    english = frozenset(one.id for one in every if abroad and one.id not in there)
+    fixed = {one.id for one in article.fixed}
     return Texts(
         f"{article.path} ({language.tag})",
         {one.id: one for one in every},
         {one.id: there.get(one.id, one.text) for one in every},
-        english if language != SOURCE else frozenset(),
+        english,
+        gaps=Gaps(english - fixed, mark),
     )
 
 

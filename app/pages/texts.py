@@ -13,6 +13,7 @@ from app.model.language import SOURCE, Language
 from app.model.message import Message
 from app.pages.refuse import require_clean
 
+IN_ENGLISH = "In English:"  # what the furniture calls the mark, see `article.html`
 _NO_MARK = Markup()
 _LETTER = re.compile(r"[^\W\d_]")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from app import pages
+from app import catalogue, pages
 from app.ledger import articles, standings, typed
 from app.ledger.connection import Connection
 from app.ledger.typed import Typed
@@ -116,8 +116,9 @@ def preview(tag: str, name: str, message: str) -> str:
         targets[message] = clean(mine.text)
     why: AppError | None = None
     body = None
+    furniture = catalogue.interface(house.settings().locales, language(tag))
     try:
-        body = pages.part(article, targets, language(tag), message)
+        body = pages.part(article, targets, language(tag), message, furniture)
     except AppError as wrong:
         why = wrong
     return render_template("preview.html", language=language(tag), body=body, why=why)

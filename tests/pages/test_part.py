@@ -11,7 +11,8 @@ from tests.pages.fever import AR, EN, ES
 
 def of(message: str, language=ES, **more: str) -> Node:
     targets = {**fever.targets(language.tag), **more}
-    return parsed(str(part(fever.fever(), targets, language, message)))
+    furniture = {"In English:": f"[{language.tag}]"}
+    return parsed(str(part(fever.fever(), targets, language, message, furniture)))
 
 
 @pytest.mark.parametrize("message", sorted(fever.ROWS))
@@ -48,7 +49,9 @@ def test_what_is_typed_stands_in_it_as_words_and_tags() -> None:
 def test_a_text_around_it_that_is_missing_stands_in_english_and_says_so() -> None:
     cells = of("table-2", **{"table-age": "", "table-1": " "}).all("span", lang="en")
     assert [one.text() for one in cells] == ["Age", "3 to 5 months"]
-    assert of("table-2", EN, **{"table-age": ""}).all("span", lang="en") == []
+    marks = of("table-2", **{"table-age": "", "table-1": " "}).classed("gap")
+    assert [one.text() for one in marks] == ["[es]", "[es]"]
+    assert of("table-2", EN, **{"table-age": ""}).all("span") == []
     assert of("help", AR).one("h2").text() == "متى تطلب المساعدة"
 
 

@@ -106,6 +106,12 @@ def test_without_its_token_nothing_is_kept(app):
     assert _type(tina, at, csrf_token="old").status_code == 400
 
 
+def test_the_preview_of_a_text_that_nobody_wrote_says_that_it_is_english(app):
+    missing = text(app, "5 ml")
+    preview = sign_in(app, "tina").get(address(missing) + "/preview").text
+    assert re.search('class="gap"[^>]*>(<span[^>]*>)?In English:', preview)
+
+
 def test_the_preview_is_a_readers_page_with_what_is_typed_and_no_script(app):
     draft(app, "5 ml", "Dé <1>5 ml</1> de jarabe.")
     at, tina = text(app, "5 ml"), sign_in(app, "tina")
