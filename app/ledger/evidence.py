@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+from operator import attrgetter
 
 from sqlalchemy import Connection, bindparam, func, select
 from sqlalchemy import case as sql_case
@@ -162,7 +162,27 @@ def case(connection: Connection, name: str, language: str, number: int) -> Case 
     if row is None:
         return None
     since = connection.execute(_SINCE, same).one()
-    asked = {"release": row.id, "revision": row.article_revision}
+    texts = _texts(connection, language, row.id, row.article_revision)
+    lacking = any(not one.target for one in texts)
+    return Case(
+        release=row.id,
+        withdrawn=since.withdrawn > row.id,
+        source=row.source,
+        single=_single(connection, language, row.event),
+        labelled=allowed(connection, name, row.event) if lacking else None,
+        texts=texts,
+        newest=since.last == row.id,
+        event=row.event,
+        number=row.number,
+        at=row.at,
+    )
+
+
+def _texts(
+    connection: Connection, language: str, number: int, revision: int
+) -> tuple[Evidence, ...]:
+    """Every message of the revision, in the article's order, with what the release has for it."""
+    asked = {"release": number, "revision": revision}
     rows = connection.execute(_TEXTS, asked).all()
     released = [one.id for one in rows if one.id]
     claims = carried.claims(connection, released)
@@ -171,7 +191,7 @@ def case(connection: Connection, name: str, language: str, number: int) -> Case 
     texts_of = {one: [one, *_earlier(one, claims.get(one, ()))] for one in released}
     said = _said(connection, sorted({one for texts in texts_of.values() for one in texts}))
     excused = overrides.statements(connection, language, [one.basis_hash for one in rows if one.id])
-    texts = tuple(
+    return tuple(
         Evidence(
             message=one[0],
             language=language,
@@ -192,18 +212,6 @@ def case(connection: Connection, name: str, language: str, number: int) -> Case 
         )
         for one in rows
     )
-    return Case(
-        release=row.id,
-        withdrawn=since.withdrawn > row.id,
-        source=row.source,
-        single=_single(connection, language, row.event),
-        labelled=allowed(connection, name, row.event) if lacking else None,
-        texts=texts,
-        newest=since.last == row.id,
-        event=row.event,
-        number=row.number,
-        at=row.at,
-    )
 
 
 def _single(connection: Connection, language: str, before: int) -> bool:
@@ -216,17 +224,15 @@ def _earlier(target: int, claims: Sequence[Claim]) -> list[int]:
     return [one.earlier.id for one in claims if one.new.id == target]
 
 
-def _in_order(
-    said: Mapping[int, Sequence[tuple[int, Said]]], of: Sequence[int]
-) -> tuple[Said, ...]:
+def _in_order(said: Mapping[int, Sequence[Said]], of: Sequence[int]) -> tuple[Said, ...]:
     """The decisions on these texts, oldest first."""
-    every = sorted((numbered for one in of for numbered in said.get(one, ())), key=itemgetter(0))
-    return tuple(one for _, one in every)
+    every = (one for text in of for one in said.get(text, ()))
+    return tuple(sorted(every, key=attrgetter("id")))
 
 
-def _said(connection: Connection, targets: Sequence[int]) -> dict[int, list[tuple[int, Said]]]:
-    """The decisions on each of these texts, with their numbers."""
-    found: dict[int, list[tuple[int, Said]]] = defaultdict(list)
+def _said(connection: Connection, targets: Sequence[int]) -> dict[int, list[Said]]:
+    """The decisions on each of these texts, oldest first."""
+    found: dict[int, list[Said]] = defaultdict(list)
     for row in connection.execute(_SAID, {"targets": targets}):
         one = Said(
             row.target_revision,
@@ -245,5 +251,5 @@ def _said(connection: Connection, targets: Sequence[int]) -> dict[int, list[tupl
             row.event,
             row.weight,
         )
-        found[row.target_revision].append((row.id, one))
+        found[row.target_revision].append(one)
     return found
