@@ -10,9 +10,9 @@ from pathlib import Path
 from argon2 import PasswordHasher
 
 from app.ledger import people, standings, targets
-from app.ledger.bulk import insert_all, top
 from app.ledger.connection import Connection, Ledger
 from app.ledger.events import append_all
+from app.ledger.inserts import insert_all, top
 from app.ledger.tables import decision, target_revision
 from app.model.decision import Step, Verdict
 from app.model.digest import digest

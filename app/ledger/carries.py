@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, bindparam, select
 
 from app.ledger import events
-from app.ledger.bulk import insert_all, top
+from app.ledger.inserts import insert_all, top
 from app.ledger.tables import carry, target_revision
 from app.model.digest import digest
 from app.model.errors import NotFound

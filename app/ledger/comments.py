@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 
 from app.ledger import events
+from app.ledger.inserts import insert_one
 from app.ledger.logs import slices
 from app.ledger.tables import message, message_revision
 from app.ledger.tables_of_comments import comment, comment_seen, comment_settlement
@@ -85,8 +86,7 @@ def put(connection: Connection, new: Comment, sign_in: int) -> int:
         "at": new.at,
         "event": seq,
     }
-    written = connection.execute(insert(comment), row).inserted_primary_key
-    return int(written[0]) if written else 0
+    return insert_one(connection, comment, row)
 
 
 def settle(connection: Connection, thread: int, word: Settlement, sign_in: int) -> None:

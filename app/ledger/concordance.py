@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
-from app.ledger.bulk import insert_all
+from app.ledger.inserts import insert_all
 from app.ledger.tables_of_memory import memory_spoken
 
 TABLE = "memory_words"

@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from app.ledger import events
-from app.ledger.bulk import insert_all
+from app.ledger.inserts import insert_all, top
 from app.ledger.tables import export, message, message_revision, target_revision
 from app.model.message import Message
 from app.model.risk import Risk
@@ -134,10 +134,10 @@ def remember(
     known = articles_of(connection, [one.id for one in found])
     fresh = {one.id: {"id": one.id, "article": one.article} for one in found if one.id not in known}
     insert_all(connection, message, list(fresh.values()))
-    top = connection.execute(select(func.coalesce(func.max(message_revision.c.id), 0))).scalar_one()
+    first = top(connection, message_revision) + 1
     rows = [
         {
-            "id": top + offset,
+            "id": number,
             "message": one.id,
             "text": one.text,
             "hash": one.digest,
@@ -147,6 +147,6 @@ def remember(
             "risky": bool(risks[one.text]),
             "risks": json.dumps(risks[one.text], ensure_ascii=False),
         }
-        for offset, one in enumerate(found, start=1)
+        for number, one in enumerate(found, start=first)
     ]
     insert_all(connection, message_revision, rows)

@@ -16,6 +16,7 @@ from sqlalchemy import (
 )
 
 from app.ledger import events
+from app.ledger.inserts import insert_one
 from app.ledger.logs import slices
 from app.ledger.tables import release, release_item
 from app.ledger.tables_of_feedback import (
@@ -99,8 +100,7 @@ def put(connection: Connection, new: Report, email: str = "") -> int:
         "at": new.at,
         "event": seq,
     }
-    written = connection.execute(insert(feedback), row).inserted_primary_key
-    number = int(written[0]) if written else 0
+    number = insert_one(connection, feedback, row)
     connection.execute(insert(feedback_words), {"feedback": number, "text": new.text})
     if email:
         contact = {"feedback": number, "email": email, "at": new.at}

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, insert, select
+from sqlalchemy import Connection, Select, func, select
 
 from app.ledger import events
+from app.ledger.inserts import insert_one
 from app.ledger.tables_of_memory import memory_import, memory_pair
 
 _PAIRS = select(func.count()).where(memory_pair.c["import"] == memory_import.c.id).scalar_subquery()
@@ -41,8 +42,8 @@ def _put(connection: Connection, at: str, name: str, digest: str, *, withdrawn: 
     facts = {"name": name, "digest": digest, "withdrawn": withdrawn}
     seq = events.append(connection, at, "memory import", name, None, facts)
     row = {**facts, "at": at, "event": seq}
-    written = connection.execute(insert(memory_import), row).inserted_primary_key
-    return Import(int(written[0]) if written else 0, name, digest, withdrawn, at, 0)
+    number = insert_one(connection, memory_import, row)
+    return Import(number, name, digest, withdrawn, at, 0)
 
 
 def every(connection: Connection) -> tuple[Import, ...]:

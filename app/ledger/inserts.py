@@ -1,4 +1,4 @@
-"""Many rows at once."""
+"""New rows: one, and the number that it got; or many at once."""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -6,6 +6,12 @@ from functools import lru_cache
 from sqlalchemy import Connection, Dialect, Insert, Table, insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.compiler import SQLCompiler
+
+
+def insert_one(connection: Connection, table: Table, row: Mapping[str, object]) -> int:
+    """Write this row; returns the id that the database gave it."""
+    written = connection.execute(insert(table), row).inserted_primary_key
+    return int(written[0]) if written else 0
 
 
 def insert_all(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, bindparam, select
 
-from app.ledger.bulk import put_all
+from app.ledger.inserts import put_all
 from app.ledger.logs import slices
 from app.ledger.tables_of_queue import looked
 

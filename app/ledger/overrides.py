@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Row, bindparam, exists, func, insert, select
+from sqlalchemy import BindParameter, Connection, Row, bindparam, exists, func, select
 
 from app.ledger import events
+from app.ledger.inserts import insert_one
 from app.ledger.logs import slices
 from app.ledger.tables import (
     event,
@@ -120,8 +121,7 @@ def put(connection: Connection, made: Override, target: int, sign_in: int) -> in
     seq = events.append(connection, made.at, "override", str(target), made.person, facts)
     row = {key: value for key, value in facts.items() if key != "target"}
     row |= {"target_revision": target, "person": made.person, "at": made.at, "event": seq}
-    written = connection.execute(insert(finding_override), row).inserted_primary_key
-    return int(written[0]) if written else 0
+    return insert_one(connection, finding_override, row)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, CursorResult, Select, bindparam, exists, func, select
 
 from app.ledger import concordance, postings
-from app.ledger.bulk import insert_all, top
 from app.ledger.concordance import Spoken
+from app.ledger.inserts import insert_all, top
 from app.ledger.logs import slices
 from app.ledger.tables_of_memory import memory_import, memory_pair, memory_source
 from app.model.digest import digest

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, select
 
-from app.ledger.bulk import insert_all
+from app.ledger.inserts import insert_all
 from app.ledger.tables import article_revision, message, message_parent, message_revision
 
 # Put together once: it is asked for every screen.

@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from app.ledger.bulk import insert_all, put_all
+from app.ledger.inserts import insert_all, put_all
 from app.ledger.logs import slices
 from app.ledger.tables_of_memory import memory_posting, memory_tail
 

@@ -1,24 +1,20 @@
 """Releases: what went live, made of which targets, and what was withdrawn."""
 
 import json
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, insert, select, union, union_all
+from sqlalchemy import Connection, Select, bindparam, func, insert, select, union_all
 
-from app.ledger import events, pulls
-from app.ledger.bulk import insert_all
+from app.ledger import events
+from app.ledger.inserts import insert_all, top
 from app.ledger.tables import (
-    article,
-    article_revision,
     carry,
     decision,
     event,
     finding_override,
-    language_policy,
     message,
     message_revision,
     person,
@@ -126,7 +122,7 @@ def put(connection: Connection, at: str, new: Sequence[tuple[Release, Mapping[st
     """Write these releases, each of its target revisions by message id; the guards prove them."""
     if not new:
         return
-    first = _next(connection)
+    first = top(connection, release) + 1
     numbers = range(first, first + len(new))
     said = [
         (
@@ -162,18 +158,12 @@ def withdraw(
     about: Mapping[str, object] | None = None,
 ) -> int:
     """Write that a release is withdrawn, and why; `about` is what else its event tells. Returns the row's id."""
-    number = _next(connection)
+    number = top(connection, release) + 1
     subject = f"{old.article}/{old.language}"
     facts = {"id": number, "of": old.id, "reason": reason, **(about or {})}
     seq = events.append(connection, at, "withdraw", subject, None, facts)
     connection.execute(insert(release), [_row(old, number, at, seq, withdrawn=True)])
     return number
-
-
-def _next(connection: Connection) -> int:
-    return 1 + int(
-        connection.execute(select(func.coalesce(func.max(release.c.id), 0))).scalar_one()
-    )
 
 
 def _row(kept: Release, number: int, at: str, seq: int, *, withdrawn: bool) -> dict[str, object]:
@@ -239,61 +229,3 @@ def titles(connection: Connection) -> dict[int, str]:
         .where(message_revision.c.role == str(Role.TITLE), release_item.c.release.in_(_latest()))
     )
     return {row.release: row.text for row in rows}
-
-
-_FINISHED = "release run"
-
-
-def touched(
-    connection: Connection, languages: Sequence[str]
-) -> tuple[int, dict[str, frozenset[str]]]:
-    """What the last finished run has not seen: (the log's end now, articles by language tag).
-
-    A run that was stopped is not finished: what it left is found again.
-    """
-    through, _ = events.head(connection)
-    last = connection.execute(
-        select(event.c.body).where(event.c.kind == _FINISHED).order_by(event.c.seq.desc()).limit(1)
-    ).first()
-    said: dict[str, Any] = json.loads(last.body) if last else {"through": 0, "languages": []}
-    every = frozenset(connection.execute(select(article.c.name)).scalars())
-    changed = connection.execute(
-        select(article_revision.c.article).where(article_revision.c.event > said["through"])
-    ).scalars()
-    ruled = connection.execute(
-        select(article_policy.c.article).where(article_policy.c.event > said["through"])
-    ).scalars()
-    cut = frozenset([*changed, *ruled])
-    named = select(message.c.article, target_revision.c.language).join(
-        target_revision, target_revision.c.message == message.c.id
-    )
-    rows = connection.execute(
-        union(
-            *(
-                named.join(one, one.c.target_revision == target_revision.c.id).where(
-                    one.c.event > said["through"]
-                )
-                for one in (decision, carry, finding_override)
-            )
-        )
-    )
-    decided: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        decided[row.language].add(row.article)
-    for name, tag in pulls.touched(connection, said["through"]):
-        decided[tag].add(name)
-    chosen = set(
-        connection.execute(
-            select(language_policy.c.language).where(language_policy.c.event > said["through"])
-        ).scalars()
-    )
-    return through, {
-        tag: every if tag in chosen or tag not in said["languages"] else cut | decided[tag]
-        for tag in languages
-    }
-
-
-def finished(connection: Connection, at: str, through: int, languages: Sequence[str]) -> None:
-    """Write that a run has looked at everything up to this event in these languages."""
-    facts = {"through": through, "languages": list(languages)}
-    events.append(connection, at, _FINISHED, "", None, facts)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from sqlalchemy import Connection, select
 
 from app.ledger import events
-from app.ledger.bulk import insert_all, top
+from app.ledger.inserts import insert_all, top
 from app.ledger.tables import (
     article,
     article_message,

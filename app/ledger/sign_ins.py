@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from app.ledger import events
+from app.ledger.inserts import insert_one
 from app.ledger.tables import person, session, sign_in, sign_in_link
 
 # Put together once: they are asked for every page.
@@ -49,10 +50,7 @@ def set_password(connection: Connection, person_id: str, hashed: str) -> None:
 
 def signed_in(connection: Connection, at: str, person_id: str, how: str) -> int:
     """The fact that a person signed in by `password`, `link` or `demonstration`; returns its id."""
-    written = connection.execute(
-        insert(sign_in).values(person=person_id, how=how, at=at)
-    ).inserted_primary_key
-    return int(written[0]) if written else 0
+    return insert_one(connection, sign_in, {"person": person_id, "how": how, "at": at})
 
 
 def signed_in_as(connection: Connection, sign_in_id: int) -> str | None:

@@ -3,9 +3,10 @@
 import json
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, select
 
 from app.ledger import events, findings
+from app.ledger.inserts import insert_all, insert_one, top
 from app.ledger.tables import carry, decision, message, release, release_item, target_revision
 from app.model.decision import Decision
 from app.model.digest import digest
@@ -26,19 +27,14 @@ def put(
     """
     if not texts:
         return ()
-    first = texts[0][0]
-    seq = events.append(
-        connection,
-        at,
-        "draft" if writer is None else "write",
-        f"{first.article}/{first.language}",
-        writer,
-        {"texts": [[standing.message, digest(text)] for standing, text, _ in texts]},
-    )
-    top = connection.execute(select(func.coalesce(func.max(target_revision.c.id), 0))).scalar_one()
+    desk = f"{texts[0][0].article}/{texts[0][0].language}"
+    kind = "draft" if writer is None else "write"
+    said = {"texts": [[standing.message, digest(text)] for standing, text, _ in texts]}
+    seq = events.append(connection, at, kind, desk, writer, said)
+    first = top(connection, target_revision) + 1
     rows = [
         {
-            "id": top + offset,
+            "id": number,
             "message": standing.message,
             "basis": standing.revision,
             "basis_hash": standing.source_hash,
@@ -54,10 +50,10 @@ def put(
             "at": at,
             "event": seq,
         }
-        for offset, (standing, text, origin) in enumerate(texts, start=1)
+        for number, (standing, text, origin) in enumerate(texts, start=first)
     ]
-    connection.execute(insert(target_revision), rows)
-    return tuple(range(top + 1, top + 1 + len(rows)))
+    insert_all(connection, target_revision, rows)
+    return tuple(range(first, first + len(rows)))
 
 
 def languages(connection: Connection, name: str) -> tuple[str, ...]:
@@ -100,8 +96,7 @@ def decide(
     )
     row = {key: value for key, value in facts.items() if key != "target"}
     row |= {"target_revision": made.target, "person": made.person, "at": made.at, "event": seq}
-    written = connection.execute(insert(decision), row).inserted_primary_key
-    number = int(written[0]) if written else 0
+    number = insert_one(connection, decision, row)
     findings.put(connection, number, found)
     return number
 

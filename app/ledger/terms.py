@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, insert, select
 
 from app.ledger import events
+from app.ledger.inserts import insert_one
 from app.ledger.tables import person
 from app.ledger.tables_of_terms import concept, term, term_ruling
 from app.model.concept import Concept, Gender, PartOfSpeech, Status
@@ -153,8 +154,7 @@ def propose(
         "at": at,
         "event": seq,
     }
-    written = connection.execute(insert(term).values(**row)).inserted_primary_key
-    return int(written[0]) if written else 0
+    return insert_one(connection, term, row)
 
 
 def rule(

@@ -4,7 +4,16 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.ledger import article_policies, articles, people, pulls, releases, sent_back, standings
+from app.ledger import (
+    article_policies,
+    articles,
+    people,
+    pulls,
+    releases,
+    runs,
+    sent_back,
+    standings,
+)
 from app.ledger.connection import Connection, Ledger
 from app.model.article import Article
 from app.model.digest import canonical, digest
@@ -47,7 +56,7 @@ def release(ledger: Ledger, languages: Sequence[Language]) -> Iterator[Released]
     """
     yield from _withdraw(ledger, languages)
     with ledger.read() as connection:
-        through, touched = releases.touched(connection, [one.tag for one in languages])
+        through, touched = runs.touched(connection, [one.tag for one in languages])
     todo = {
         name: [one for one in languages if name in touched[one.tag]]
         for name in sorted(set().union(*touched.values()))
@@ -58,7 +67,7 @@ def release(ledger: Ledger, languages: Sequence[Language]) -> Iterator[Released]
     if todo:
         with ledger.write() as connection:
             tags = [one.tag for one in languages]
-            releases.finished(connection, ledger.now(), through, tags)
+            runs.finished(connection, ledger.now(), through, tags)
 
 
 def _withdraw(ledger: Ledger, languages: Sequence[Language]) -> Iterator[Released]:
