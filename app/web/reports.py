@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from app.ledger import comments, feedback, standings
+from app.ledger import comments, feedback, releases, standings
 from app.ledger.connection import Connection
 from app.ledger.feedback import Kept
 from app.model.language import SOURCE, Language, language
 from app.model.person import Permission, Person
 from app.model.standing import Standing
 from app.web import house
+from app.web.withdrawn import readers_have
 from app.workflow.feedback import coordinates, judges
 
 
@@ -36,6 +37,33 @@ class Shown:
     def changed(self) -> bool:
         """Does another text stand there by now?"""
         return self.at is not None and not _stands(self.kept, self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What readers have of one text, and what they report of it.
+
+    `live` are the pages of its article that readers have, by article and language, where something is
+    reported. `read`: this text is on a page that readers have.
+    """
+
+    reports: tuple[Shown, ...]
+    live: frozenset[tuple[str, str]]
+    read: bool
+
+
+NOTHING = Heard((), frozenset(), read=False)  # readers know nothing of a mistake that was planted
+
+
+def heard(connection: Connection, at: Standing, person: Person, names: Mapping[str, str]) -> Heard:
+    """What this person is told of readers at the screen of one text."""
+    said = feedback.on(connection, at.message, at.language)
+    pages = releases.live(connection, [at.article]) if said else ()
+    return Heard(
+        shown(connection, said, person, names) if said else (),
+        frozenset((at.article, one.language) for one in pages),
+        read=readers_have(connection, at),
+    )
 
 
 def shown(

@@ -4,26 +4,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.glossary import Held
-from app.ledger import articles, comments, feedback, people, releases, standings
+from app.ledger import articles, comments, people, standings
 from app.ledger.around import Around, around
 from app.ledger.connection import Connection
 from app.model.comment import CommentKind
 from app.model.decision import Decision
 from app.model.errors import AppError
 from app.model.feedback import Outcome
-from app.model.language import SOURCE, Language
+from app.model.language import Language
 from app.model.message import Tag
 from app.model.person import Person
 from app.model.policy import Eyes, returned
 from app.model.standing import Standing
 from app.model.state import State
 from app.source import tags_of
-from app.web import difference, english, found, house, marked, noted, offered, reports
+from app.web import english, found, house, marked, noted, offered, reports
+from app.web.compared import Compared, compared
 from app.web.moves import Offer, offer
 from app.web.past import Entry, Parent, past_of
 from app.web.unsaved import Unsaved, unsaved
 from app.web.waiting import Beside, beside
-from app.web.withdrawn import readers_have
 from app.workflow import boards, checking
 from app.workflow.catalogues import stored
 from app.workflow.comment import owner_by
@@ -36,15 +36,11 @@ from app.workflow.vigilance import Disguise, disguised
 class Sheet:
     """One message in one language, its place on the page, and what can be done with it.
 
-    `changed` is how the English differs from the one before that people had a text for, `since` how
-    the text differs from that text, and `edits` how it differs from the draft that it began as; each
-    is empty where there is nothing to compare. `skips`: it waits for this person, who can put it off.
-    `live` are the pages of the article that readers have, by article and language. `read`: this text is
-    on a page that readers have. `unsaved` is what this person typed and did not send.
+    `skips`: it waits for this person, who can put it off. `unsaved` is what this person typed and did
+    not send.
     """
 
     language: Language
-    title: str
     around: Around
     state: State
     eyes: Eyes
@@ -55,10 +51,7 @@ class Sheet:
     marked: marked.Marked
     english: tuple[english.Run, ...]
     tags: tuple[Tag, ...]
-    changed: tuple[difference.Run, ...]
-    since: tuple[difference.Run, ...]
-    draft: standings.Written | None
-    edits: tuple[difference.Run, ...]
+    compared: Compared
     writer: str
     history: tuple[Entry, ...]
     parents: tuple[Parent, ...]
@@ -69,9 +62,7 @@ class Sheet:
     owner: str
     skips: bool
     comments: tuple[noted.Shown, ...]
-    reports: tuple[reports.Shown, ...]
-    live: frozenset[tuple[str, str]]
-    read: bool
+    heard: reports.Heard
     unsaved: Unsaved
     beside: Beside
 
@@ -79,6 +70,11 @@ class Sheet:
     def at(self) -> Standing:
         """The message itself."""
         return self.around.at
+
+    @property
+    def title(self) -> str:
+        """What the article is called in English."""
+        return self.titles[self.at.article]
 
     @property
     def problems(self) -> tuple[noted.Shown, ...]:
@@ -97,15 +93,6 @@ class _There:
     eyes: Eyes
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What readers report of a message, and which pages of its article they have; see `Sheet`."""
-
-    reports: tuple[reports.Shown, ...]
-    live: frozenset[tuple[str, str]]
-    read: bool
-
-
 def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
     """The sheet of one message, as long as it has fields; NotFound unless the article has it now."""
     titles = boards.board(house.ledger(), language.tag).titles
@@ -114,7 +101,7 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
         at, mask, names = there.around.at, there.mask, people.names(connection)
         past = past_of(connection, at, mask)
         matches = offered.offered(connection, at, language)
-        told = _told(connection, there, person, names)
+        heard = reports.NOTHING if mask else reports.heard(connection, at, person, names)
         said = comments.on(connection, message, language.tag)
         kept = articles.revision(connection, name)
         tags = _tags(connection, at, kept)
@@ -122,10 +109,8 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
     waiting, terms = waits(at, there.eyes), checking.terms_of(at)
     findings = _findings(there, person, names)
     state = at.state(blocking=bool(findings_of(at)))
-    draft, older = past.draft(at), past.older(at) if waiting else None
     return Sheet(
         language=language,
-        title=titles[name],
         around=there.around,
         state=state,
         eyes=there.eyes,
@@ -136,10 +121,7 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
         marked=_marked(at, findings),
         english=english.runs(at.text, [place for one in terms for place in one.places]),
         tags=tags,
-        changed=difference.difference(older.source, at.text, SOURCE) if older else (),
-        since=_differs(older, at, language),
-        draft=draft,
-        edits=_differs(draft, at, language),
+        compared=compared(past, at, language, waiting),
         writer=names.get(at.target.writer or "", "") if at.target else "",
         history=past.entries(names),
         parents=past.parents,
@@ -147,12 +129,10 @@ def sheet(language: Language, name: str, message: str, person: Person) -> Sheet:
         matches=tuple(one for one in matches if not (mask and mask.tells(one.match))),
         titles=titles,
         owner=owner_by(kept),
-        skips=_waits(waiting, told.reports, person),
+        skips=_waits(waiting, heard.reports, person),
         comments=tuple(noted.shown(one, person, names) for one in said),
         names=names,
-        reports=told.reports,
-        live=told.live,
-        read=told.read,
+        heard=heard,
         unsaved=typed,
         beside=aside,
     )
@@ -167,20 +147,6 @@ def _there(
     if mask:
         found = replace(found, at=mask.at)
     return _There(found, mask, standings.eyes(connection, language.tag))
-
-
-def _told(connection: Connection, there: _There, person: Person, names: Mapping[str, str]) -> _Told:
-    """What readers have and say of the text: nothing of one that is none."""
-    at = there.around.at
-    if there.mask:
-        return _Told((), frozenset(), read=False)
-    said = feedback.on(connection, at.message, at.language)
-    pages = releases.live(connection, [at.article]) if said else ()
-    return _Told(
-        reports.shown(connection, said, person, names) if said else (),
-        frozenset((at.article, one.language) for one in pages),
-        read=readers_have(connection, at),
-    )
 
 
 def _findings(there: _There, person: Person, names: Mapping[str, str]) -> tuple[found.Shown, ...]:
@@ -216,12 +182,3 @@ def _tags(connection: Connection, at: Standing, kept: articles.Revision) -> tupl
     except AppError:
         return ()
     return next((one.tags for one in article.messages if one.id == at.message), ())
-
-
-def _differs(
-    before: standings.Written | None, at: Standing, language: Language
-) -> tuple[difference.Run, ...]:
-    """How the text that stands differs from an earlier one; empty if not at all."""
-    if at.target is None or before is None or before.target.text == at.target.text:
-        return ()
-    return difference.difference(before.target.text, at.target.text, language)
