@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from app.checks import blocking
 from app.ledger import standings
+from app.ledger.typed import Typed
 from app.model.errors import AppError, Blocked, Stale
 from app.model.language import language
 from app.model.standing import Standing
@@ -125,43 +126,30 @@ def _table(found: Sheet, values: Mapping[str, object]) -> str:
 
 def _values(found: Sheet, refusal: Refusal | None) -> dict[str, object]:
     """What the templates of one text show."""
-    at = found.at
-    words = refusal.words if refusal else None
-    wrong = refusal.wrong if refusal else None
+    at, wrong = found.at, refusal.wrong if refusal else None
     typed = refusal.typed if refusal else None
-    base = ""
-    if words is not None and isinstance(wrong, Stale):
-        base = _base(found, words)
-        if base and clean(words.text) == clean(base):
-            # nothing of their own to keep: the newer text
-            words = replace(words, text=at.target.text if at.target else "")
-    mine = found.unsaved if words is None else _kept(at, words)
-    here = mine.here if refusal is None else None
-    taken = _taken(found, mine)
-    if words is None and here and not taken:
-        restored = {"text": here.text, "reason": here.reason}
-        words = asked(restored, house.ledger().now())
-    text = words.text if words else taken or (at.target.text if at.target else "")
+    sent = refusal.words if refusal else None
+    blocked = sent if isinstance(wrong, Blocked) else None
+    base = _base(found, sent) if sent and isinstance(wrong, Stale) else ""
+    field = _field(found, refusal, base)
     return {
         "sheet": found,
         "at": at,
         "language": found.language,
-        "words_of": words,
+        "words_of": field.words,
         "wrong": wrong,
         "typed": typed if isinstance(typed, Excuse) else None,
         "wish": typed if isinstance(typed, Wish) else None,
         "note": typed if isinstance(typed, Note) else noted(request.form),
-        "stops": stops(at, words.text, access.person())
-        if words is not None and isinstance(wrong, Blocked)
-        else (),
-        "asks": words is not None and isinstance(wrong, Blocked) and _asks(at, words),
-        "stale": words is not None and isinstance(wrong, Stale),
+        "stops": stops(at, blocked.text, access.person()) if blocked else (),
+        "asks": blocked is not None and _asks(at, blocked),
+        "stale": sent is not None and isinstance(wrong, Stale),
         "base": base,
-        "taken": taken,
-        "text": text,
-        "here": here,
-        "earlier": mine.earlier,
-        "mirror": signs.mirrored(text),
+        "taken": field.taken,
+        "text": field.text,
+        "here": field.here,
+        "earlier": field.earlier,
+        "mirror": signs.mirrored(field.text),
         "bar": signs.bar(at.language),
         "invisible": INVISIBLE,
         "keys": listed(),
@@ -169,6 +157,34 @@ def _values(found: Sheet, refusal: Refusal | None) -> dict[str, object]:
         "opened": house.ledger().now(),
         "beside": found.beside,
     }
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """What stands in the field, as `text`: `words` that were sent or kept, or what was `taken` into it.
+
+    `here` and `earlier` are what this person typed and did not send, see `Unsaved`.
+    """
+
+    words: Words | None
+    taken: str
+    text: str
+    here: Typed | None
+    earlier: tuple[Typed, ...]
+
+
+def _field(found: Sheet, refusal: Refusal | None, base: str) -> _Field:
+    """The field as this person left it, or else with the text that stands."""
+    stands = found.at.target.text if found.at.target else ""
+    words = refusal.words if refusal else None
+    if words and base and clean(words.text) == clean(base):
+        words = replace(words, text=stands)  # nothing of their own to keep: the newer text
+    mine = _kept(found.at, words) if words else found.unsaved
+    here = None if refusal else mine.here
+    taken = _taken(found, mine)
+    if here and not taken:
+        words = asked({"text": here.text, "reason": here.reason}, house.ledger().now())
+    return _Field(words, taken, words.text if words else taken or stands, here, mine.earlier)
 
 
 def _kept(at: Standing, words: Words) -> Unsaved:
