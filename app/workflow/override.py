@@ -53,17 +53,14 @@ def override(ledger: Ledger, word: Word) -> Standing:
             at, word.code, checking.elsewhere(at, standings.alike(connection, at))
         )
         severity = gravest(found)
+        blocks = severity is Severity.BLOCK
         role = _role(person, word, severity)
-        if (
-            not word.revoked
-            and severity is Severity.BLOCK
-            and own(person.id, target.writer, at.log)
-        ):
+        if blocks and not word.revoked and own(person.id, target.writer, at.log):
             raise Refused(Law.OWN_TEXT, "nobody overrides what blocks a text that they wrote")
         reason = "" if word.revoked else cleaned(word.reason)
         if _said_already(at, target, found, word, reason):
             return at
-        if word.revoked and severity is Severity.BLOCK:
+        if blocks and word.revoked:
             _not_live(connection, at, target)
         made = Override(
             code=word.code,

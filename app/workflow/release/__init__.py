@@ -158,9 +158,8 @@ def _article(
         try:
             if policy is ArticlePolicy.LABELLED:
                 article = article or stored(connection, revision)
-                missing = gaps.lacking(connection, article, texts, eyes)
-                if now and now.revision == revision.id:
-                    gaps.fewer(connection, now, texts, missing)
+                same = now if now and now.revision == revision.id else None
+                missing = gaps.lacking(connection, article, texts, eyes, same)
                 texts = gaps.without(texts, missing)
             content = content_digest(revision.hash, texts)
             if now and (now.digest, now.revision) == (content, revision.id):

@@ -16,14 +16,26 @@ from app.workflow.review import findings_of, publishable
 
 
 def lacking(
-    connection: Connection, article: Article, found: Sequence[Standing], eyes: Eyes
+    connection: Connection,
+    article: Article,
+    found: Sequence[Standing],
+    eyes: Eyes,
+    live: Release | None,
 ) -> frozenset[str]:
-    """The messages that may stand in English, and have no text that may be published."""
+    """The messages that may stand in English, and have no text that may be published.
+
+    `live` is the page of this English that readers have. Refused if it has one of these texts, and
+    nothing that blocks stands against it: somebody mends it, or sent it back for a light mistake;
+    readers keep it, and get no English in its place.
+    """
     missing = [
         at for at in found if at.message in may_lack(article, found) and not _ready(at, eyes)
     ]
     never = article_policies.for_safety(connection, [at.revision for at in missing])
-    return frozenset(at.message for at in missing if at.revision not in never)
+    missing = [at for at in missing if at.revision not in never]
+    if live:
+        _keep(connection, live, missing)
+    return frozenset(at.message for at in missing)
 
 
 def may_lack(article: Article, found: Sequence[Standing]) -> frozenset[str]:
@@ -46,16 +58,11 @@ def may_lack(article: Article, found: Sequence[Standing]) -> frozenset[str]:
     )
 
 
-def fewer(
-    connection: Connection, live: Release, found: Sequence[Standing], missing: Collection[str]
-) -> None:
-    """Refused if readers have one of the missing texts, and nothing that blocks stands against it.
-
-    Somebody mends it, or sent it back for a light mistake: they keep it, and get no English in its place.
-    """
+def _keep(connection: Connection, live: Release, missing: Sequence[Standing]) -> None:
+    """Refused if readers have one of these texts, and it is not blocked."""
     there = releases.texts(connection, live.id)
-    for at in found:
-        if at.message in missing and at.message in there and not _blocked(at, there[at.message]):
+    for at in missing:
+        if at.message in there and not _blocked(at, there[at.message]):
             place = f"{at.article}, line {at.line} ({at.role})"
             raise Refused(Law.MISSING, f"{place} is not approved: readers keep the page as it is")
 

@@ -84,31 +84,8 @@ def _proposed(
 ) -> tuple[int, ...]:
     """The entries of a wish, those that are not there yet written."""
     by = (signed.person, signed.sign_in) if signed else None
-    key = wish.concept or terms.named(connection, fold(wish.english), wish.collection)
-    if key is None or not terms.known(connection, key):
-        key = key or f"c-{secrets.token_hex(8)}"
-        new = Concept(key, (), collection=wish.collection, kept=wish.kept)
-        terms.add_concept(
-            connection, at, new, fold(wish.english), signed.person if signed else None
-        )
-    tag = wish.term.language
-    wanted = [Entry(key, Kind.TERM, SOURCE.tag, wish.english)] if wish.english else []
-    if wish.term.text:
-        term = wish.term
-        wanted.append(
-            Entry(
-                key,
-                Kind.TERM,
-                tag,
-                term.text,
-                term.status,
-                term.part_of_speech,
-                term.gender,
-                term.note,
-            )
-        )
-    if wish.definition:
-        wanted.append(Entry(key, Kind.DEFINITION, tag, wish.definition))
+    key = _concept(connection, at, wish, signed.person if signed else None)
+    wanted = _wanted(wish, key)
     there = terms.of_concept(connection, key)
     made = []
     for one in wanted:
@@ -120,6 +97,37 @@ def _proposed(
         replaces = wish.replaces if last else None
         made.append(terms.propose(connection, at, one, by=by, origin=origin, replaces=replaces))
     return tuple(made)
+
+
+def _concept(connection: Connection, at: str, wish: Wish, person: str | None) -> str:
+    """The key of the concept that is spoken of, written if it is not there yet."""
+    folded = fold(wish.english)
+    key = wish.concept or terms.named(connection, folded, wish.collection)
+    if key is None or not terms.known(connection, key):
+        key = key or f"c-{secrets.token_hex(8)}"
+        new = Concept(key, (), collection=wish.collection, kept=wish.kept)
+        terms.add_concept(connection, at, new, folded, person)
+    return key
+
+
+def _wanted(wish: Wish, key: str) -> list[Entry]:
+    """What a wish says of its concept: the English, the term, its definition; each if it is there."""
+    term, tag = wish.term, wish.term.language
+    every = (
+        Entry(key, Kind.TERM, SOURCE.tag, wish.english),
+        Entry(
+            key,
+            Kind.TERM,
+            tag,
+            term.text,
+            term.status,
+            term.part_of_speech,
+            term.gender,
+            term.note,
+        ),
+        Entry(key, Kind.DEFINITION, tag, wish.definition),
+    )
+    return [one for one in every if one.text]
 
 
 def _same(entry: Entry, there: Sequence[Written]) -> int | None:
