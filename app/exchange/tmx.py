@@ -7,7 +7,7 @@ tools are read as far as they have English and a language of ours.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import BinaryIO, TextIO
 
@@ -41,6 +41,15 @@ class _Text:
     segment: Element
 
 
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What holds for a whole file: `mapped` and `names` as for `read`, and what its header says."""
+
+    mapped: Mapping[str, str]
+    names: bool
+    header: Mapping[str, str]
+
+
 def read(
     stream: BinaryIO, place: str, mapped: Mapping[str, str], *, names: bool = False
 ) -> Iterator[tuple[int, Unit | Skipped]]:
@@ -51,28 +60,26 @@ def read(
     `changeid` is added to the note; else it is dropped, for it is about a person.
     BadInput names file and line where it cannot be read on (`elements.branches`).
     """
-    header: Mapping[str, str] = {}
+    file = _File(mapped, names, {})
     for branch in branches(stream, place, ("tmx",), ("header", "tu")):
         if branch.name == "header":
-            header = branch.attributes
+            file = replace(file, header=branch.attributes)
         elif branch.name == "tu":
-            for found in _units(branch, header, mapped, names=names):
+            for found in _units(branch, file):
                 yield branch.line, found
 
 
-def _units(
-    tu: Element, header: Mapping[str, str], mapped: Mapping[str, str], *, names: bool
-) -> Iterator[Unit | Skipped]:
+def _units(tu: Element, file: _File) -> Iterator[Unit | Skipped]:
     texts = [
         _Text(one.attributes.get("xml:lang") or one.attributes.get("lang", ""), one, segment)
         for one in tu.named("tuv")
         for segment in one.named("seg")
     ]
-    english = [one for one in texts if tags.known(one.tag, mapped) is SOURCE]
+    english = [one for one in texts if tags.known(one.tag, file.mapped) is SOURCE]
     if not english:
         yield Skipped("has no English")
         return
-    wanted = tags.spelled(tu.attributes.get("srclang") or header.get("srclang", ""))
+    wanted = tags.spelled(tu.attributes.get("srclang") or file.header.get("srclang", ""))
     source = next((one for one in english if tags.spelled(one.tag) == wanted), english[0])
     others = [one for one in texts if one not in english]
     if not others:
@@ -84,29 +91,23 @@ def _units(
         yield Skipped(f"the English: {wrong}")
         return
     for other in others:
-        yield _unit(text, other, tu, header, (mapped, numbers.copy()), names=names)
+        yield _unit(text, other, tu, numbers.copy(), file)
 
 
 def _unit(
-    source: str,
-    other: _Text,
-    tu: Element,
-    header: Mapping[str, str],
-    known: tuple[Mapping[str, str], inline.Numbers],
-    *,
-    names: bool,
+    source: str, other: _Text, tu: Element, numbers: inline.Numbers, file: _File
 ) -> Unit | Skipped:
-    language = tags.known(other.tag, known[0])
+    language = tags.known(other.tag, file.mapped)
     if language is None:
         return Skipped(f"the language {other.tag[:40]!r} is not in the table")
     try:
-        target = inline.tagged(other.segment, known[1])
+        target = inline.tagged(other.segment, numbers)
     except BadInput as wrong:
         return Skipped(f"{language.tag}: {wrong}")
     if not source.strip() or not target.strip():
         return Skipped(f"{language.tag}: has no text in English or in the language")
     told = {one.attributes.get("type", ""): one.text for one in _both(tu, other, "prop")}
-    size = tu.attributes.get("segtype") or header.get("segtype", "")
+    size = tu.attributes.get("segtype") or file.header.get("segtype", "")
     return Unit(
         source,
         target,
@@ -116,7 +117,7 @@ def _unit(
         told.get("x-article", ""),
         told.get("x-reader", ""),
         told.get("x-at") or _at(other.element) or _at(tu),
-        "\n".join(_notes(tu, other, told, names=names)),
+        "\n".join(_notes(tu, other, told, names=file.names)),
     )
 
 

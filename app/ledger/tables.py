@@ -1,7 +1,7 @@
 """The tables that the others rest on: facts are appended, people and sessions may change (HOUSE §4).
 
-One literal table, in the order of a text's way from the source to its page; what only one room asks
-stands beside it, in `tables_of_….py`.
+One literal table, and so longer than other files, in the order of a text's way from the source to
+its page. What only one room asks stands beside it, in `tables_of_….py`.
 Times are UTC in ISO 8601. Hashes are SHA-256 in hexadecimal. JSON stands in text columns, for both
 databases keep it as it was written.
 """

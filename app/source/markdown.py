@@ -210,11 +210,10 @@ class _Walk:
         return mark
 
     def _alternative(self, raw: Raw, inside: tuple[int, int], site: Site) -> int:
-        start, end = inside
         words = markup.escape(" ".join(raw.words.split(" ")).strip())
-        made = self._inner(Role.ALTERNATIVE, Setting.ALTERNATIVE, start, end, words, site)
+        made = self._inner(Role.ALTERNATIVE, Setting.ALTERNATIVE, inside, words, site)
         if raw.label in ("shortcut", "collapsed"):
-            made.tail = "][" + self.text[start:end]
+            made.tail = "][" + self.text[slice(*inside)]
             made.end += 2 * (raw.label == "collapsed")  # `![words][]`: up to the last bracket
         return len(self.made.sites) - 1
 
@@ -223,16 +222,16 @@ class _Walk:
         begin, end, text = raw.title
         role = Role.CAPTION if raw.markup is Markup.IMAGE else Role.TOOLTIP
         words = markup.escape(re.sub(r"\s*\n\s*", " ", text).strip())
-        start, stop = spots.start(begin), spots.end(end)
-        made = self._inner(role, Setting.TITLE, start, stop, words, site)
-        made.quote = self.text[start - 1]
+        span = spots.start(begin), spots.end(end)
+        made = self._inner(role, Setting.TITLE, span, words, site)
+        made.quote = self.text[made.start - 1]
         return len(self.made.sites) - 1
 
     def _inner(
-        self, role: Role, setting: Setting, start: int, end: int, text: str, site: Site
+        self, role: Role, setting: Setting, span: tuple[int, int], text: str, site: Site
     ) -> Site:
-        line = site.line if site.why else self.sheet.line(start)
-        made = Site(role, setting, start, end, line, text, site.trail)
+        line = site.line if site.why else self.sheet.line(span[0])
+        made = Site(role, setting, *span, line, text, site.trail)
         made.cell, made.nested, made.why = site.cell, True, site.why
         self.made.add(made)
         return made
