@@ -2,13 +2,18 @@
 
 Conditions are standard SQL but for a few words. `sha256(text)`, `words(text)`, `figures(text)`,
 `visible(text)` and `clock(text)` are ours (see `model.digest`, `model.wording`, `model.override`,
-`model.undo`); `fact(e.body, 'key')` is the word or number that an
-event has under a key, and `instr(whole, part)` where the part stands in the whole, 0 for nowhere.
+`model.undo`); `fact(e.body, 'key')` is the word or number that an event has under a key, and
+`instr(whole, part)` where the part stands in the whole, 0 for nowhere.
 """
 
 from dataclasses import dataclass
 
 from app.model.law import Law
+
+# Did the row's person sign in, and is it a made-up one where nobody had to show who they are?
+SIGNED_IN = """EXISTS (SELECT 1 FROM sign_in s JOIN person p ON p.id = s.person
+    WHERE s.id = NEW.sign_in AND p.id = NEW.person AND p.active
+    AND (s.how <> 'demonstration' OR p.demonstration))"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,8 @@
 """What the database refuses of comments: by whom, in which role, and what the log has to say."""
 
-from app.ledger.guard import Guard
+from app.ledger.guard import SIGNED_IN, Guard
 from app.model.comment import LONGEST
 from app.model.law import Law
-
-_SIGNED_IN = """EXISTS (SELECT 1 FROM sign_in s JOIN person p ON p.id = s.person
-    WHERE s.id = NEW.sign_in AND p.id = NEW.person AND p.active
-    AND (s.how <> 'demonstration' OR p.demonstration))"""
 
 
 def _holds(language: str) -> str:
@@ -29,7 +25,7 @@ COMMENTS: tuple[Guard, ...] = (
         "comment",
         Law.NOT_A_PERSON,
         "only a person who is signed in comments",
-        f"NOT {_SIGNED_IN}",
+        f"NOT {SIGNED_IN}",
     ),
     Guard(
         "comment_role",
@@ -72,7 +68,7 @@ COMMENTS: tuple[Guard, ...] = (
         "comment_settlement",
         Law.NOT_A_PERSON,
         "only a person who is signed in says that something is settled",
-        f"NOT {_SIGNED_IN}",
+        f"NOT {SIGNED_IN}",
     ),
     Guard(
         "settlement_role",

@@ -1,12 +1,8 @@
 """What the database refuses of readers' reports, of what is said of them, and of pulled pages."""
 
-from app.ledger.guard import Guard
+from app.ledger.guard import SIGNED_IN, Guard
 from app.model.feedback import LONGEST
 from app.model.law import Law
-
-_SIGNED_IN = """EXISTS (SELECT 1 FROM sign_in s JOIN person p ON p.id = s.person
-    WHERE s.id = NEW.sign_in AND p.id = NEW.person AND p.active
-    AND (s.how <> 'demonstration' OR p.demonstration))"""
 
 # The last word on a role counts.
 _HELD = """g.granted AND NOT EXISTS (SELECT 1 FROM role_grant l WHERE l.person = g.person
@@ -98,7 +94,7 @@ FEEDBACK: tuple[Guard, ...] = (
         "feedback_ruling",
         Law.NOT_A_PERSON,
         "only a person who is signed in says what becomes of a report",
-        f"NOT {_SIGNED_IN}",
+        f"NOT {SIGNED_IN}",
     ),
     Guard(
         "report_ruling_role",
@@ -139,7 +135,7 @@ FEEDBACK: tuple[Guard, ...] = (
         "pull",
         Law.NOT_A_PERSON,
         "a page is pulled by somebody who is signed in, or by the command line, which brings none back",
-        f"(NEW.person IS NULL AND NOT NEW.pulled) OR (NEW.person IS NOT NULL AND NOT {_SIGNED_IN})",
+        f"(NEW.person IS NULL AND NOT NEW.pulled) OR (NEW.person IS NOT NULL AND NOT {SIGNED_IN})",
     ),
     Guard(
         "pull_role",

@@ -1,12 +1,8 @@
 """What the database refuses of the glossary: who proposes, who rules, and what the log has to say."""
 
-from app.ledger.guard import Guard
+from app.ledger.guard import SIGNED_IN, Guard
 from app.model.entry import LONGEST
 from app.model.law import Law
-
-_SIGNED_IN = """EXISTS (SELECT 1 FROM sign_in s JOIN person p ON p.id = s.person
-    WHERE s.id = NEW.sign_in AND p.id = NEW.person AND p.active
-    AND (s.how <> 'demonstration' OR p.demonstration))"""
 
 # The last word on the same entry before this one; a made-up person's is one to made-up people only.
 _LAST = """coalesce((SELECT r.ruling FROM term_ruling r JOIN person p ON p.id = r.person
@@ -30,7 +26,7 @@ TERMS: tuple[Guard, ...] = (
         "term",
         Law.NOT_A_PERSON,
         "a person who proposes is signed in",
-        f"NEW.person IS NOT NULL AND NOT {_SIGNED_IN}",
+        f"NEW.person IS NOT NULL AND NOT {SIGNED_IN}",
     ),
     Guard(
         "term_role",
@@ -82,7 +78,7 @@ TERMS: tuple[Guard, ...] = (
         "term_ruling",
         Law.NOT_A_PERSON,
         "only a person who is signed in rules on a term",
-        f"NOT {_SIGNED_IN}",
+        f"NOT {SIGNED_IN}",
     ),
     Guard(
         "ruling_role",
