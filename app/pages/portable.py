@@ -28,7 +28,8 @@ _TAG = re.compile(r"<[a-z][^<>]*>")
 _ADDRESS = re.compile(r' (href|src)="([^"]*)"')
 _STYLE = re.compile(r'<link rel="stylesheet" href="[^"]*">\n?')
 _FACE = re.compile(r"@font-face\{[^{}]*url\(([^()]*)\)[^{}]*\}")
-_KINDS = {
+# What a page shows, by the end of a file's name.
+MEDIA = {
     "svg": "image/svg+xml",
     "png": "image/png",
     "jpg": "image/jpeg",
@@ -93,7 +94,7 @@ def _face(face: re.Match[str], files: Mapping[str, bytes]) -> str:
 
 
 def _data(path: str, content: bytes) -> str:
-    kind = _KINDS[path.rpartition(".")[2].lower()]
+    kind = MEDIA[path.rpartition(".")[2].lower()]
     return f"data:{kind};base64,{b64encode(content).decode()}"
 
 

@@ -1,4 +1,4 @@
-"""The part of the look that the language table decides: a class for each script."""
+"""The look of the desk, so far as tables decide it: a class for each script, and readers' own style."""
 
 from functools import cache
 
@@ -16,26 +16,25 @@ blueprint = Blueprint("look", __name__)
 @blueprint.get("/look/scripts.css")
 def scripts() -> Response:
     """Fonts, line height and size of each script, as a style sheet."""
-    response = Response(sheet(), mimetype="text/css")
-    response.set_etag(digest(sheet())[:16])
-    response.cache_control.no_cache = True
-    return response.make_conditional(request)
+    return _styles(sheet(), digest(sheet())[:16])
 
 
 @blueprint.get("/look/pages.css")
 def pages() -> Response:
     """The readers' own style sheet, for the preview of a text on its page."""
-    response = Response(style(), mimetype="text/css")
-    response.set_etag(version())
-    response.cache_control.no_cache = True
-    return response.make_conditional(request)
+    return _styles(style(), version())
 
 
 @blueprint.get("/look/report.css")
 def report() -> Response:
     """What the form of a reader's report needs beside it."""
-    response = Response(report_style(), mimetype="text/css")
-    response.set_etag(version())
+    return _styles(report_style(), version())
+
+
+def _styles(rules: str | bytes, etag: str) -> Response:
+    """A style sheet that a browser keeps, and asks each time whether it is still this one."""
+    response = Response(rules, mimetype="text/css")
+    response.set_etag(etag)
     response.cache_control.no_cache = True
     return response.make_conditional(request)
 

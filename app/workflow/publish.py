@@ -22,6 +22,7 @@ from fsspec.core import url_to_fs
 from app.model.digest import canonical
 from app.model.errors import BadInput, Refused
 from app.model.law import Law
+from app.pages.portable import MEDIA
 from app.settings import Settings
 from app.workflow.release import folders
 from app.workflow.verify import MANIFEST
@@ -39,14 +40,7 @@ _TYPES = {
     "json": "application/json",
     "xml": "application/xml",
     "txt": "text/plain; charset=utf-8",
-    "svg": "image/svg+xml",
-    "png": "image/png",
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-    "gif": "image/gif",
-    "webp": "image/webp",
-    "avif": "image/avif",
-    "woff2": "font/woff2",
+    **MEDIA,
     "pdf": "application/pdf",
     "zip": "application/zip",
 }
