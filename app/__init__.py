@@ -3,13 +3,14 @@
     model/      the nouns, and the tables: who may do what (person), which moves there are (state),
                 which decisions a text needs (policy), who may say that a finding is right (override),
                 what may be taken back (undo), what is wrong with a text that is sent back (flaw),
-                the languages (language) and how they are set (script), how much an English text has changed (change),
-                what can be chosen (preference); sentences that can be said in another language (sentence),
-                how easy the English is to read (readability); what is known of a word, kept (remembered)
+                the languages (language) and how they are set (script), how much an English text has
+                changed (change), what can be chosen (preference); sentences that can be said in another
+                language (sentence), how easy the English is to read (readability); what is known of a
+                word, kept (remembered)
     source/     Markdown and plain text -> Article, and back        catalogue/  PO, POT and MO files
     engine/     machine translation, a file for each engine         checks/     what a text must not be
     pages/      an article -> HTML                                  ledger/     the database
-    press/      HTML -> PDF, in a process of its own              child/      such processes: a line asked, a line answered
+    press/      HTML -> PDF, in a process of its own                child/      such processes
     vigilance/  mistakes to plant in good texts, and whether somebody saw them
     memory/     what was translated before: near matches, put right; which sentences an edit leaves
     glossary/   terms in inflected text, and candidates for more
@@ -21,7 +22,8 @@
     web/        the doors for people; start at `access.DOORS`, the table of who gets in where:
                 sign_in, desk (what it shows: screen, listing, waiting), unsaved (what is typed; the preview),
                 keyboard, changes, comments, terms, people, coverage, precision, lookup, elsewhere,
-                vigilance, feedback (what readers report; `reported` is its desk), reader; speech is the language that they speak, local its dates, numbers and names
+                vigilance, feedback (what readers report; `reported` is its desk), reader; speech is the
+                language that they speak, local its dates, numbers and names
     commands    the doors for the command line: `flask …`           settings    every setting
 
 A click: `web/desk.py` -> `workflow/review.py` -> `ledger/targets.py`, one transaction.

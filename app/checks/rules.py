@@ -7,8 +7,8 @@ Written by hand in a small TOML file, one table a check, the most particular lin
     th = "off"
     so = { risky = "block", standard = "warn" }
 
-What is structural (`FIXED`) is always found, and can be made graver but not less; what goes by other texts (`ASIDE`) never
-blocks.
+What is structural (`FIXED`) is always found, and can be made graver but not less; what goes by
+other texts (`ASIDE`) never blocks.
 """
 
 import tomllib

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 class Inflection:
     """What a language does to its words.
 
-    `tail` is how many letters may follow what is the same. `endings`, where there are any, are those of
-    words of less than five letters; without, as many letters of it as `short` may change. `prefixes` are written
-    together with a word and no part of it, `articles` those that a term may have too. `variants` are
-    the other stems of a term's word (nawrót, nawrotu). `compounds`: a word may stand within a longer one.
+    `tail` is how many letters may follow what is the same. `endings`, where there are any, are
+    those of words of less than five letters; without, as many letters of it as `short` may change.
+    `prefixes` are written together with a word and no part of it, `articles` those that a term may
+    have too. `variants` are the other stems of a term's word (nawrót, nawrotu). `compounds`: a word
+    may stand within a longer one.
     """
 
     tail: int = 6

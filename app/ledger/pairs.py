@@ -20,8 +20,9 @@ from app.model.unit import Context, Level, Unit
 class Entry:
     """A unit that the memory is to have, and how it is to be found.
 
-    `places` are where the index has its English, `words` those of both texts. It is either of a text of the ledger (`target`, of which it is the `ordinal`th
-    sentence, or 0 the whole) or of a file that was taken in (`batch`).
+    `places` are where the index has its English, `words` those of both texts. It is either of a
+    text of the ledger (`target`, of which it is the `ordinal`th sentence, or 0 the whole) or of a
+    file that was taken in (`batch`).
     """
 
     unit: Unit

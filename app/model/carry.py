@@ -15,8 +15,9 @@ ELSEWHERE = "same text elsewhere"
 class Side:
     """One target revision with the English that it answers, both as the ledger has them now.
 
-    `role` and `risky` are the English's; `parent` is the text that it was made from, 0 for none; `basis_hash` the source hash that it
-    says it answers; `hands` its author, origin and writer in one line.
+    `role` and `risky` are the English's; `parent` is the text that it was made from, 0 for none;
+    `basis_hash` the source hash that it says it answers; `hands` its author, origin and writer in
+    one line.
     """
 
     id: int

@@ -1,9 +1,10 @@
 """A woven article to HTML: page, index, home; templates of their own.
 
-`render` makes an article's body, `page` the whole page around it, `leaflet` one with
-the English beside it; `index`, `topic` and `home` lead there,
-`one_file` and `archive` are finished pages to take along, `glossary` says what its terms mean, `feed` and `sitemap` tell readers and machines what there is, `lost` shows
-a way back, `style` dresses them all, and `paths` says where each of them stands below the site's root.
+`render` makes an article's body, `page` the whole page around it, `leaflet` one with the English
+beside it; `index`, `topic` and `home` lead there, `one_file` and `archive` are finished pages to
+take along, `glossary` says what its terms mean, `feed` and `sitemap` tell readers and machines what
+there is, `lost` shows a way back, `style` dresses them all, and `paths` says where each of them
+stands below the site's root.
 """
 
 from app.pages import paths

@@ -43,7 +43,8 @@ def render(
 
     Every element that holds a message's words says so with `data-message`; the words of an
     attribute with `data-alternative` or `data-title`. `explained` says where, by message id, terms
-    stand that the language's glossary page explains; `gaps` stand in English, each marked. NotFound and BadInput as `texts` has them.
+    stand that the language's glossary page explains; `gaps` stand in English, each marked. NotFound
+    and BadInput as `texts` has them.
     """
     all_texts = texts(article, targets, language, gaps)
     if explained:

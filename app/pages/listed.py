@@ -116,7 +116,8 @@ def english(entry: Entry) -> tuple[str, str]:
 def by_topic(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
     """Topics by their English name, those without one last; articles by their English title.
 
-    BadInput if a topic is not clean. It begins with a capital, as in `templates/topics.html`, whose words are translated.
+    BadInput if a topic is not clean. It begins with a capital, as in `templates/topics.html`, whose
+    words are translated.
     """
     topics: dict[str, list[Entry]] = {}
     for entry in sorted(entries, key=english):

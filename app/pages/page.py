@@ -24,14 +24,14 @@ class Page:
     """Everything that a page is made from; two equal ones make the same bytes.
 
     `targets` are tagged texts by message id, one for every message but the `gaps`, which stand in
-    English, marked. `status` is None for the
-    English page. `alternates` are the languages that the article is published in, English
-    included. `furniture` maps the page's own words from English. `demonstration` puts a banner on
-    top that cannot be missed. `report_to`, `helpline` and `feedback_url` are the settings of those names.
-    `release` numbers what was released, 0 for the English page.
-    `explained` says where, by message id, terms stand that the glossary page explains. `beside`
-    names the files beside the page to print or to keep: those of `paths` that there are. `revision`
-    is the number of the English that it says, `changed` when it was released, the English cut.
+    English, marked. `status` is None for the English page. `alternates` are the languages that the
+    article is published in, English included. `furniture` maps the page's own words from English.
+    `demonstration` puts a banner on top that cannot be missed. `report_to`, `helpline` and
+    `feedback_url` are the settings of those names. `release` numbers what was released, 0 for the
+    English page. `explained` says where, by message id, terms stand that the glossary page
+    explains. `beside` names the files beside the page to print or to keep: those of `paths` that
+    there are. `revision` is the number of the English that it says, `changed` when it was released,
+    the English cut.
     """
 
     article: Article

@@ -1,7 +1,8 @@
 """The language that the desk speaks: as a person chose, else as their browser asks, else English.
 
-What is said stands in templates, as `_("…")`, and in the rooms, as `sentence("…")`, or as the line of an error or a finding. A translation is
-hostile input here as everywhere: it is escaped, and cannot become an element.
+What is said stands in templates, as `_("…")`, and in the rooms, as `sentence("…")`, or as the line
+of an error or a finding. A translation is hostile input here as everywhere: it is escaped, and
+cannot become an element.
 """
 
 import re

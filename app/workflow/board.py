@@ -19,9 +19,9 @@ from app.workflow.row import Around, Row, row
 class Board:
     """One language up to one event: what waits, in the order in which it does, and what is approved.
 
-    `lanes` has both by article, and `runs` what waits in order. `pages`,
-    `due` and `titles` are by article. `reported` are messages that readers say are wrong: they have a row,
-    even where they are approved as well. `kinds` counts the rows. `stamp` and `terms` are what the checks went by.
+    `lanes` has both by article, and `runs` what waits in order. `pages`, `due` and `titles` are by
+    article. `reported` are messages that readers say are wrong: they have a row, even where they
+    are approved as well. `kinds` counts the rows. `stamp` and `terms` are what the checks went by.
 
     What happens touches one article of many: nothing here is as long as the rows are, so that a board
     with one row changed costs little to make, and little to collect.

@@ -100,10 +100,11 @@ def decide(
 ) -> Standing:
     """Record one person's decision, with the text if they changed it; returns the new standing.
 
-    `allows` may say something against it first, by raising, from how the text stands before. Raises Stale if text or source are not what the person saw, MoveNotAllowed, Refused with the
-    law that stands against it, or Blocked by findings. Nothing is written unless all is well.
-    Pages that say a text that is sent back with a grave mistake are withdrawn with it; whoever calls
-    has the site built without them (`release.site.take_out`).
+    `allows` may say something against it first, by raising, from how the text stands before. Raises
+    Stale if text or source are not what the person saw, MoveNotAllowed, Refused with the law that
+    stands against it, or Blocked by findings. Nothing is written unless all is well. Pages that say
+    a text that is sent back with a grave mistake are withdrawn with it; whoever calls has the site
+    built without them (`release.site.take_out`).
     """
     with ledger.write() as connection:
         person = signed_in(connection, Signed(choice.person, choice.sign_in))

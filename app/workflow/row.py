@@ -25,14 +25,14 @@ _KIND = attrgetter(*(one.name for one in fields(Kind)))
 class Row:
     """A message, the step that it waits for, and why it comes where it comes.
 
-    `text` is its English, `target` what stands for it, None where nothing does; `origin` is the name of
-    the engine, memory or file that made it, or "person". `returned` is the
-    decision that sent it back, None if that is not the last word. `hands` may not take the step,
-    `authors` wrote or accepted the text. `noticed` is what the checks find and nobody has overridden,
-    None where nobody has looked yet. `back`: it was returned. `due` is a day or "". `reported`: a reader
-    says that it is wrong; an `approved` one waits for that alone. `lost`: it was approved when it was
-    returned. Rows sort by `place`.
-    `kind` is what it has in common with others: whether somebody can do something with it is asked of that.
+    `text` is its English, `target` what stands for it, None where nothing does; `origin` is the
+    name of the engine, memory or file that made it, or "person". `returned` is the decision that
+    sent it back, None if that is not the last word. `hands` may not take the step, `authors` wrote
+    or accepted the text. `noticed` is what the checks find and nobody has overridden, None where
+    nobody has looked yet. `back`: it was returned. `due` is a day or "". `reported`: a reader says
+    that it is wrong; an `approved` one waits for that alone. `lost`: it was approved when it was
+    returned. Rows sort by `place`. `kind` is what it has in common with others: whether somebody
+    can do something with it is asked of that.
     """
 
     message: str

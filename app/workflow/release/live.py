@@ -16,8 +16,8 @@ from app.model.withdrawal import Withdrawal
 class Live:
     """One article as it is live: its newest revision and, by language tag, its releases.
 
-    `retired`: nothing of it goes to readers. `late` has, of a release that is behind the English, what readers are told of that; `gone` why they
-    have the page of a language no more.
+    `retired`: nothing of it goes to readers. `late` has, of a release that is behind the English,
+    what readers are told of that; `gone` why they have the page of a language no more.
     """
 
     name: str

@@ -44,9 +44,9 @@ class Furniture:
 class Scene:
     """The ledger, the house's settings, the site's folder, and the paths of every file of the site.
 
-    `furniture` and `heard` keep what
-    `spoken` found out. `earlier` says that the site may be of an earlier day: pages then need not be of the newest
-    release, but of one that was never withdrawn since. `explained` keeps where the glossary page of each language, by tag, explains something.
+    `furniture` and `heard` keep what `spoken` found out. `earlier` says that the site may be of an
+    earlier day: pages then need not be of the newest release, but of one that was never withdrawn
+    since. `explained` keeps where the glossary page of each language, by tag, explains something.
     """
 
     connection: Connection
