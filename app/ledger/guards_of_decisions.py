@@ -1,13 +1,9 @@
 """What the database refuses of decisions: whose they are, on which texts, and in what order."""
 
 from app.ledger.guard import Guard
-from app.ledger.holding import accepted, said, stays
+from app.ledger.holding import OWN, accepted
 from app.model.law import Law
 
-_OWN = said(
-    "NEW.target_revision",
-    "d.step = 'translate' AND d.verdict = 'accept' AND d.person = NEW.person AND " + stays(),
-)
 _BEFORE = accepted(
     "NEW.target_revision",
     "d.step = CASE NEW.step WHEN 'revise' THEN 'translate' ELSE 'revise' END",
@@ -64,7 +60,7 @@ DECISIONS: tuple[Guard, ...] = (
                 WHERE t.id = NEW.target_revision AND t.writer = NEW.person)
             OR EXISTS (SELECT 1 FROM carry c JOIN target_revision e ON e.id = c.earlier
                 WHERE c.target_revision = NEW.target_revision AND e.writer = NEW.person)
-            OR {_OWN})""",
+            OR {OWN})""",
     ),
     Guard(
         "decision_wrote",

@@ -7,7 +7,7 @@ releases and the verifier run the checks again, and hold the role of an override
 from collections.abc import Iterable
 
 from app.ledger.guard import Guard
-from app.ledger.holding import said, stays
+from app.ledger.holding import OWN
 from app.model.law import Law
 from app.model.override import EITHER, LONGEST, NOBODY, OVERRIDES
 
@@ -24,10 +24,6 @@ _LAST = """SELECT o.revoked FROM finding_override o
     WHERE o.code = NEW.code AND o.language = NEW.language AND o.source_hash = NEW.source_hash
     AND o.target_hash = NEW.target_hash ORDER BY o.id DESC LIMIT 1"""
 
-_OWN = said(
-    "NEW.target_revision",
-    "d.step = 'translate' AND d.verdict = 'accept' AND d.person = NEW.person AND " + stays(),
-)
 
 OVERRIDE: tuple[Guard, ...] = (
     Guard(
@@ -94,7 +90,7 @@ OVERRIDE: tuple[Guard, ...] = (
         f"""NOT NEW.revoked AND NEW.severity = 'block' AND (
             EXISTS (SELECT 1 FROM target_revision t
                 WHERE t.id = NEW.target_revision AND t.writer = NEW.person)
-            OR {_OWN})""",
+            OR {OWN})""",
     ),
     Guard(
         "override_reason",

@@ -30,3 +30,10 @@ def accepted(text: str, more: str = "1 = 1") -> str:
             JOIN decision r ON r.target_revision = l.earlier AND r.verdict = 'return'
             WHERE l.target_revision = {text}), 0)""",  # noqa: S608  our own words, put together
     )
+
+
+# Did the row's person write its text, or accept it as a draft, and not take that back?
+OWN = said(
+    "NEW.target_revision",
+    "d.step = 'translate' AND d.verdict = 'accept' AND d.person = NEW.person AND " + stays(),
+)
