@@ -11,7 +11,7 @@ from app.ledger.connection import Connection
 from app.model.comment import Thread
 from app.model.errors import AppError, NotFound
 from app.model.person import Permission
-from app.web import access, house
+from app.web import access, house, paging
 from app.web.access import signed
 from app.web.errors import status_of
 from app.web.noted import Note, Shown, noted, shown, write
@@ -74,7 +74,7 @@ def answer(thread: int) -> Page:
 def _page(note: Note, wrong: AppError | None = None) -> str:
     me = access.person()
     coordinates = [tag for tag in sorted(me.languages) if me.role_for(Permission.ANSWER, tag)]
-    number = max(1, request.args.get("page", 1, type=int))
+    number = paging.asked()
     with house.ledger().read() as connection:
         waiting = comments.about_the_english(connection, coordinates) if coordinates else ()
         begun = comments.begun_by(connection, me.id)[::-1]
@@ -89,7 +89,7 @@ def _page(note: Note, wrong: AppError | None = None) -> str:
             mine=_parts(connection, mine),
             new={one.first.id for one in new},
             page=number,
-            pages=max(1, -(-len(theirs) // ROWS)),
+            pages=paging.pages(len(theirs), ROWS),
             note=note,
             wrong=wrong,
         )

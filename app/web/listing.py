@@ -7,6 +7,7 @@ from app.model.decision import Decision
 from app.model.policy import Eyes, returned
 from app.model.standing import Standing
 from app.model.state import State
+from app.web import paging
 from app.workflow.review import findings_of
 
 ROWS = 200
@@ -41,7 +42,7 @@ def page_of(number: int) -> int:
 
 def listing(found: Sequence[Standing], eyes: Eyes, page: int) -> Listing:
     """The rows of this page, or of the nearest that there is."""
-    pages = max(1, -(-len(found) // ROWS))
+    pages = paging.pages(len(found), ROWS)
     page = min(max(1, page), pages)
     first = (page - 1) * ROWS
     shown = found[first : first + ROWS]

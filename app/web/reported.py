@@ -17,7 +17,7 @@ from app.model.feedback import Complaint, Outcome, reasoned
 from app.model.flaw import Flaw, flaw
 from app.model.language import SOURCE, Language, language
 from app.model.person import Permission
-from app.web import access, house, withdrawn
+from app.web import access, house, paging, withdrawn
 from app.web.access import signed
 from app.web.errors import status_of
 from app.web.once import once
@@ -205,7 +205,7 @@ def _table(typed: Typed | None = None, wrong: AppError | None = None) -> str:
         kind=Complaint(kind) if kind in set(Complaint) else None,
         article=chosen.get("article"),
     )
-    page = max(1, request.args.get("page", 1, type=int))
+    page = paging.asked()
     with house.ledger().read() as connection:
         total = feedback.count(connection, wanted)
         found = list(feedback.listed(connection, wanted, (page - 1) * ROWS, ROWS))
@@ -230,7 +230,7 @@ def _table(typed: Typed | None = None, wrong: AppError | None = None) -> str:
             wrong=typed.wrong if typed else wrong,
             total=total,
             page=page,
-            pages=max(1, -(-total // ROWS)),
+            pages=paging.pages(total, ROWS),
         )
 
 

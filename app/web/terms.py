@@ -15,7 +15,7 @@ from app.model.entry import EntryState, Kind, Ruling
 from app.model.errors import AppError, BadInput
 from app.model.language import SOURCE, Language, language
 from app.model.person import Permission
-from app.web import access, house
+from app.web import access, house, paging
 from app.web.errors import status_of
 from app.web.local import in_order
 from app.workflow.terms import Wish, add, candidates, decide, may_rule, own
@@ -117,7 +117,7 @@ def _table(wrong: AppError | None = None) -> str:
         every = terms.listed(connection, tags, made_up=access.person().demonstration)
     shown = [one for one in every if _fits(one, chosen)]
     shown.sort(key=lambda one: (one.english.casefold(), one.entry.language != SOURCE.tag, one.id))
-    page = max(1, request.args.get("page", 1, type=int))
+    page = paging.asked()
     return render_template(
         "terms.html",
         rows=[_row(one) for one in shown[(page - 1) * ROWS : page * ROWS]],
@@ -127,7 +127,7 @@ def _table(wrong: AppError | None = None) -> str:
         states=list(EntryState),
         chosen=chosen,
         page=page,
-        pages=max(1, -(-len(shown) // ROWS)),
+        pages=paging.pages(len(shown), ROWS),
         wrong=wrong,
     )
 

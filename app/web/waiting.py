@@ -20,7 +20,7 @@ from app.model.person import Permission
 from app.model.risk import Risk
 from app.model.state import State
 from app.model.turn import Turn
-from app.web import access, house, skipping
+from app.web import access, house, paging, skipping
 from app.web.access import signed
 from app.web.chosen import chosen, picked, today
 from app.workflow import boards, opened
@@ -79,8 +79,8 @@ def waiting(tag: str) -> str:
     board = board_for(ledger, me, tag)
     queue = Queue(board, me)
     shown = picked(queue)
-    pages = max(1, -(-len(shown) // ROWS))
-    page = min(pages, max(1, request.args.get("page", 1, type=int)))
+    pages = paging.pages(len(shown), ROWS)
+    page = min(pages, paging.asked())
     here = map(queue.turned, islice(shown, (page - 1) * ROWS, page * ROWS))
     rows = _looked_at(tag, tuple(here))
     now = ledger.now()
