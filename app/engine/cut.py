@@ -13,9 +13,6 @@ from app.model.language import Language
 _LINE = re.compile(r"(\n)")
 _MASK_BYTES = 8  # by how much a mark is longer than its tag, at most
 
-# Between sentences these scripts write no blank.
-_CLOSE = frozenset({"Hans", "Hant", "Jpan", "Thai", "Laoo", "Khmr", "Mymr"})
-
 
 def size(tagged: str) -> int:
     """The UTF-8 bytes of the text behind its mask, or a little more."""
@@ -45,7 +42,7 @@ def wanted(part: str) -> bool:
 
 def join(parts: list[str], language: Language) -> str:
     """The parts as one text; no blank between sentences where the script has none."""
-    if language.script.code not in _CLOSE:
+    if not language.script.close:
         return "".join(parts)
     inner = range(1, len(parts) - 1)
     return "".join(

@@ -8,8 +8,9 @@ import re
 
 from app.engine.contract import Answer, Call, Engine, same
 from app.engine.deepl_glossaries import Account, Glossaries, Kept
-from app.engine.protect import BRACKETS, Token, nests, render, tokens
+from app.engine.protect import BRACKETS, Token, render, tokens
 from app.engine.trouble import Trouble, passing
+from app.model import markup
 from app.model.language import Language
 from app.settings import Settings
 
@@ -55,7 +56,7 @@ class Xml:
 
     def hide(self, tagged: str) -> str | None:
         """XML, or None for a part whose tags are not balanced."""
-        if not nests(tagged):
+        if not markup.nests(tagged):
             return None
         return "".join(
             _element(text) if number else html.escape(text, quote=False)

@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import Protocol
 
 from app.model import markup
-from app.model.errors import BadInput
 
 Token = tuple[int, str]  # a tag's number and the tag, or 0 and literal text
 
@@ -47,20 +46,11 @@ def render(parts: list[Token]) -> str:
     return "".join(made)
 
 
-def nests(tagged: str) -> bool:
-    """Is every tag closed, in turn?"""
-    try:
-        markup.tree(tagged)
-    except BadInput:
-        return False
-    return True
-
-
 def kept(source: str, target: str) -> bool:
     """Do these tags stand for the source's? A part of a text may be unbalanced as it was before."""
     wanted = Counter(token for token in tokens(source) if token[0])
     given = Counter(token for token in tokens(target) if token[0])
-    return wanted == given and (nests(target) or not nests(source))
+    return wanted == given and (markup.nests(target) or not markup.nests(source))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 
-from app.engine.protect import Token, nests, render, tokens
+from app.engine.protect import Token, render, tokens
 from app.model import markup
 from app.model.markup import Shape
 
@@ -30,7 +30,7 @@ def repair(source: str, target: str) -> tuple[str, tuple[int, ...]]:
             lost |= {number} & wanted
         else:
             target = mended
-    if not nests(target):
+    if not markup.nests(target):
         crossed = _crossed(target)
         target = without(target, crossed)
         lost |= crossed
@@ -48,7 +48,7 @@ def _crossed(target: str) -> set[int]:
         piece.number for piece in markup.pieces(target) if piece.shape in {Shape.OPEN, Shape.CLOSE}
     }
     for number in sorted(pairs, reverse=True):
-        if nests(without(target, {number})):
+        if markup.nests(without(target, {number})):
             return {number}
     return pairs
 

@@ -12,7 +12,8 @@ remarks cannot be taken for the text's, nor the text's for remarks.
 import re
 from dataclasses import dataclass
 
-from app.engine.protect import Token, nests, render, tokens
+from app.engine.protect import Token, render, tokens
+from app.model import markup
 
 _SPECIAL = re.compile(r"[\[\]{}^$\\/<>]")
 # Remarks, `~` (which the generator eats), and blanks that are no plain blank.
@@ -88,7 +89,7 @@ class BoundBlanks:
 
     def hide(self, tagged: str) -> str | None:
         """The stream, or None for a part whose tags are not balanced."""
-        if not nests(tagged):
+        if not markup.nests(tagged):
             return None
         made: list[str] = []
         open_: list[int] = []

@@ -12,8 +12,6 @@ from app.model.language import SOURCE, Language
 from app.model.markup import Shape
 from app.model.repair import repaired
 
-# Between sentences these scripts write no blank.
-_CLOSE = frozenset({"Hans", "Hant", "Jpan", "Thai", "Laoo", "Khmr", "Mymr"})
 _WAYS = 4  # a sentence that is there in more ways than that is not looked at
 
 
@@ -123,7 +121,7 @@ def _words(one: Cut) -> str:
 
 def joined(sentences: Sequence[Sentence], language: Language) -> str | None:
     """The translations put together as the language puts sentences together; None if one is missing."""
-    blank = "" if language.script.code in _CLOSE else " "
+    blank = "" if language.script.close else " "
     parts: list[str] = []
     for one in sentences:
         if one.target is None:

@@ -12,7 +12,6 @@ from itertools import chain, pairwise
 from sentencex import get_sentence_boundaries  # type: ignore[import-untyped]
 
 from app.model import markup
-from app.model.errors import BadInput
 from app.model.language import SOURCE, Language
 from app.model.markup import Shape
 
@@ -55,15 +54,7 @@ def cut(tagged: str, language: Language) -> tuple[Cut, ...] | None:
         elif breaks and found:
             found[-1] = Cut(found[-1].text, found[-1].breaks + breaks)
     whole = sum(one.breaks for one in found) == tagged.count("\n")
-    return tuple(found) if whole and all(_nests(one.text) for one in found) else None
-
-
-def _nests(tagged: str) -> bool:
-    try:
-        markup.tree(tagged)
-    except BadInput:
-        return False
-    return True
+    return tuple(found) if whole and all(markup.nests(one.text) for one in found) else None
 
 
 def _parts(tagged: str, language: Language) -> list[str]:

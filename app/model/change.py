@@ -38,8 +38,6 @@ _NEAR = 3  # so close to a number, a dash is not only a matter of looks: `10% â€
 
 _BLANKS = re.compile(r"[^\S\n]+")
 _EDGES = re.compile(r" ?\n ?")
-_EMPTY_TAG = re.compile(r"(\\[\\<])|<[1-9][0-9]{0,3}/>")
-_OBJECT = "\ufffc"
 
 _QUOTES = str.maketrans(
     {
@@ -81,8 +79,7 @@ def _blanks(text: str) -> str:
 
 def _untagged(text: str) -> str:
     """Pairs of tags gone; an empty tag stands for something that readers see, and stays a sign."""
-    kept = _EMPTY_TAG.sub(lambda found: found[1] or _OBJECT, text) if "/>" in text else text
-    return _blanks(markup.strip(kept))
+    return _blanks(markup.strip(markup.signs(text)))
 
 
 def _plain(text: str) -> str:

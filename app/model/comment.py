@@ -1,19 +1,16 @@
 """What people say of a text: to one another, to the author of the article, of a problem in it."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
 from app.model.errors import BadInput
-from app.model.grounds import HIDDEN
+from app.model.grounds import UNSEEN
 from app.model.person import Permission, Person, PersonRole
 from app.model.sentence import sentence
 
 # How many characters a comment may have.
 LONGEST = 4_000
-
-_HIDDEN = re.compile(rf"[\x00{HIDDEN}]")
 
 
 class CommentKind(StrEnum):
@@ -104,7 +101,7 @@ def cleaned(text: str) -> str:
     composed = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\t", " ")
     lines = [line.rstrip(" ") for line in composed.split("\n")]
     for number, line in enumerate(lines, start=1):
-        if found := _HIDDEN.search(line):
+        if found := UNSEEN.search(line):
             raise BadInput(
                 sentence(
                     "U+%(code)s is a character that nobody can see", code=f"{ord(found[0]):04X}"

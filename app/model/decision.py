@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.model.flaw import Flaw
-from app.model.person import PersonRole
+from app.model.person import Permission, PersonRole
 
 
 class Step(StrEnum):
@@ -13,6 +13,14 @@ class Step(StrEnum):
     TRANSLATE = "translate"
     REVISE = "revise"
     REVIEW = "review"
+
+
+# What somebody has to be allowed in a language, to take the step there.
+PERMISSION: dict[Step, Permission] = {
+    Step.TRANSLATE: Permission.TRANSLATE,
+    Step.REVISE: Permission.REVISE,
+    Step.REVIEW: Permission.REVIEW,
+}
 
 
 class Verdict(StrEnum):

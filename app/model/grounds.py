@@ -12,7 +12,7 @@ HIDDEN = (
     r"\u0001-\u001f\u007f-\u009f\u00ad\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     r"\U000e0000-\U000e007f"
 )
-_HIDDEN = re.compile(rf"[\x00{HIDDEN}]")
+UNSEEN = re.compile(rf"[\x00{HIDDEN}]")
 
 
 def grounds(reason: str, *, most: int, otherwise: str) -> str:
@@ -31,11 +31,11 @@ def grounds(reason: str, *, most: int, otherwise: str) -> str:
                 long=f"{len(kept):,}",
             )
         )
-    if _HIDDEN.search(kept):
+    if UNSEEN.search(kept):
         raise BadInput("the reason has characters that nobody can see")
     return kept
 
 
 def visible(text: str) -> str:
     """The text without what nobody can see; the database asks by this name."""
-    return _HIDDEN.sub("", text)
+    return UNSEEN.sub("", text)

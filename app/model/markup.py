@@ -19,6 +19,7 @@ _ESCAPE = re.compile(r"\\([\\<])")
 _TAG_ITSELF = re.compile(r"</[1-9][0-9]{0,3}>|<[1-9][0-9]{0,3}/?>")  # `</1/>` is no tag
 _EACH = re.compile(rf"\\[\\<]|{_TAG_ITSELF.pattern}")
 _TAG = re.compile(r"</?[1-9][0-9]{0,3}/?>")
+_EMPTY = re.compile(r"(\\[\\<])|<[1-9][0-9]{0,3}/>")
 
 
 class Shape(StrEnum):
@@ -77,6 +78,11 @@ def strip(tagged: str, instead: str = "") -> str:
     return "".join(words)
 
 
+def signs(tagged: str) -> str:
+    """The text with one sign (U+FFFC) for each empty tag: it stands for something that readers see."""
+    return _EMPTY.sub(lambda found: found[1] or "\ufffc", tagged) if "/>" in tagged else tagged
+
+
 def escape(literal: str) -> str:
     """Literal text as it stands inside tagged text; the inverse of `strip` for text without tags."""
     doubled = literal.replace("\\", "\\\\")
@@ -110,6 +116,15 @@ def tree(tagged: str) -> tuple[Element | str, ...]:
     if len(stack) > 1:
         raise BadInput(sentence("the tag %(tag)s is never closed", tag=f"<{stack[-1][0]}>"))
     return tuple(stack[0][1])
+
+
+def nests(tagged: str) -> bool:
+    """Is every tag closed, in turn?"""
+    try:
+        tree(tagged)
+    except BadInput:
+        return False
+    return True
 
 
 def difference(source: str, target: str) -> tuple[Sentence, ...]:

@@ -19,6 +19,7 @@ class Script:
     """How a script is set. `code` is ISO 15924; `scale` enlarges type that looks small.
 
     `joiners` allows U+200C and U+200D in targets, `breaks` U+200B, both part of the orthography.
+    `close`: no blank is written between sentences.
     """
 
     code: str
@@ -28,6 +29,7 @@ class Script:
     scale: float = 1.0
     joiners: bool = False
     breaks: bool = False
+    close: bool = False
 
 
 _L, _R = Direction.LTR, Direction.RTL
@@ -114,10 +116,20 @@ SCRIPTS: dict[str, Script] = {
             joiners=True,
         ),
         Script(
-            "Thai", _L, "'Noto Sans Thai', 'Leelawadee UI', system-ui, sans-serif", 1.8, breaks=True
+            "Thai",
+            _L,
+            "'Noto Sans Thai', 'Leelawadee UI', system-ui, sans-serif",
+            1.8,
+            breaks=True,
+            close=True,
         ),
         Script(
-            "Laoo", _L, "'Noto Sans Lao', 'Leelawadee UI', system-ui, sans-serif", 1.8, breaks=True
+            "Laoo",
+            _L,
+            "'Noto Sans Lao', 'Leelawadee UI', system-ui, sans-serif",
+            1.8,
+            breaks=True,
+            close=True,
         ),
         Script(
             "Khmr",
@@ -125,6 +137,7 @@ SCRIPTS: dict[str, Script] = {
             "'Noto Sans Khmer', 'Leelawadee UI', system-ui, sans-serif",
             1.9,
             breaks=True,
+            close=True,
         ),
         Script(
             "Mymr",
@@ -132,6 +145,7 @@ SCRIPTS: dict[str, Script] = {
             "'Noto Sans Myanmar', 'Myanmar Text', system-ui, sans-serif",
             2.0,
             breaks=True,
+            close=True,
         ),
         Script("Tibt", _L, "'Noto Serif Tibetan', 'Microsoft Himalaya', serif", 2.8, breaks=True),
         Script("Ethi", _L, "'Noto Sans Ethiopic', 'Nyala', system-ui, sans-serif", 1.6),
@@ -140,18 +154,21 @@ SCRIPTS: dict[str, Script] = {
             _L,
             "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif",
             1.7,
+            close=True,
         ),
         Script(
             "Hant",
             _L,
             "system-ui, 'PingFang TC', 'Microsoft JhengHei', 'Noto Sans CJK TC', sans-serif",
             1.7,
+            close=True,
         ),
         Script(
             "Jpan",
             _L,
             "system-ui, 'Hiragino Sans', 'Yu Gothic', 'Noto Sans CJK JP', sans-serif",
             1.7,
+            close=True,
         ),
         Script(
             "Kore",

@@ -8,9 +8,6 @@ import re
 
 from app.model import markup
 
-_EMPTY = re.compile(r"(\\[\\<])|<[1-9][0-9]{0,3}/>")
-_OBJECT = "\ufffc"
-
 # Digits, and what is a number by itself (½, ², ⅔).
 NUMBER = r"0-9\u00b2\u00b3\u00b9\u00bc-\u00be\u2070\u2074-\u2079\u2080-\u2089\u2150-\u2189"
 # Everything else, but for a point, a comma, a colon or a stroke between two of them.
@@ -22,8 +19,8 @@ def words(tagged: str) -> str:
 
     An empty tag stands for something that readers see: it stays as one sign, whatever its number.
     """
-    kept = _EMPTY.sub(lambda found: found[1] or _OBJECT, tagged) if "/>" in tagged else tagged
-    return "\n".join(" ".join(line.split()) for line in markup.strip(kept).split("\n"))
+    lines = markup.strip(markup.signs(tagged)).split("\n")
+    return "\n".join(" ".join(line.split()) for line in lines)
 
 
 def figures(tagged: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from app.ledger.connection import Ledger
-from app.model.decision import Decision, Step
+from app.model.decision import PERMISSION, Decision, Step
 from app.model.person import Permission, Person
 from app.model.policy import Eyes, hands, returned
 from app.model.standing import Standing
@@ -19,12 +19,6 @@ from app.workflow.override import excusable
 from app.workflow.review import findings_of
 from app.workflow.row import Row, excuses
 from app.workflow.wanted import EVERYTHING, Wanted
-
-_PERMISSION = {
-    Step.TRANSLATE: Permission.TRANSLATE,
-    Step.REVISE: Permission.REVISE,
-    Step.REVIEW: Permission.REVIEW,
-}
 
 # So many texts at which nobody has looked yet are looked at whenever somebody asks for their queue.
 _AT_ONCE = 5
@@ -112,7 +106,7 @@ def queue(ledger: Ledger, person: Person, language: str) -> tuple[Row, ...]:
 
 def _steps(person: Person, language: str) -> frozenset[Step]:
     return frozenset(
-        step for step, needed in _PERMISSION.items() if person.role_for(needed, language)
+        step for step, needed in PERMISSION.items() if person.role_for(needed, language)
     )
 
 
@@ -143,7 +137,7 @@ def waits(at: Standing, eyes: Eyes) -> Waiting | None:
 
 def may(person: Person, one: Waiting) -> bool:
     """May this person take the step that the message waits for, given whose text it is?"""
-    if person.role_for(_PERMISSION[one.step], one.at.language) is None:
+    if person.role_for(PERMISSION[one.step], one.at.language) is None:
         return False
     if one.step is Step.TRANSLATE or one.at.target is None:
         return True

@@ -8,7 +8,7 @@ from app.checks import blocking
 from app.engine import ENGINES
 from app.ledger import sent_back, standings, targets
 from app.ledger.connection import Connection, Ledger
-from app.model.decision import Decision, Step, Verdict
+from app.model.decision import PERMISSION, Decision, Step, Verdict
 from app.model.digest import digest
 from app.model.errors import BadInput, Blocked, MoveNotAllowed, Refused, Stale
 from app.model.finding import Finding, Found, Pair
@@ -25,12 +25,6 @@ from app.model.state import State, after
 from app.model.undo import taken_back
 from app.workflow import checking
 from app.workflow.signed import Signed, signed_in
-
-_PERMISSION = {
-    Step.TRANSLATE: Permission.TRANSLATE,
-    Step.REVISE: Permission.REVISE,
-    Step.REVIEW: Permission.REVIEW,
-}
 
 # The step that an ACCEPT of an unchanged text is, by where the text stands.
 _NEXT = {State.PROPOSED: Step.REVISE, State.REVISED: Step.REVIEW}
@@ -262,7 +256,7 @@ def _step(
     if state is State.SIGNED_OFF and not edited:
         raise MoveNotAllowed("this text is signed off: there is nothing left to accept")
     step = Step.TRANSLATE if edited else _NEXT.get(state, Step.TRANSLATE)
-    role = person.role_for(_PERMISSION[step], at.language)
+    role = person.role_for(PERMISSION[step], at.language)
     if role is None:
         raise Refused(Law.NO_ROLE, sentence("you may not %(step)s in this language", step=step))
     return step, role

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 
 from app.engine.deepl import XML
-from app.engine.protect import BRACES, BRACKETS, kept, nests, render, snug, tokens, torn
+from app.engine.protect import BRACES, BRACKETS, kept, render, snug, tokens, torn
 from app.engine.superblanks import BOUND_BLANKS
 from app.model import markup
 from tests.engine.tagged import HOSTILE, TAGGED
@@ -61,7 +61,6 @@ def test_a_part_may_be_unbalanced_as_it_was() -> None:
     assert kept("a</1> <2>b", "x</1> <2>y")
     assert not kept("<1>a</1>", "</1>x<1>")
     assert not kept("<1>a</1>", "<1>x")
-    assert not nests("<1>x")
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,9 @@ from app.model.markup import (
     Shape,
     difference,
     escape,
+    nests,
     pieces,
+    signs,
     strip,
     tree,
 )
@@ -188,6 +190,21 @@ def test_a_tree_nests_as_its_tags_do():
     assert tree("") == ()
     assert tree("<1></1>") == (Element(1, ()),)
     assert tree("<1><1>a</1></1>") == (Element(1, (Element(1, ("a",)),)),)
+
+
+@pytest.mark.parametrize("tagged", ["", "a", "<1>a<2/></1>", "\\<1>a"])
+def test_tags_nest_where_each_is_closed_in_turn(tagged):
+    assert nests(tagged)
+
+
+@pytest.mark.parametrize("tagged", ["<1>x", "x</1>", "<1>a<2>b</1>c</2>"])
+def test_tags_do_not_nest_where_one_is_left_open(tagged):
+    assert not nests(tagged)
+
+
+def test_an_empty_tag_is_one_sign_and_no_other_tag_is():
+    assert signs("<1>a</1><2/>b<3/>") == "<1>a</1>\ufffcb\ufffc"
+    assert signs(r"\<2/>") == r"\<2/>"
 
 
 def flat(nodes):

@@ -20,6 +20,12 @@ def test_scripts_run_from_right_to_left_where_they_do():
     }
 
 
+def test_sentences_stand_close_to_one_another_where_they_do():
+    assert {code for code, one in SCRIPTS.items() if one.close} == {
+        *("Hans", "Hant", "Jpan", "Thai", "Laoo", "Khmr", "Mymr")
+    }
+
+
 @pytest.mark.parametrize(
     ("tags", "joiners", "breaks"),
     [
