@@ -5,15 +5,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Row, bindparam, exists, select
+from sqlalchemy import BindParameter, Connection, Row, bindparam, select
 
+from app.ledger.held import held
 from app.ledger.logs import slices
 from app.ledger.tables import (
     carry,
     event,
     message_revision,
     person,
-    role_grant,
     sign_in,
     target_revision,
 )
@@ -26,21 +26,7 @@ _PAIRS = select(carry.c.target_revision, carry.c.earlier).where(
     carry.c.target_revision.in_(_TARGETS)
 )
 
-_later = role_grant.alias()
-_COORDINATOR = exists().where(
-    role_grant.c.person == carry.c.person,
-    role_grant.c.role == "coordinator",
-    role_grant.c.language.in_((target_revision.c.language, "*")),
-    role_grant.c.granted,
-    role_grant.c.event < carry.c.event,
-    ~exists().where(
-        _later.c.person == role_grant.c.person,
-        _later.c.role == role_grant.c.role,
-        _later.c.language == role_grant.c.language,
-        _later.c.event < carry.c.event,
-        _later.c.id > role_grant.c.id,
-    ),
-)
+_COORDINATOR = held(carry, "coordinator", target_revision.c.language)
 _CLAIMS = (
     select(
         carry,

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, Row, bindparam, exists, func, select
 
 from app.ledger import events
+from app.ledger.held import held
 from app.ledger.inserts import insert_one
 from app.ledger.logs import slices
 from app.ledger.tables import (
@@ -17,7 +18,6 @@ from app.ledger.tables import (
     message,
     message_revision,
     person,
-    role_grant,
     sign_in,
     target_revision,
 )
@@ -40,21 +40,7 @@ _EVERY = (
 )
 _ROWS = _EVERY.where(finding_override.c.source_hash.in_(_SOURCES))
 
-_later = role_grant.alias()
-_HELD = exists().where(
-    role_grant.c.person == finding_override.c.person,
-    role_grant.c.role == finding_override.c.role,
-    role_grant.c.language.in_((finding_override.c.language, "*")),
-    role_grant.c.granted,
-    role_grant.c.event < finding_override.c.event,
-    ~exists().where(
-        _later.c.person == role_grant.c.person,
-        _later.c.role == role_grant.c.role,
-        _later.c.language == role_grant.c.language,
-        _later.c.event < finding_override.c.event,
-        _later.c.id > role_grant.c.id,
-    ),
-)
+_HELD = held(finding_override, finding_override.c.role, finding_override.c.language)
 _STATEMENTS = (
     select(
         finding_override,
