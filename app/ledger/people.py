@@ -37,7 +37,8 @@ def add(
 ) -> None:
     """Write a person and their grants; `password` is an argon2id hash, or None for links only.
 
-    `by` is the coordinator who invites them, None for the command line.
+    `by` is the coordinator who invites them, None for the command line. Refused if somebody else signs
+    in by the name.
     """
     if connection.execute(select(person.c.id).where(person.c.login == new.login)).first():
         raise Refused(

@@ -63,7 +63,10 @@ def asked(form: Mapping[str, str], now: str) -> Words:
 
 
 def choice(words: Words, person: str, tag: str, message: str) -> Choice:
-    """The choice that these fields make of a text; whether button and text agree, `allows` says."""
+    """The choice that these fields make of a text; whether button and text agree, `allows` says.
+
+    BadInput where nobody is signed in, and as `agree` has it.
+    """
     sign_in = current().sign_in
     if sign_in is None:
         raise BadInput("choose what to do with this text")
@@ -126,7 +129,7 @@ def agree(words: Words, stood: str | None) -> None:
 
 
 def taking_back(form: Mapping[str, str], person: str, tag: str, message: str) -> Choice:
-    """The choice to take an approval back, as the button in the status line says it."""
+    """The choice to take an approval back, as the status line's button says it; BadInput for a stranger."""
     sign_in = current().sign_in
     if sign_in is None:
         raise BadInput("sign in first")

@@ -101,7 +101,7 @@ def shown(thread: Thread, person: Person, names: Mapping[str, str]) -> Shown:
 
 
 def write(note: Note, message: str, tag: str, signed: Signed, ledger: Ledger) -> str:
-    """Do what was pressed; what was done, in a word of the status line."""
+    """Do what was pressed; what was done, in a word of the status line. BadInput for another button."""
     if note.act == "say":
         comment(ledger, Said(message, tag, note.kind, note.text), signed)
         return str(note.kind)

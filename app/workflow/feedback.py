@@ -152,7 +152,10 @@ def judge(
 
 
 def erase(ledger: Ledger, number: int, signed: Signed) -> None:
-    """Erase what a reader wrote, and their address; that something was reported stays."""
+    """Erase what a reader wrote, and their address; that something was reported stays.
+
+    NotFound where the person does not coordinate the language.
+    """
     with ledger.write() as connection:
         person = signed_in(connection, signed)
         one = feedback.one(connection, number)

@@ -51,7 +51,10 @@ def propose(ledger: Ledger, wish: Wish, signed: Signed) -> tuple[int, ...]:
 
 
 def import_concepts(ledger: Ledger, concepts: Iterable[Concept], name: str) -> int:
-    """Write what a file has as proposals, concept by concept; how many entries are new."""
+    """Write what a file has as proposals, concept by concept; how many entries are new.
+
+    `name` is the file's; BadInput without one.
+    """
     if not name:
         raise BadInput("an import is named for its file")
     count = 0
