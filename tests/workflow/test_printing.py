@@ -236,6 +236,20 @@ def test_the_verifier_finds_what_a_pdf_may_not_be(live: House) -> None:
     assert not list(verify.files(live.ledger, live.settings, live.settings.site, every, [path]))
 
 
+@pytest.mark.parametrize("last", [b"\r", b"\n"])
+def test_what_is_packed_may_end_in_any_byte_a_line_end_too(live: House, last: bytes) -> None:
+    run(live)
+    every = site.read_manifest(live.settings.site)
+    packs = (zlib.compress(b"<<>>%d" % number) for number in range(100_000))
+    packed = next(one for one in packs if one.endswith(last))
+    place = live.settings.site / "es/wounds/a4.pdf"
+    place.write_bytes(place.read_bytes() + _objects(packed))
+    faults = verify.files(
+        live.ledger, live.settings, live.settings.site, every, ["es/wounds/a4.pdf"]
+    )
+    assert not list(faults)
+
+
 def test_a_real_press_prints_what_the_verifier_lets_pass(
     house_after: Callable[[Begin], House],
 ) -> None:

@@ -19,8 +19,9 @@ from app.workflow.verify.scene import Faults, File, Scene
 _LARGEST = 4_000_000  # bytes of HTML: what grows beyond is no sheet of ours
 
 _STREAM = re.compile(rb"stream\r?\n.*?\r?\nendstream", re.DOTALL)
+# A line feed alone is taken for the end of what is packed: one stream in 256 ends in a carriage return of its own.
 _TYPED = re.compile(
-    rb"<<(?P<about>[^>]*/Type ?/(?P<type>\w+)[^>]*)>>\s*stream\r?\n(?P<packed>.*?)\r?\nendstream",
+    rb"<<(?P<about>[^>]*/Type ?/(?P<type>\w+)[^>]*)>>\s*stream\r?\n(?P<packed>.*?)\nendstream",
     re.DOTALL,
 )
 # What makes a viewer act, load or unpack something.
