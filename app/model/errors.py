@@ -14,9 +14,13 @@ class AppError(Exception):
 
 
 class BadInput(AppError):
-    """A file or a field is not what it has to be; `place` is `path` or `path:line`."""
+    """A file or a field is not what it has to be; `place` is `path` or `path:line`.
+
+    A file may be called anything; whatever would break the line, or colour a terminal, is escaped.
+    """
 
     def __init__(self, why: str, *, place: str = "") -> None:
+        place = place if place.isprintable() else repr(place)[1:-1]
         super().__init__(
             sentence("%(place)s: %(why)s", place=place, why=whole(why)) if place else why
         )

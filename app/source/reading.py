@@ -1,8 +1,10 @@
 """Source texts on disk: which files there are, and what is in one; nothing odd comes in."""
 
+import os
 import re
 import stat
 from pathlib import Path
+from typing import NoReturn
 
 from app.model.errors import BadInput
 
@@ -15,8 +17,17 @@ _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def find(root: Path) -> list[Path]:
-    """All source texts below `root`, sorted; BadInput if two of them have the same name."""
-    found = sorted(path for path in root.rglob("*") if path.suffix in _SUFFIXES)
+    """All source texts below `root`, sorted; BadInput if two of them have the same name.
+
+    A folder that cannot be looked into is BadInput too: else all its articles would seem to be gone.
+    One whose ending is in capitals is found, for `read` to refuse: nobody would know why it is left out.
+    """
+    found = sorted(
+        path
+        for folder, folders, files in os.walk(root, onerror=_refuse_folder)
+        for path in map(Path(folder).joinpath, (*folders, *files))
+        if path.suffix.lower() in _SUFFIXES
+    )
     names: dict[str, Path] = {}
     for path in found:
         other = names.setdefault(path.stem, path)
@@ -30,7 +41,7 @@ def read(path: Path, root: Path) -> tuple[str, str]:
     """Name and text of the article at `path`, which is below `root`; line ends as they are.
 
     BadInput, placed `path` or `path:line`: a name that is no slug, a way out of `root`, no regular
-    file, more than 1 MiB, not UTF-8, or a control character.
+    file or none that may be read, more than 1 MiB, not UTF-8, or a control character.
     """
     place = str(path)
     _refuse_way_out(path, root)
@@ -41,11 +52,15 @@ def read(path: Path, root: Path) -> tuple[str, str]:
     if stat.S_ISLNK(status.st_mode):
         raise BadInput("symbolic links are not followed", place=place)
     if not stat.S_ISREG(status.st_mode):
-        raise BadInput("there is no such file", place=place)
+        raise BadInput("this is no file", place=place)
     if status.st_size > LARGEST:
         raise BadInput("larger than 1 MiB", place=place)
-    with path.open("rb") as file:
-        return path.stem, decode(file.read(LARGEST + 1), place)
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST + 1)
+    except OSError as wrong:
+        raise BadInput(f"it cannot be read: {wrong.strerror}", place=place) from wrong
+    return path.stem, decode(raw, place)
 
 
 def decode(raw: bytes, place: str) -> str:
@@ -70,6 +85,10 @@ def _line(before: str) -> int:
     return len(re.findall(r"\r\n|\r|\n", before)) + 1
 
 
+def _refuse_folder(wrong: OSError) -> NoReturn:
+    raise BadInput(f"the folder cannot be read: {wrong.strerror}", place=str(wrong.filename))
+
+
 def _refuse_way_out(path: Path, root: Path) -> None:
     """Every part below the root is a slug, and no folder among them leads elsewhere."""
     place = str(path)
@@ -78,7 +97,7 @@ def _refuse_way_out(path: Path, root: Path) -> None:
     except ValueError:
         raise BadInput(f"not below {root}", place=place) from None
     if not parts or path.suffix not in _SUFFIXES:
-        raise BadInput("a source text is a .md or .txt file", place=place)
+        raise BadInput("a source text is a .md or .txt file, in small letters", place=place)
     for part in (*parts[:-1], path.stem):
         if not _SLUG.fullmatch(part):
             why = f"{part!r} is no name: a to z, 0 to 9 and hyphens, at most 64"

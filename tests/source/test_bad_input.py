@@ -1,5 +1,11 @@
 """Every bad file is refused with one clear line that names it."""
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import pytest
 
 from app.model.errors import BadInput
@@ -115,10 +121,67 @@ def test_links_are_refused(root):
 
 def test_what_is_no_file_is_refused(root):
     (root / "a.md").mkdir()
-    assert "there is no such file" in refused(read, root / "a.md", root)
+    os.mkfifo(root / "c.md")
+    assert "this is no file" in refused(read, root / "a.md", root)
     assert "there is no such file" in refused(read, root / "b.md", root)
+    assert "this is no file" in refused(read, root / "c.md", root)
     assert "is a .md or .txt file" in refused(read, root / "b.rst", root)
+    assert "is a .md or .txt file" in refused(read, root / "b.MD", root)
     assert "is a .md or .txt file" in refused(read, root, root)
+
+
+@pytest.fixture
+def anybodys():
+    """A folder that anybody may look into, as those of pytest are not."""
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
+@contextmanager
+def as_nobody() -> Iterator[None]:
+    """What root is doing here is done as somebody else: root may read whatever there is."""
+    own = os.geteuid()
+    if own == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(own)
+
+
+def test_a_file_that_may_not_be_read_is_refused(anybodys):
+    path = anybodys / "a.md"
+    path.write_text("x")
+    path.chmod(0)
+    with as_nobody():
+        assert refused(read, path, anybodys) == f"{path}: it cannot be read: Permission denied"
+
+
+def test_a_folder_that_may_not_be_read_is_refused_and_its_articles_are_not_taken_for_gone(anybodys):
+    shut = anybodys / "heart"
+    shut.mkdir()
+    (shut / "a.md").write_text("x")
+    shut.chmod(0)
+    with as_nobody():
+        line = refused(find, anybodys)
+    shut.chmod(0o755)
+    assert line == f"{shut}: the folder cannot be read: Permission denied"
+
+
+def test_without_the_folder_of_source_texts_nothing_is_found_to_be_gone(root):
+    line = f"{root / 'x'}: the folder cannot be read: No such file or directory"
+    assert refused(find, root / "x") == line
+    (root / "y").write_text("x")
+    assert "y: the folder cannot be read: Not a directory" in refused(find, root / "y")
+
+
+def test_a_name_that_would_break_the_line_is_written_in_signs(root):
+    path = root / "a\nb\x1b[1m.md"
+    path.write_text("x")
+    line = refused(read, path, root)
+    assert line.isprintable()
+    assert "a\\nb\\x1b[1m.md" in line
 
 
 def test_two_articles_of_one_name_are_refused(root):
@@ -130,9 +193,11 @@ def test_two_articles_of_one_name_are_refused(root):
 
 def test_articles_are_found_in_order_and_other_files_are_not(root):
     (root / "b").mkdir()
-    for name in ("b/a.md", "c.txt", "a.md.bak", "d.png", "B.md"):
+    for name in ("b/a.md", "c.txt", "a.md.bak", "d.png", "B.md", "e.TXT"):
         (root / name).write_text("x")
-    assert [str(path.relative_to(root)) for path in find(root)] == ["B.md", "b/a.md", "c.txt"]
+    (root / "f.md").mkdir()
+    found = [str(path.relative_to(root)) for path in find(root)]
+    assert found == ["B.md", "b/a.md", "c.txt", "e.TXT", "f.md"]
 
 
 def test_a_good_file_is_read_with_its_line_ends_and_mark(root):
