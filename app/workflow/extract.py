@@ -5,19 +5,20 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from app import catalogue, source
+from app import catalogue, pages, source
 from app.ledger import articles, changes
 from app.ledger.connection import Connection, Ledger
 from app.model.article import Article, Locked, is_picture
 from app.model.digest import digest
 from app.model.errors import BadInput
-from app.model.language import Language
+from app.model.language import SOURCE, Language
 from app.model.message import LONGEST
 from app.model.reason import Reason
 from app.pages.refuse import refused
 from app.settings import Settings
 from app.workflow import catalogues, change, intake
 from app.workflow.change import carry, putting
+from app.workflow.verify.plain import picture_faults
 
 # So many articles are one transaction, and one flush to the disk.
 _AT_A_TIME = 200
@@ -140,6 +141,7 @@ class _Batch:
         for path in paths:
             try:
                 name, text = source.read(path, settings.source_texts)
+                _require_name(settings, path, name)
                 known = self._house.known(name, text)
                 if known:
                     if not catalogue.template_path(settings.locales, name).exists():
@@ -217,14 +219,21 @@ def _cut(
     # Named from the folder of source texts down: the same wherever the house stands.
     named = settings.source_texts.name / path.relative_to(settings.source_texts)
     article = source.cut(named.as_posix(), name, text, known)
+    if not article.messages:
+        raise BadInput("there is no text in it", place=article.path)
     _require_shown(article)
     _require_read(article)
-    for picture in article.pictures:
-        if not is_picture(picture):
-            raise BadInput(f"a picture cannot be called {picture!r}", place=path.as_posix())
-        if not (path.parent / picture).is_file():
-            raise BadInput(f"the picture {picture} is not there", place=path.as_posix())
+    _require_pictures(article, path)
     return replace(article, rules=putting.rules())
+
+
+def _require_name(settings: Settings, path: Path, name: str) -> None:
+    """BadInput if something of the house's own is called that: no other article could be released."""
+    try:
+        catalogue.template_path(settings.locales, name)
+        pages.paths.article(SOURCE, name)
+    except BadInput as wrong:
+        raise BadInput(wrong.why, place=path.as_posix()) from None
 
 
 def _require_shown(article: Article) -> None:
@@ -243,3 +252,16 @@ def _require_read(article: Article) -> None:
         if len(one.text) > LONGEST:
             why = f"a text of {len(one.text):,} characters; more than {LONGEST:,} cannot be checked"
             raise BadInput(f"{why}: make paragraphs of it", place=f"{article.path}:{one.line}")
+
+
+def _require_pictures(article: Article, path: Path) -> None:
+    """BadInput if a picture is not there, or is one that the verifier would refuse with the whole site."""
+    for name in article.pictures:
+        if not is_picture(name):
+            raise BadInput(f"a picture cannot be called {name!r}", place=path.as_posix())
+        try:
+            wrong = next(picture_faults(name, (path.parent / name).read_bytes()), "")
+        except OSError:
+            raise BadInput(f"the picture {name} is not there", place=path.as_posix()) from None
+        if wrong:
+            raise BadInput(f"the picture {name}: {wrong}", place=path.as_posix())

@@ -144,6 +144,56 @@ def test_a_picture_that_is_not_there_is_refused(house: House) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("a.png", b"\xff\xd8\xff\xe0", "the file is no picture of the kind png"),
+        ("a.svg", b"<svg><script>go()</script></svg>", "the drawing has an element <script>"),
+        ("a.svg", b"<svg>\xff</svg>", "the drawing is not UTF-8"),
+    ],
+)
+def test_a_picture_that_the_verifier_would_refuse_holds_up_no_other_article(
+    house: House, name: str, content: bytes, why: str
+) -> None:
+    path = house.article(LEAFLET + f"\n![A clean dressing]({name})\n")
+    (path.parent / name).write_bytes(content)
+    (one,) = house.extract()
+    assert one.outcome is Outcome.REFUSED
+    assert one.why == f"{path}: the picture {name}: {why}"
+    house.article()
+    assert house.extract()[0].outcome is Outcome.NEW
+
+
+@pytest.mark.parametrize("name", ["messages", "desk", "search", "glossary", "topics"])
+def test_a_name_that_the_house_itself_has_is_refused_before_it_holds_up_the_others(
+    house: House, name: str
+) -> None:
+    house.article()
+    path = house.article(name=f"{name}.md")
+    done = {one.outcome: one for one in house.extract()}
+    assert done[Outcome.NEW].name == "wounds"
+    assert done[Outcome.REFUSED].why.startswith(f"{path}: ")
+    with house.ledger.read() as connection:
+        assert set(articles.heads(connection)) == {"wounds"}
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "---\n---\n", "```\ncode\n```\n", "<div></div>\n"])
+def test_an_article_without_a_text_is_refused_and_an_emptied_one_keeps_what_it_had(
+    house: House, text: str
+) -> None:
+    house.article(text)
+    (one,) = house.extract()
+    assert (one.outcome, one.why) == (
+        Outcome.REFUSED,
+        "source_texts/wounds.md: there is no text in it",
+    )
+    house.article()
+    house.extract()
+    house.article(text)
+    assert [one.outcome for one in house.extract()] == [Outcome.REFUSED]
+    assert len(house.standings()) == 6
+
+
+@pytest.mark.parametrize(
     "name",
     ["index.html", "gone", "a.PNG", "images/a:b.png", "images/<b>.svg", "images/a\u202egvs.svg"],
 )

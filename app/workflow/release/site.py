@@ -66,7 +66,7 @@ def _built(ledger: Ledger, settings: Settings) -> Built:
         folder = folders.begun(root, folders.NEXT)
         sums, fresh = _fill(folder, wanted, settings.site)
         for fault in verify.files(ledger, settings, folder, wanted, fresh):
-            raise Refused(fault.law, str(fault))
+            raise Refused(fault.law, f"{fault.page}: {fault.why}")
         made = _made(ledger, {path: one.key for path, one in wanted.items()})
         os.sync()  # one flush for the whole site; then it is named
         with folders.swapping(settings):
@@ -159,7 +159,7 @@ def _notices(ledger: Ledger, settings: Settings) -> dict[str, File]:
         for path, file in new.items():
             _write(Path(beside) / path, file.make())
         for fault in verify.files(ledger, settings, Path(beside), {**there, **new}, new):
-            raise Refused(fault.law, str(fault))
+            raise Refused(fault.law, f"{fault.page}: {fault.why}")
     return new
 
 

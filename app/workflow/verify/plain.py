@@ -1,6 +1,7 @@
 """The verifier's own look at files that are no pages: style sheets, fonts and pictures."""
 
 import re
+from collections.abc import Iterator
 from hashlib import sha256
 
 from selectolax.lexbor import LexborHTMLParser
@@ -57,23 +58,33 @@ def picture(scene: Scene, file: File) -> Faults:
     """A picture is one of its article's, is what its name says, and runs nothing."""
     if file.named["picture"] not in scene.pictures.get(file.named["name"], ()):
         yield Law.MISSING, "the article has no such picture"
-    ending = file.path.rpartition(".")[2].lower()
+    for why in picture_faults(file.path, file.content):
+        yield Law.HOSTILE, why
+
+
+def picture_faults(name: str, content: bytes) -> Iterator[str]:
+    """Why this cannot be a picture on a page, as far as its bytes tell."""
+    ending = name.rpartition(".")[2].lower()
     if ending == "svg":
-        yield from _drawing(file)
-    elif not file.content.startswith(_SIGNATURES[ending]):
-        yield Law.HOSTILE, f"the file is no picture of the kind {ending}"
+        yield from _drawing(content)
+    elif not content.startswith(_SIGNATURES[ending]):
+        yield f"the file is no picture of the kind {ending}"
 
 
-def _drawing(file: File) -> Faults:
+def _drawing(content: bytes) -> Iterator[str]:
     """An SVG file is a document of its own: it could run scripts and load from elsewhere."""
-    text = file.text
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        yield "the drawing is not UTF-8"
+        return
     if "<!ENTITY" in text:
-        yield Law.HOSTILE, "the drawing has entities of its own"
+        yield "the drawing has entities of its own"
     root = LexborHTMLParser(text).root
     for node in root.traverse() if root else ():
         name = (node.tag or "").lower()
         if name in _RUNS:
-            yield Law.HOSTILE, f"the drawing has an element <{name}>"
+            yield f"the drawing has an element <{name}>"
         for key, value in node.attributes.items():
             if key.lower().startswith("on") or "javascript:" in (value or "").lower():
-                yield Law.HOSTILE, f"the drawing has an attribute {key}"
+                yield f"the drawing has an attribute {key}"
