@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 from flask.cli import with_appcontext
 
+from app import catalogue
 from app.commands.found import of_drafts
 from app.commands.readers import tell_demand
 from app.commands.screen import one_line, ready_house
@@ -23,6 +24,7 @@ from app.settings import Settings
 from app.workflow import catalogues
 from app.workflow.analyse import WEIGHTS, Analysis, Band, analyse
 from app.workflow.coverage import coverage as cover
+from app.workflow.draft import Drafted
 from app.workflow.draft import draft as draft_articles
 from app.workflow.extract import Extracted, Outcome
 from app.workflow.extract import extract as extract_articles
@@ -156,7 +158,7 @@ def run_draft(
             )
             said |= dict.fromkeys(one.why)
             found += one.found
-            if one.remembered or one.drafted:
+            if one.remembered or one.drafted or _lacks_its_catalogue(settings, one):
                 tell(catalogues.write_languages(ledger, settings, [one.article], [one.language]))
             bar.update(1)
         said = dict.fromkeys(drafter.reasons()) | said
@@ -167,11 +169,18 @@ def run_draft(
     for line in of_drafts(found):
         click.echo(line)
     for why in said:
-        click.echo(f"       {why}")
+        if not any(more.startswith(f"{why}; ") for more in said):
+            click.echo(f"       {why}")
     if not totals:
         click.echo("Nothing was waiting for a draft.")
     elif any(what.startswith("missing") for what in totals):
         click.echo("What is missing can be drafted later, or written by hand at the desk.")
+
+
+def _lacks_its_catalogue(settings: Settings, one: Drafted) -> bool:
+    """Was a run that kept drafts stopped before it could write them into a file, or is the file lost?"""
+    place = catalogue.catalogue_path(settings.locales, one.language, one.article)
+    return one.answered > 0 and not place.exists()
 
 
 def tell(spared: Iterable[Path]) -> None:

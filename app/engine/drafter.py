@@ -117,8 +117,9 @@ class Drafter:
 def _error(causes: list[Trouble], standings: tuple[Standing, ...]) -> EngineError:
     """All causes in one line, or why nobody was asked; permanent if every one of them is."""
     reasons = [str(cause) for cause in causes] or [row.reason for row in standings]
-    why = "; ".join(dict.fromkeys(reasons)) or "no engine is configured for this language"
-    return EngineError(why, permanent=all(cause.permanent for cause in causes))
+    each = tuple(dict.fromkeys(reasons))
+    why = "; ".join(each) or "no engine is configured for this language"
+    return EngineError(why, permanent=all(cause.permanent for cause in causes), causes=each)
 
 
 def _by(

@@ -58,8 +58,12 @@ class LedgerUnusable(AppError):
 
 
 class EngineError(AppError):
-    """A machine translation engine failed; `permanent` means that trying again is useless."""
+    """Machine translation engines failed; `permanent` means that trying again is useless.
 
-    def __init__(self, why: str, *, permanent: bool) -> None:
+    `causes` has for each engine why, with its name.
+    """
+
+    def __init__(self, why: str, *, permanent: bool, causes: tuple[str, ...] = ()) -> None:
         super().__init__(why)
         self.permanent = permanent
+        self.causes = causes or (why,)

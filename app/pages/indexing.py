@@ -58,7 +58,7 @@ def indexed(program: Path, language: Language, articles: Iterable[Searched]) -> 
     """
     with tempfile.TemporaryDirectory(prefix="parlance-search-") as folder:
         base = Path(folder)
-        for one in sorted(articles, key=lambda one: one.name):
+        for one in sorted((one for one in articles if one.texts), key=lambda one: one.name):
             place = base / "texts" / one.name / "index.html"
             place.parent.mkdir(parents=True)
             place.write_text(_page(language, one), "utf-8")

@@ -25,6 +25,7 @@ from app.workflow.review import clean
 class Drafted:
     """What one run did for an article in a language, in messages; `why` are the engines' reasons.
 
+    `answered` are those that had a text before.
     `found` is what the checks find in each draft, for those in which they find anything. Whatever
     that is, the draft is kept: a person mends it, and until then nobody can approve it.
     """
@@ -34,6 +35,7 @@ class Drafted:
     remembered: int
     drafted: int
     missing: int
+    answered: int
     why: tuple[str, ...]
     found: tuple[tuple[Finding, ...], ...]
 
@@ -53,18 +55,12 @@ def draft(
             yield _article(ledger, drafter, recalled, name, language)
 
 
-def undrafted(ledger: Ledger, name: str, language: Language) -> tuple[Standing, ...]:
-    """The messages of the article that no text in this language answers as they are now."""
-    with ledger.read() as connection:
-        found = standings.current(connection, name, language.tag)
-    return tuple(at for at in found if at.open)
-
-
 def _article(
     ledger: Ledger, drafter: Drafter, recalled: Recalled, name: str, language: Language
 ) -> Drafted:
-    wanted = undrafted(ledger, name, language)
     with ledger.read() as connection:
+        found = standings.current(connection, name, language.tag)
+        wanted = tuple(at for at in found if at.open)
         known = recalled.texts(connection, language, wanted)
         left = [at for at in wanted if at.message not in known]
         orders = _orders(connection, recalled, language, left)
@@ -83,7 +79,8 @@ def _article(
         language=language,
         remembered=remembered,
         drafted=len(drafts) - remembered,
-        missing=len(wanted) - len(drafts),
+        missing=len(wanted) - len(known | made),  # what somebody wrote meanwhile is not missing
+        answered=len(found) - len(wanted),
         why=tuple(sorted({why for one in answers for why in _reasons(one)})),
         found=tuple(filter(None, (_found(language, *one) for one in drafts))),
     )
@@ -91,7 +88,7 @@ def _article(
 
 def _reasons(answer: Draft | EngineError) -> tuple[str, ...]:
     """What an engine could not do for a text."""
-    return (str(answer),) if isinstance(answer, EngineError) else answer.remarks
+    return answer.causes if isinstance(answer, EngineError) else answer.remarks
 
 
 def _found(language: Language, at: Standing, text: str, origin: Origin) -> tuple[Finding, ...]:

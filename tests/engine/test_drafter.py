@@ -59,6 +59,7 @@ def test_trouble_is_returned_not_raised(fake: Fake) -> None:
         assert isinstance(error, EngineError)
         assert error.permanent
         assert str(error) == "deepl: the key was refused; google: the key was refused"
+        assert error.causes == ("deepl: the key was refused", "google: the key was refused")
     assert len(fake.asked) == 2
 
 

@@ -12,6 +12,11 @@ def test_bad_input_names_its_place_first():
     assert (str(wrong), wrong.why, wrong.place) == ("a.md:3: is empty", "is empty", "a.md:3")
 
 
+def test_a_place_whose_name_would_break_the_line_is_escaped():
+    wrong = BadInput("is empty", place="a\n\x1b[1m\u202e.md")
+    assert str(wrong) == r"a\n\x1b[1m\u202e.md: is empty"
+
+
 def test_bad_input_without_a_place_is_its_reason():
     wrong = BadInput("is empty")
     assert (str(wrong), wrong.why, wrong.place) == ("is empty", "is empty", "")
@@ -29,6 +34,7 @@ def test_an_engine_s_error_says_whether_to_try_again(permanent):
     error = EngineError("no such language", permanent=permanent)
     assert str(error) == "no such language"
     assert error.permanent is permanent
+    assert error.causes == ("no such language",)
 
 
 def test_every_kind_of_failure_is_caught_as_one():

@@ -97,6 +97,11 @@ def test_the_same_texts_make_the_same_index_in_any_order(program: Path):
     assert indexed(program, SO, rows) == indexed(program, SO, list(reversed(rows)))
 
 
+def test_an_article_without_a_text_is_in_no_index(program: Path):
+    rows = [Searched("a", ("Title", "Words"))]
+    assert indexed(program, SO, [*rows, Searched("b", ())]) == indexed(program, SO, rows)
+
+
 def test_an_index_says_the_texts_that_it_was_given_whatever_they_are(program: Path):
     rows = [Searched(f"a{at}", ("Title", text)) for at, text in enumerate(CLEAN)]
     made = indexed(program, SO, rows)

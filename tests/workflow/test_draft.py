@@ -125,7 +125,7 @@ def test_a_person_who_writes_while_the_engine_thinks_is_not_written_over(stocked
             return super().draft(texts, language)
 
     (done,) = draft(stocked.ledger, Slow(stocked), ["wounds"], [SPANISH])
-    assert done.drafted == 5
+    assert (done.drafted, done.missing) == (5, 0)
     with stocked.ledger.read() as connection:
         at = standings.one(connection, stocked.standings()[0].message, "es")
     assert at.target is not None
