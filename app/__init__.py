@@ -32,6 +32,8 @@ An import goes only to a lower floor (`pyproject.toml` holds it). `create_app` i
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -98,7 +100,8 @@ BLUEPRINTS = (
 
 def create_app(settings: Settings | None = None) -> Flask:
     """The application, wired once: ledger, sessions, who gets in, what every answer carries."""
-    settings = settings or _settings()
+    with _one_line():
+        settings = settings or from_environment(os.environ)
     instance = settings.instance.absolute()
     app = Flask(
         __name__,
@@ -111,10 +114,11 @@ def create_app(settings: Settings | None = None) -> Flask:
         settings.proxies
     ):  # who asks is whom the last of our own proxies heard; nobody else is believed
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0)  # type: ignore[method-assign]
-    app.config["SECRET_KEY"] = secret.key(instance)
+    with _one_line():
+        app.config["SECRET_KEY"] = secret.key(instance)
+        checking.set_up(settings)
+        app.extensions["ledger"] = open_ledger(settings.ledger_url)
     app.extensions["settings"] = settings
-    _set_up_checks(settings)
-    app.extensions["ledger"] = open_ledger(settings.ledger_url)
     secure = not house.on_loopback(settings.desk_url)
     app.session_interface = LedgerSessions(app.extensions["ledger"], secure=secure)
     app.before_request(access.admit)
@@ -136,18 +140,11 @@ def create_app(settings: Settings | None = None) -> Flask:
     return app
 
 
-def _settings() -> Settings:
-    """What the environment says; the process ends with one line if that cannot be."""
+@contextmanager
+def _one_line() -> Iterator[None]:
+    """What cannot be set up ends the process with one line."""
     try:
-        return from_environment(os.environ)
-    except AppError as wrong:
-        sys.exit(f"flask: {wrong}")
-
-
-def _set_up_checks(settings: Settings) -> None:
-    """How this process looks at texts; the process ends with one line if that cannot be."""
-    try:
-        checking.set_up(settings)
+        yield
     except AppError as wrong:
         sys.exit(f"flask: {wrong}")
 

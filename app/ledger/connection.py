@@ -10,11 +10,17 @@ from sqlite3 import OperationalError as SqliteTrouble
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DatabaseError, DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DatabaseError,
+    DBAPIError,
+    IntegrityError,
+    OperationalError,
+)
 
 from app.ledger import guards
 from app.model.digest import digest
-from app.model.errors import LedgerUnusable, Refused
+from app.model.errors import BadInput, LedgerUnusable, Refused
 from app.model.grounds import visible
 from app.model.law import Law
 from app.model.sentence import sentence
@@ -130,11 +136,18 @@ class Ledger:
 
 
 def open_ledger(url: str, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Ledger:
-    """The ledger at this address (SQLAlchemy's spelling); a SQLite file's folder is made."""
-    parsed = make_url(url)
+    """The ledger at this address (SQLAlchemy's spelling); a SQLite file's folder is made.
+
+    BadInput for what is no address (it may hold a password, and is not repeated), LedgerUnusable if
+    there can be no such folder.
+    """
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):
+        raise BadInput("is no address of a database", place="DATABASE_URL") from None
     if parsed.get_backend_name() == "sqlite":
         if parsed.database:
-            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+            _make(Path(parsed.database).parent)
         engine = create_engine(
             parsed, connect_args={"timeout": _BUSY_SECONDS, "cached_statements": _PLANNED}
         )
@@ -145,6 +158,14 @@ def open_ledger(url: str, clock: Callable[[], datetime] = lambda: datetime.now(U
         event.listen(engine, "connect", _open_postgresql)
         event.listen(engine, "begin", _begin_postgresql)
     return Ledger(engine, clock)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as wrong:
+        said = f"{folder}: {wrong.strerror}"
+        raise LedgerUnusable(sentence("the ledger cannot be used: %(said)s", said=said)) from wrong
 
 
 def _open_sqlite(connection: SqliteConnection, _record: object) -> None:

@@ -8,6 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
@@ -189,6 +190,33 @@ def test_a_database_that_cannot_be_reached(tmp_path: Path) -> None:
     _refused(_run(app, "migrate"), "the ledger cannot be used")
     app.extensions["ledger"].close()
     assert _tree(tmp_path) == before
+
+
+HOUSES = [
+    ("no folder for the key", {"instance": Path("/dev/null/x")}, "/dev/null/x/secret_key: "),
+    (
+        "no address of a database",
+        {"database_url": "postgresql://me:hidden@host:port/x"},
+        "DATABASE_URL: is no address of a database",
+    ),
+    (
+        "no folder for the ledger",
+        {"database_url": "sqlite:////dev/null/x/a.db"},
+        "the ledger cannot be used: /dev/null/x: Not a directory",
+    ),
+]
+
+
+@pytest.mark.parametrize(("what", "wrong", "line"), HOUSES, ids=[row[0] for row in HOUSES])
+def test_a_house_that_cannot_be_set_up(
+    tmp_path: Path, what: str, wrong: dict[str, Any], line: str
+) -> None:
+    settings = replace(from_environment({}), **{"instance": tmp_path, **wrong})
+    with pytest.raises(SystemExit) as ended:
+        create_app(settings)
+    assert str(ended.value).startswith(f"flask: {line}"), what
+    assert "\n" not in str(ended.value)
+    assert "hidden" not in str(ended.value)
 
 
 def _limited(bytes_at_most: int) -> None:
