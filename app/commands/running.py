@@ -1,6 +1,7 @@
 """Setting the house up and opening its doors: migrate, start, demo."""
 
 import os
+import socket
 import sys
 
 import click
@@ -12,6 +13,7 @@ from app.commands.releasing import run_release
 from app.commands.screen import house, one_line
 from app.ledger import articles, people, schema
 from app.ledger.connection import Ledger
+from app.model.errors import BadInput
 from app.model.person import ANY_LANGUAGE, Grant, Person, PersonRole
 from app.web.tokens import new_link
 from app.workflow.extract import extract
@@ -37,6 +39,7 @@ def migrate() -> None:
 def start(port: int, draft: bool) -> None:  # noqa: FBT001  # click's way to name a switch
     """Do everything: migrate, extract, draft, release, sign in, serve on loopback."""
     with one_line():
+        _require_free(port)
         ledger, settings = house()
         schema.migrate(ledger)
         run_extract(settings, extract(ledger, settings, None))
@@ -53,6 +56,16 @@ def start(port: int, draft: bool) -> None:  # noqa: FBT001  # click's way to nam
     # Its own process image: the server handles signals, and nothing of this command stays.
     options = ["--bind", f"127.0.0.1:{port}", "--threads", "4", "--log-level", "warning"]
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *options, "app:create_app()"])  # noqa: S606
+
+
+def _require_free(port: int) -> None:
+    """BadInput if the server could not have the port: better now than when all is done and a link was made."""
+    try:
+        with socket.socket() as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server has it
+            tried.bind(("127.0.0.1", port))
+    except OSError as wrong:
+        raise BadInput(f"port {port}: {wrong.strerror}; --port takes another") from wrong
 
 
 def _first_person(ledger: Ledger) -> str:
