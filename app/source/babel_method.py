@@ -7,10 +7,11 @@ the house writes itself carry no such flag.
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import IO, Any
 
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
 
 from app.model.errors import BadInput
 from app.model.message import Role, notes
@@ -20,6 +21,8 @@ from app.source.reading import decode
 
 _Found = tuple[int, str, tuple[str, str], list[str]]
 _NOTE = re.compile(r"(?P<role>[^,]+?)(?:, under “(?P<trail>.*)”)?")
+_COUNT = re.compile(rb'^"X-Parlance-Messages: (\d{1,9})\\n"$', re.M)
+_TORN = "was cut off or changed: bring it back, or remove it and its messages are new ones"
 _TAG_NOTE = re.compile(r"<\d+> ")
 
 
@@ -45,11 +48,21 @@ def extract(
 
 
 def known_in(template: Path) -> Sequence[Known]:
-    """The messages that a template has, in its order; none if there is no such file."""
+    """The messages that a template has, in its order; none if there is no such file.
+
+    BadInput if it was torn: messages would lose the ids that they had, and with them their history.
+    """
     if not template.is_file():
         return ()
-    with template.open("rb") as file:
-        catalogue = read_po(file)
+    raw = template.read_bytes()
+    try:
+        catalogue = read_po(BytesIO(raw), abort_invalid=True)
+    except (PoFileError, ValueError) as wrong:
+        raise BadInput(_TORN, place=str(template)) from wrong
+    held = sum(1 for message in catalogue if message.context)
+    said = _COUNT.search(raw)  # only ours says it; one without any message was cut off before
+    if held != (int(said[1]) if said else max(held, 1)):
+        raise BadInput(_TORN, place=str(template))
     found = []
     for message in catalogue:
         if message.context and isinstance(message.id, str):

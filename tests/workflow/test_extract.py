@@ -1,6 +1,7 @@
 """The act that cuts source texts into the ledger."""
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -273,6 +274,34 @@ def test_a_torn_catalogue_keeps_its_article_out_until_it_is_mended(
     assert outcomes[Outcome.NEW].name == "grazes"
     catalogue.write_bytes(whole)
     assert {one.name: one.taken_in for one in other.extract()} == {"grazes": 0, "wounds": 6}
+
+
+@pytest.mark.parametrize(
+    "torn",
+    [
+        lambda whole: whole[: whole.index(b"#. paragraph")],
+        lambda whole: whole[: whole.rindex(b"msgstr") - 5],
+        lambda whole: whole[: whole.index(b'"X-Parlance-Messages')],
+        lambda whole: b"\xff\xfe" + whole,
+        lambda whole: b"",
+    ],
+)
+def test_a_torn_template_keeps_its_article_out_for_its_messages_would_lose_their_ids(
+    house: House, other: House, torn: Callable[[bytes], bytes]
+) -> None:
+    house.article()
+    house.extract()
+    shutil.copytree(house.settings.locales, other.settings.locales)
+    template = other.settings.locales / "wounds.pot"
+    whole = template.read_bytes()
+    template.write_bytes(torn(whole))
+    other.article()
+    (one,) = other.extract()
+    assert one.outcome is Outcome.REFUSED
+    assert one.why.startswith(f"{template}: was cut off or changed")
+    template.write_bytes(whole)
+    other.extract()
+    assert [at.message for at in other.standings()] == [at.message for at in house.standings()]
 
 
 def test_an_edit_in_a_catalogue_is_never_written_over(house: House) -> None:
