@@ -10,7 +10,7 @@ from app.ledger import articles, changes
 from app.ledger.connection import Connection, Ledger
 from app.model.article import Article, Locked, is_picture
 from app.model.digest import digest
-from app.model.errors import BadInput
+from app.model.errors import BadInput, NotFound
 from app.model.language import SOURCE, Language
 from app.model.message import LONGEST
 from app.model.reason import Reason
@@ -68,6 +68,8 @@ def extract(
     `only` names the articles that are looked at, all if it is empty; `take` says what comes in from
     the catalogues of an article that is new to the ledger.
 
+    NotFound, before anything is done, for a name in `only` that neither a file nor the ledger has.
+
     A changed article waits for a coordinator, unless its author says the `reason`, or nothing in it
     could be asked about. A file that cannot be read is REFUSED in one line, and the others go on.
     Stopped half-way, the next run goes on where this one was.
@@ -78,14 +80,22 @@ def extract(
         heads = articles.heads(connection)
         waiting = {one.article: one.hash for one in changes.waiting(connection)}
     house = _House(settings, reason, heads, waiting, languages, take)
-    paths = [path for path in source.find(root) if not only or path.stem in only]
+    found = source.find(root)
+    gone = set(heads) - {path.stem for path in found}
+    _require_there(only, {*heads, *(path.stem for path in found)})
+    paths = [path for path in found if not only or path.stem in only]
     for start in range(0, len(paths), _AT_A_TIME):
         batch = _Batch(ledger, house)
         yield from batch.read(paths[start : start + _AT_A_TIME])
         yield from batch.keep()
-    present = {path.stem for path in paths}
-    for name in sorted(set(heads) - present):
+    for name in sorted(gone & set(only) if only else gone):
         yield Extracted("", Outcome.GONE, name)
+
+
+def _require_there(only: Collection[str], there: Collection[str]) -> None:
+    for name in only:
+        if name not in there:
+            raise NotFound(f"there is no article {name!r} below the source texts")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from app.ledger import articles, targets
-from app.model.errors import BadInput
+from app.model.errors import BadInput, NotFound
 from app.model.message import LONGEST, Author, Origin
 from app.model.reason import Reason
-from app.workflow.extract import Outcome
+from app.workflow.extract import Outcome, extract
 from tests.house import LEAFLET, House
 from tests.houses import Houses, nothing
 
@@ -215,6 +215,23 @@ def test_a_file_that_is_gone_is_told_and_its_history_kept(house: House) -> None:
     (one,) = house.extract()
     assert (one.outcome, one.name) == (Outcome.GONE, "wounds")
     assert len(house.standings()) == 6
+
+
+def test_of_the_articles_that_were_not_asked_for_nothing_is_said(house: House) -> None:
+    house.article()
+    house.article(name="burns.md")
+    lost = house.article(name="falls.md")
+    house.extract()
+    lost.unlink()
+
+    def of(*names: str) -> list[tuple[str, Outcome]]:
+        done = extract(house.ledger, house.settings, None, names)
+        return [(one.name, one.outcome) for one in done]
+
+    assert of("wounds") == [("wounds", Outcome.UNCHANGED)]
+    assert of("falls", "wounds") == [("wounds", Outcome.UNCHANGED), ("falls", Outcome.GONE)]
+    with pytest.raises(NotFound, match="there is no article 'wound' below the source texts"):
+        of("wounds", "wound")
 
 
 def test_words_that_cannot_be_sent_are_told(house: House) -> None:

@@ -112,7 +112,8 @@ def _earlier(names: Sequence[str], now: str, wanted: str) -> str:
     if len(found) == 1:
         return found[0]
     kept = ", ".join(one[:12] for one in names) or "none"
-    raise NotFound(f"there is no one earlier site {wanted}; these are kept: {kept}")
+    which = f" whose name begins with {wanted}" if wanted else ""
+    raise NotFound(f"there is no one earlier site{which}; these are kept: {kept}")
 
 
 @contextmanager
