@@ -4,7 +4,8 @@ The rules, all of them careful, for a paragraph too many is better than a list t
 
 1. Blank lines part groups of lines. The first line of the file is the title, unless rule 2
    leaves it out.
-2. A line alone in its group that leads back (`Back to …`, `Return to …`, `< Back`) is left out.
+2. A line alone in its group that leads back (`Back to …`, `Return to the first page`, `< Back`,
+   `‹ Asthma`) is left out, and told. What ends as a sentence does is none, nor is `< 4 mmol`.
 3. Lines with a bullet (`•`, `-`, `*`, `–`, `1.`) are items, where the text before ends in a colon or
    at least two of them follow each other. Lines without one that follow an item wrap it.
 4. After a line that ends in a colon, the lines without bullet of the same group are items if each
@@ -20,12 +21,15 @@ import re
 from dataclasses import dataclass
 
 from app.model import markup
-from app.model.article import Kind
+from app.model.article import Kind, Locked
 from app.model.message import Role
 from app.source.draft import Draft, Node, Setting, Site
 from app.source.places import EDGE, Sheet
 
-_BACK = re.compile(r"(?:[<«‹←]\s*)?(?:back(?: to\b.*| to)?|return to\b.*)|[<«‹←].{0,40}", re.I)
+_TO = r"(?:the )?(?:top|start|home|index|contents|menu|list|main|first|previous|all)\b"
+_BACK = re.compile(
+    rf"(?:[<«‹←]\s*)?(?:back(?: to\b.*)?|return to {_TO}.*)|[<«‹←]\s*[^\W\d_][^>»]{{0,40}}", re.I
+)
 _BULLET = re.compile(r"(?:[•‣◦▪●·*–—-]|(?P<number>\d{1,3})[.)])[ \t\xa0]+(?=\S)")
 _SHORT = 80  # characters: a longer line is a paragraph
 _SENTENCE_END = re.compile(r"[.!?]\s")
@@ -79,7 +83,7 @@ class _Walk:
         self.made = Draft()
         self.groups = _groups(text)
         while self.groups and _leads_back(self.groups[0]):
-            del self.groups[0]
+            self._leave_out(self.groups.pop(0))
         if self.groups:
             title = self.groups[0].pop(0)
             self.made.title = self._say(Role.TITLE, [title])
@@ -90,6 +94,7 @@ class _Walk:
         """One paragraph or list, or both, from group `at` on; the index of the next group."""
         group = self.groups[at]
         if _leads_back(group):
+            self._leave_out(group)
             return at + 1
         items, after = _run(self.groups, at) if group[0].bullet else ([], at)
         if len(items) > 1:
@@ -103,6 +108,12 @@ class _Walk:
         if items:
             self._list(items)
         return after
+
+    def _leave_out(self, group: _Group) -> None:
+        """Tell it: nobody should look for a text that was no way back. It holds up no page."""
+        (line,) = group
+        why = f"“{line.text}” is taken for a way back, and left out"
+        self.made.locked.append(Locked(line.number, why, ""))
 
     def _list(self, items: _Items) -> None:
         bullet = items[0][0].bullet
@@ -137,7 +148,9 @@ def _groups(text: str) -> list[_Group]:
 
 
 def _leads_back(group: _Group) -> bool:
-    return len(group) == 1 and _BACK.fullmatch(group[0].text) is not None
+    text = group[0].text
+    short = len(group) == 1 and len(text) <= _SHORT and text[-1] not in ".:;?!"
+    return short and _BACK.fullmatch(text) is not None
 
 
 def _parts(group: _Group) -> tuple[_Group, _Items]:
