@@ -6,7 +6,7 @@ The rules, all of them careful, for a paragraph too many is better than a list t
    leaves it out.
 2. A line alone in its group that leads back (`Back to …`, `Return to the first page`, `< Back`,
    `‹ Asthma`) is left out, and told. What ends as a sentence does is none, nor is `< 4 mmol`.
-3. Lines with a bullet (`•`, `-`, `*`, `–`, `1.`) are items, where the text before ends in a colon or
+3. Lines with a bullet (`•`, `-`, `*`, `–`, `1.`, Word's `o` and a tab) are items, where the text before ends in a colon or
    at least two of them follow each other. Lines without one that follow an item wrap it.
 4. After a line that ends in a colon, the lines without bullet of the same group are items if each
    is short (80 characters) and ends no sentence.
@@ -30,7 +30,10 @@ _TO = r"(?:the )?(?:top|start|home|index|contents|menu|list|main|first|previous|
 _BACK = re.compile(
     rf"(?:[<«‹←]\s*)?(?:back(?: to\b.*)?|return to {_TO}.*)|[<«‹←]\s*[^\W\d_][^>»]{{0,40}}", re.I
 )
-_BULLET = re.compile(r"(?:[•‣◦▪●·*–—-]|(?P<number>\d{1,3})[.)])[ \t\xa0]+(?=\S)")
+# Word's own bullets come with a tab: signs of its fonts, and in lists within lists `o` and `§`.
+_BULLET = re.compile(
+    r"(?:[•‣◦▪●·*–—\uf0a7\uf0b7-]|[o§](?=\t)|(?P<number>\d{1,3})[.)])[ \t\xa0]+(?=\S)"
+)
 _SHORT = 80  # characters: a longer line is a paragraph
 _SENTENCE_END = re.compile(r"[.!?]\s")
 _BLANK = EDGE + "\x85\ufeff"
