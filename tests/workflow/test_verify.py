@@ -6,9 +6,10 @@ from dataclasses import replace
 import pytest
 
 from app.model.law import Law
+from app.workflow.release import site
 from app.workflow.verify.reader import read
-from tests.house import House
-from tests.houses import Begin, one_live
+from tests.house import LEAFLET, House
+from tests.houses import Begin, nothing, one_live
 
 
 @pytest.fixture
@@ -142,3 +143,27 @@ def test_a_leaflet_is_held_against_both_languages(live: House) -> None:
         assert law in {fault.law for fault in faults}, old
     path.write_text(said, "utf-8")
     assert live.verify() == []
+
+
+WRITTEN = (
+    "<nurse@example.org>",
+    "[a](https://example.org/a?b=1&amp;c=2)",
+    "[b](https://example.org/a\\_b)",
+    "[c](https://example.org/é)",
+    "[d](<https://example.org/two words>)",
+    "[e](https://EXAMPLE.org/Case)",
+    "[f](https://münchen.example/)",
+    "[g]\n\n[g]: https://example.org/far&copy;",
+    "[h](mailto:nurse@example.org)",
+)
+
+
+@pytest.mark.parametrize("link", WRITTEN)
+def test_an_address_is_known_however_the_source_writes_it(
+    house_after: Callable[[Begin], House], link: str
+) -> None:
+    house = house_after(nothing)
+    house.article(LEAFLET + f"\nAsk {link}\n")
+    house.extract()
+    site.build(house.ledger, house.settings)
+    assert house.verify() == []

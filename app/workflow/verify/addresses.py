@@ -1,8 +1,10 @@
 """The verifier's own look at where a page leads, outside its article: nowhere but where it may."""
 
+import html
 import posixpath
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import quote, unquote, urldefrag, urlsplit
 
 from app.model.law import Law
@@ -22,6 +24,27 @@ _RELEASE = re.compile(r"(release=[1-9][0-9]{0,9})?")
 # What a page must say to a browser: nothing from elsewhere, no script, no form but to its own site.
 _STRICT = ("default-src 'none'", "base-uri 'none'")
 _SOURCES = frozenset({"'none'", "'self'"})
+
+
+# A sign that Markdown's source puts before one that would mean something else.
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def of_article(address: str, source: str) -> bool:
+    r"""Does the source of an article have this address, in any of the ways in which Markdown writes it?
+
+    Percent signs, `&amp;` and `\_` are signs of writing; `<a@b.org>` is a link to `mailto:a@b.org`.
+    """
+    wanted = unquote(address)
+    plain, read = _ways(source)
+    recipient = wanted.removeprefix("mailto:")
+    mail = recipient != wanted and f"<{recipient}>" in plain
+    return mail or wanted in plain or wanted in read
+
+
+@lru_cache(maxsize=64)
+def _ways(source: str) -> tuple[str, str]:
+    return unquote(source), unquote(html.unescape(_ESCAPED.sub(r"\1", source)))
 
 
 def faults(scene: Scene, path: str, said: Read) -> Faults:

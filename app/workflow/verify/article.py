@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from urllib.parse import unquote
 
 from app.ledger import events
 from app.ledger.connection import Connection
@@ -103,7 +102,7 @@ def _elements(found: Case, said: Read) -> Iterator[tuple[Law, str]]:
     for why in said.faults:
         yield Law.HOSTILE, why
     for link in said.links:
-        known = link.startswith("#") or unquote(link) in unquote(found.source)
+        known = link.startswith("#") or addresses.of_article(link, found.source)
         if not known:
             yield Law.HOSTILE, f"the article knows no address {link!r}"
 

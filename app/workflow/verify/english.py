@@ -1,7 +1,5 @@
 """The verifier's own look at English pages: do they say what the source text says, and no more?"""
 
-from urllib.parse import unquote
-
 from app.ledger.articles import past
 from app.ledger.evidence_of_withdrawal import why
 from app.model.language import SOURCE
@@ -30,9 +28,8 @@ def faults(scene: Scene, file: File) -> Faults:
     if head is None:
         return
     yield from told.faults(said, SOURCE.tag, head.number, head.at)
-    source = unquote(head.source)
     for link in said.links:
-        if not link.startswith("#") and unquote(link) not in source:
+        if not link.startswith("#") and not addresses.of_article(link, head.source):
             yield Law.HOSTILE, f"the article knows no address {link!r}"
     yield from _words({one.id: one.text for one in past(scene.connection, head.id)}, said)
 
