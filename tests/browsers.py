@@ -8,4 +8,6 @@ OPTIONS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # No page here lives long enough to earn what it costs to optimise its scripts.
+    "--js-flags=--no-maglev,--no-turbofan",
 ]

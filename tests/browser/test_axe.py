@@ -14,7 +14,7 @@ from app.ledger import demand
 from app.model.feedback import Place
 from app.vigilance.planting import Planted
 from app.workflow.feedback import Said, report
-from tests.browser.axe import violations
+from tests.browser.axe import bring, violations
 from tests.browser.conftest import Person, Served
 from tests.browser.test_desk import ES, PLACES, SIZES, _furnished, _place
 from tests.costly import THOROUGH
@@ -57,6 +57,7 @@ def _person(browser: Browser, served: Served, login: str, way: Way) -> Person:
         locale=way.interface,
         bypass_csp=True,
     )
+    bring(context)
     return Person(context, served, login)
 
 
