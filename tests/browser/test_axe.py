@@ -64,6 +64,7 @@ def _person(browser: Browser, served: Served, login: str, way: Way) -> Person:
 def _wrong(person: Person, way: Way) -> list[str]:
     """What is wrong with the page as it stands, in the light and in the dark."""
     page = person.page
+    page.wait_for_load_state()  # after a click: what stands there may not have its styles yet
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
     found = violations(page)
     if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
