@@ -43,6 +43,7 @@ class Words:
     reason: str
     seen_source: str
     seen_target: int
+    seen_step: str
     seen_ms: int
     dimension: str
     weight: str
@@ -56,6 +57,7 @@ def asked(form: Mapping[str, str], now: str) -> Words:
         reason=form.get("reason", ""),
         seen_source=form.get("seen_source", ""),
         seen_target=_number(form.get("seen_target", "")),
+        seen_step=form.get("seen_step", ""),
         seen_ms=_seen(form.get("seen_ms", ""), form.get("opened", ""), now),
         dimension=form.get("dimension", ""),
         weight=form.get("weight", ""),
@@ -78,6 +80,7 @@ def choice(words: Words, person: str, tag: str, message: str) -> Choice:
         language=tag,
         seen_source=words.seen_source,
         seen_target=words.seen_target,
+        seen_step=Step(words.seen_step) if words.seen_step in set(Step) else None,
         text=words.text,
         verdict=Verdict.RETURN if words.action == "return" else Verdict.ACCEPT,
         reason=words.reason,

@@ -38,7 +38,8 @@ class Choice:
     """What a signed-in person did at the desk, and what they had before them when they did.
 
     `seen_source` is the source hash, `seen_target` the target revision (0: none) that their screen
-    showed; `text` is what stood in the field; `seen_ms` for how long. `asks`: to save it though a
+    showed, `seen_step` the step that its button was for, None if nobody says; `text` is what stood in
+    the field; `seen_ms` for how long. `asks`: to save it though a
     check blocks it, for somebody else to say whether it is right. `flaw` is what is wrong with a text
     that they send back; `undoes` numbers the decision of theirs that an UNDO takes back.
     """
@@ -56,6 +57,7 @@ class Choice:
     asks: bool = False
     flaw: Flaw | None = None
     undoes: int = 0
+    seen_step: Step | None = None
 
 
 def clean(text: str) -> str:
@@ -256,6 +258,11 @@ def _step(
     if state is State.SIGNED_OFF and not edited:
         raise MoveNotAllowed("this text is signed off: there is nothing left to accept")
     step = Step.TRANSLATE if edited else _NEXT.get(state, Step.TRANSLATE)
+    if not edited and choice.seen_step not in (None, step):
+        # Who approves has not signed off, though they might: what they pressed is what is recorded.
+        raise Stale(
+            "somebody else has decided on this text since you opened it: the next step is another one"
+        )
     role = person.role_for(PERMISSION[step], at.language)
     if role is None:
         raise Refused(Law.NO_ROLE, sentence("you may not %(step)s in this language", step=step))

@@ -6,6 +6,8 @@ from html import escape
 
 import pytest
 
+from app.ledger import people
+from app.model.person import Grant, PersonRole
 from app.model.state import State
 from tests.web.house import FEVER, address, choose, draft, fields, has_decided, put, sign_in, text
 from tests.web.test_desk import ES, ES_RISKY, RISKY, STANDARD, shown
@@ -149,3 +151,47 @@ def test_an_approval_that_comes_too_late_shows_the_newer_text_to_be_read(app):
     assert fields(answer.text)["text"] == "Texto de Theo."
     assert "What you wrote" not in answer.text
     assert "read it again" in answer.text
+
+
+def _holds_too(app, login: str, role: PersonRole) -> None:
+    ledger = app.extensions["ledger"]
+    with ledger.write() as connection:
+        people.grant(connection, ledger.now(), f"p-{login}", Grant(role, "es"), held=True)
+
+
+def test_an_approval_that_another_was_faster_with_is_no_sign_off(app):
+    draft(app, RISKY, ES_RISKY)
+    has_decided(app, "tina", RISKY)
+    _holds_too(app, "rosa", PersonRole.CLINICIAN)
+    rosa, at = sign_in(app, "rosa"), text(app, RISKY)
+    page = rosa.get(address(at)).text
+    assert "Approve" in shown(page)
+    has_decided(app, "ravi", RISKY)
+    answer = rosa.post(address(at), data={**fields(page), "action": "accept"})
+    assert answer.status_code == 409
+    assert "somebody else has decided on this text since you opened it" in shown(answer.text)
+    assert "Sign off" in shown(answer.text)
+    assert text(app, RISKY).state() is State.REVISED
+    signed = rosa.post(address(at), data={**fields(answer.text), "action": "accept"})
+    assert signed.status_code == 303
+    assert text(app, RISKY).state() is State.SIGNED_OFF
+
+
+def test_of_two_who_accept_a_draft_at_once_one_has_accepted_it_and_nobody_approved(app):
+    draft(app, STANDARD, ES)
+    rosa, ravi, at = sign_in(app, "rosa"), sign_in(app, "ravi"), text(app, STANDARD)
+    hers, his = (fields(one.get(address(at)).text) for one in (rosa, ravi))
+    assert rosa.post(address(at), data={**hers, "action": "accept"}).status_code == 303
+    assert ravi.post(address(at), data={**his, "action": "accept"}).status_code == 409
+    assert text(app, STANDARD).state() is State.PROPOSED
+
+
+def test_of_two_who_approve_at_once_the_slower_is_told_so_and_not_that_they_may_not(app):
+    draft(app, STANDARD, ES)
+    has_decided(app, "tina", STANDARD)
+    rosa, ravi, at = sign_in(app, "rosa"), sign_in(app, "ravi"), text(app, STANDARD)
+    hers, his = (fields(one.get(address(at)).text) for one in (rosa, ravi))
+    assert rosa.post(address(at), data={**hers, "action": "accept"}).status_code == 303
+    answer = ravi.post(address(at), data={**his, "action": "accept"})
+    assert answer.status_code == 409
+    assert "somebody else has decided on this text since you opened it" in shown(answer.text)

@@ -127,6 +127,18 @@ def test_the_loser_of_a_race_is_told_and_writes_nothing(at_desk: House) -> None:
     assert at_desk.standings()[0] == won
 
 
+def test_what_was_pressed_for_one_step_is_never_taken_for_another(at_desk: House) -> None:
+    ana, ben, cleo = at_desk.team()
+    seen = at_desk.accept(ana, at_desk.standings()[-1], "No tome más de 2 tabletas de 500 mg.")
+    approves = replace(at_desk.choice(cleo, seen), seen_step=Step.REVISE)
+    revised = at_desk.accept(ben, seen)
+    with pytest.raises(Stale, match="the next step is another one"):
+        decide(at_desk.ledger, approves)
+    assert at_desk.standings()[-1] == revised
+    signed = decide(at_desk.ledger, replace(approves, seen_step=Step.REVIEW))
+    assert signed.state() is State.SIGNED_OFF
+
+
 def test_what_a_check_blocks_cannot_be_accepted(at_desk: House) -> None:
     ana, _, _ = at_desk.team()
     item = at_desk.standings()[3]
