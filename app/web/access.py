@@ -155,7 +155,19 @@ def _sign_in_first() -> Response | tuple[str, int]:
     """To the sign-in page and back; what somebody had written is shown to them, for it is theirs."""
     if request.method in ("GET", "HEAD"):
         return redirect(url_for("sign_in.sign_in", next=request.full_path.rstrip("?")), code=303)
-    return render_template("signed_out.html", text=written(request.endpoint, request.form)), 401
+    text = written(request.endpoint, request.form)
+    return render_template("signed_out.html", text=text, onward=_where()), 401
+
+
+def _where() -> str:
+    """Where the form of this request stood: many are sent to an address that nobody can open."""
+    rule, values = request.url_rule, request.view_args or {}
+    same = (one for one in current_app.url_map.iter_rules() if rule and one.rule == rule.rule)
+    if any("GET" in (one.methods or ()) for one in same):
+        return request.full_path.rstrip("?")
+    if values.keys() >= {"tag", "name", "message"}:
+        return url_for("desk.message", **{one: values[one] for one in ("tag", "name", "message")})
+    return url_for("desk.home")
 
 
 def _permitted(me: Person, permission: Permission, tag: str | None) -> None:

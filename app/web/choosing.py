@@ -22,16 +22,23 @@ from app.workflow.review import Choice, clean
 
 _LONGEST_MS = 12 * 60 * 60 * 1000
 
-# Where somebody sends what they wrote.
-_THEIRS = (
-    "desk.message",
-    "desk.override",
-    "desk.comment",
-    "desk.skip",
-    "desk.term",
-    "unsaved.throw_away",
-    "comments.answer",
-)
+# Where somebody sends what they wrote, and the fields that hold it; beside these, comments and replies.
+_THEIRS: dict[str, tuple[str, ...]] = {
+    "desk.message": ("reason", "text"),
+    "desk.override": (),  # its field is called as the check is
+    "desk.comment": ("text",),
+    "desk.skip": ("reason", "text"),
+    "desk.term": ("term-english", "term-text", "term-note", "term-definition", "text"),
+    "unsaved.throw_away": ("text",),
+    "comments.answer": (),
+    "reported.judge": ("reason",),
+    "reported.pull": ("reason",),
+    "reported.free": ("reason",),
+    "terms.rule": ("reason",),
+    "terms.new": ("english", "text", "note", "definition"),
+    "terms.change": ("english", "text", "note", "definition"),
+    "people.invite": ("name", "login", "credentials"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,9 +216,10 @@ def written(endpoint: str | None, form: Mapping[str, str]) -> str:
     """What somebody had written in a form of the desk that could not be taken: it is theirs."""
     if endpoint not in _THEIRS:
         return ""
-    text = excuse(form).reason if endpoint == "desk.override" else form.get("text", "")
+    fields = [form.get(name, "") for name in _THEIRS[endpoint]]
+    excused = [excuse(form).reason] if endpoint == "desk.override" else []
     comments = [form[key] for key in form if key == "comment" or key.startswith("reply-")]
-    return "\n\n".join(said for said in (*comments, text) if said.strip())
+    return "\n\n".join(said for said in (*comments, *excused, *fields) if said.strip())
 
 
 def outcome(words: Words, log: Sequence[Decision]) -> str:

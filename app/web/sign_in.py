@@ -17,7 +17,11 @@ blueprint = Blueprint("sign_in", __name__)
 _log = logging.getLogger(__name__)
 
 # Where a sign-in may lead: a place of this desk, spelled in plain letters.
-_OURS = re.compile(r"/(?:desk|coverage|feedback|people|password)[A-Za-z0-9_./?&=%~+-]*")
+_ROOMS = (
+    "desk|changes|checks|comments|coverage|elsewhere|feedback|glossary|keys|memory|password|people|"
+    "vigilance"
+)
+_OURS = re.compile(rf"/(?:{_ROOMS})[A-Za-z0-9_./?&=%~+-]*")
 
 Page = str | tuple[str, int] | Response
 

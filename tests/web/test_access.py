@@ -1,6 +1,7 @@
 """Who gets in where: every route and method for every kind of person, as one literal table."""
 
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from flask import Flask
@@ -208,3 +209,39 @@ def test_what_readers_see_never_asks_for_a_session(app):
 def test_permissions_are_those_of_the_model():
     assert {door for door in DOORS.values() if isinstance(door, Permission)} <= set(Permission)
     assert all(isinstance(door, Door | Permission) for door in DOORS.values())
+
+
+# What is sent, the fields in which somebody wrote something, and the page on which they did.
+WRITTEN = (
+    ("<message>", ("text", "reason"), "<message>"),
+    ("<message>/skip", ("text", "reason"), "<message>"),
+    ("<message>/comment", ("comment", "reply-7", "text"), "<message>"),
+    ("<message>/term", ("term-english", "term-text", "term-note", "term-definition"), "<message>"),
+    ("<message>/typed/away", ("text",), "<message>"),
+    ("/desk/es/fever/due", (), "/desk/"),
+    ("/comments/1", ("reply-1",), "/desk/"),
+    ("/feedback/1", ("reason",), "/desk/"),
+    ("/feedback/es/fever/pull?message=x", ("reason",), "/feedback/es/fever/pull?message=x"),
+    ("/feedback/es/fever/free", ("reason",), "/desk/"),
+    ("/glossary/", ("reason",), "/glossary/"),
+    ("/glossary/new", ("english", "text", "note", "definition"), "/glossary/new"),
+    ("/glossary/1", ("english", "text", "note", "definition"), "/glossary/1"),
+    ("/people/", ("name", "login", "credentials"), "/people/"),
+)
+
+
+@pytest.mark.parametrize(("sent", "names", "page"), WRITTEN)
+def test_whoever_was_signed_out_has_every_word_back_and_is_led_to_where_they_wrote_it(
+    app, sent, names, page
+):
+    at = address(text(app, "sign that"))
+    words = {name: f"my {name} words" for name in names}
+    answer = app.test_client().post(sent.replace("<message>", at), data=words)
+    assert answer.status_code == 401
+    for one in words.values():
+        assert one in answer.text
+    led = re.search(r'href="(/sign-in\?next=[^"]*)"', answer.text)
+    assert led is not None
+    where = parse_qs(urlsplit(led[1]).query)["next"][0]
+    assert where == page.replace("<message>", at)
+    assert sign_in(app, "omar").get(where).status_code != 405

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
-from flask import Flask
+from flask import Flask, url_for
 from sqlalchemy import text as sql
 
 from app.ledger import sign_ins
+from app.model.person import Permission
 from app.web import passwords, tokens
+from app.web.access import DOORS, Door
 from tests.web.house import PASSWORD, REAL, csrf, house, post
 from tests.web.house import sign_in_by_form as sign_in
 
@@ -268,6 +270,28 @@ def test_signing_in_leads_back_to_where_one_was_going(app):
         data={"csrf_token": csrf(page.text), "login": "tina", "password": PASSWORD, "next": onward},
     )
     assert answer.location == "/desk/es/?article=fever&state=drafted"
+
+
+def test_signing_in_leads_back_to_every_page_of_the_desk(app):
+    told = {
+        "tag": "es",
+        "name": "fever",
+        "message": "x",
+        "number": 1,
+        "entry": 1,
+        "code": "numbers",
+    }
+    closed = {
+        one for one, door in DOORS.items() if door is Door.SIGNED_IN or door in set(Permission)
+    }
+    rules = [one for one in app.url_map.iter_rules() if one.endpoint in closed]
+    pages = [one for one in rules if "GET" in (one.methods or ())]
+    assert len(pages) > 20
+    for rule in pages:
+        with app.test_request_context():
+            where = url_for(rule.endpoint, **{one: told[one] for one in rule.arguments})
+        answer = post(app.test_client(), "/sign-in", login="tina", password=PASSWORD, next=where)
+        assert answer.location == where
 
 
 @pytest.mark.parametrize(
