@@ -60,6 +60,7 @@ from app.web import (
     local,
     look,
     lookup,
+    numbers,
     people,
     precision,
     protection,
@@ -131,6 +132,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     errors.register(app)
     templating.register(app)
     addresses.register(app)
+    numbers.register(app)
     speech.register(app)
     local.register(app)
     for blueprint in BLUEPRINTS:

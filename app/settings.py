@@ -25,6 +25,7 @@ ENGINE_KEYS = (
 )
 
 _DATABASE = re.compile(r"(?:postgres(?:ql)?(?:\+\w+)?|sqlite)://")
+_IN_MEMORY = re.compile(r"sqlite://(?:/?(?:\?.*)?|.*(?::memory:|mode=memory).*)")
 _STORE = re.compile(r"[a-z][a-z0-9+]*://[^\s@]+")
 _ADDRESS = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
 
@@ -157,6 +158,10 @@ def _database(url: str) -> str:
     """A database's address as it is. It may hold a password, so the refusal does not repeat it."""
     if url and not _DATABASE.match(url):
         raise BadInput("is not of the form postgresql://… or sqlite:///…", place="DATABASE_URL")
+    if _IN_MEMORY.fullmatch(url):
+        raise BadInput(
+            "names no file: in memory, all would be gone with the command", place="DATABASE_URL"
+        )
     return url
 
 

@@ -164,6 +164,12 @@ def test_every_engine_s_key_is_read(key):
         ("DATABASE_URL", "mysql://h/d", "is not of the form"),
         ("DATABASE_URL", "postgres", "is not of the form"),
         ("DATABASE_URL", "host=h dbname=d", "is not of the form"),
+        ("DATABASE_URL", "sqlite://", "names no file"),
+        ("DATABASE_URL", "sqlite:///", "names no file"),
+        ("DATABASE_URL", "sqlite:///?timeout=1", "names no file"),
+        ("DATABASE_URL", "sqlite:///:memory:", "names no file"),
+        ("DATABASE_URL", "sqlite:///file::memory:?uri=true", "names no file"),
+        ("DATABASE_URL", "sqlite:///file:x?mode=memory&uri=true", "names no file"),
     ],
 )
 def test_a_wrong_value_is_refused_in_one_line_that_names_its_variable(variable, value, why):
@@ -185,7 +191,7 @@ def test_a_wrong_value_is_refused_in_one_line_that_names_its_variable(variable, 
         ("postgresql+psycopg://h/d", "postgresql+psycopg://h/d"),
         ("postgresql:///d", "postgresql+psycopg:///d"),
         ("sqlite:////srv/x.sqlite", "sqlite:////srv/x.sqlite"),
-        ("sqlite://", "sqlite://"),
+        ("sqlite:///x.sqlite", "sqlite:///x.sqlite"),
     ],
 )
 def test_the_ledger_s_address_is_spelled_for_sqlalchemy(given, used):

@@ -13,6 +13,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import (
     ArgumentError,
     DatabaseError,
+    DataError,
     DBAPIError,
     IntegrityError,
     OperationalError,
@@ -241,6 +242,8 @@ def _refusals() -> Iterator[None]:
             raise Refused(Law(law), why) from wrong
         if isinstance(wrong, IntegrityError):
             raise Refused(Law.NOT_A_FACT, said) from wrong
+        if isinstance(wrong, DataError):  # PostgreSQL has no place for U+0000, asked for or written
+            raise BadInput("there is something in this that the ledger cannot hold") from wrong
         if type(wrong) in (OperationalError, DatabaseError):  # the latter: a file that is none
             raise LedgerUnusable(
                 sentence("the ledger cannot be used: %(said)s", said=said)

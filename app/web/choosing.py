@@ -16,6 +16,7 @@ from app.model.sentence import sentence
 from app.model.standing import Standing
 from app.model.undo import OFFERED
 from app.web import house
+from app.web.numbers import number
 from app.web.sessions import current
 from app.workflow.override import Word
 from app.workflow.review import Choice, clean
@@ -63,7 +64,7 @@ def asked(form: Mapping[str, str], now: str) -> Words:
         text=form.get("text", "").replace("\r\n", "\n"),
         reason=form.get("reason", ""),
         seen_source=form.get("seen_source", ""),
-        seen_target=_number(form.get("seen_target", "")),
+        seen_target=number(form.get("seen_target", "")),
         seen_step=form.get("seen_step", ""),
         seen_ms=_seen(form.get("seen_ms", ""), form.get("opened", ""), now),
         dimension=form.get("dimension", ""),
@@ -149,10 +150,10 @@ def taking_back(form: Mapping[str, str], person: str, tag: str, message: str) ->
         message=message,
         language=tag,
         seen_source=form.get("seen_source", ""),
-        seen_target=_number(form.get("seen_target", "")),
+        seen_target=number(form.get("seen_target", "")),
         text="",
         verdict=Verdict.UNDO,
-        undoes=_number(form.get("undoes", "")),
+        undoes=number(form.get("undoes", "")),
     )
 
 
@@ -234,14 +235,10 @@ def outcome(words: Words, log: Sequence[Decision]) -> str:
     ]
 
 
-def _number(value: str) -> int:
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 16 else -1
-
-
 def _seen(measured: str, opened: str, now: str) -> int:
     """For how long the text stood before them: as the browser measured, else since it was sent."""
-    if _number(measured) > 0:
-        return min(_number(measured), _LONGEST_MS)
+    if number(measured) > 0:
+        return min(number(measured), _LONGEST_MS)
     try:
         passed = datetime.fromisoformat(now) - datetime.fromisoformat(opened)
     except (ValueError, TypeError):

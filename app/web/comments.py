@@ -52,7 +52,7 @@ def page() -> str:
     return _page(Note())
 
 
-@blueprint.post("/<int:thread>")
+@blueprint.post("/<number:thread>")
 def answer(thread: int) -> Page:
     """Answer what somebody asked, settle it, or open it again; somebody else's only as a coordinator."""
     note, me = noted(request.form), access.person()

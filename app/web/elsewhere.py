@@ -11,6 +11,7 @@ from app.model.language import language
 from app.web import house
 from app.web.access import signed
 from app.web.errors import status_of
+from app.web.numbers import number
 from app.workflow.elsewhere import Acceptance, accept, elsewhere
 
 blueprint = Blueprint("elsewhere", __name__, url_prefix="/elsewhere")
@@ -39,9 +40,9 @@ def _ticked() -> Iterator[tuple[str, int]]:
     """Messages with the target revisions that were seen."""
     for one in request.form.getlist("text"):
         message, _, target = one.rpartition(" ")
-        if not message or not target.isascii() or not target.isdecimal():
+        if not message or number(target) < 0:
             raise BadInput("choose from what is shown")
-        yield message, int(target[:12])
+        yield message, number(target)
 
 
 def _page(tag: str, name: str, wrong: AppError | None = None) -> str:

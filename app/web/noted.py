@@ -8,6 +8,7 @@ from app.model.comment import Comment, CommentKind, Thread, settles
 from app.model.errors import BadInput
 from app.model.language import Language, language
 from app.model.person import Person
+from app.web.numbers import number
 from app.workflow.comment import Said, comment, settle
 from app.workflow.signed import Signed
 
@@ -72,17 +73,17 @@ def noted(form: Mapping[str, str]) -> Note:
     """The fields of a form; what is not as it should be counts as not there."""
     kind = form.get("comment-kind", "")
     replies = {
-        int(key.removeprefix(_REPLY)): said
+        thread: said
         for key, said in form.items()
-        if key.startswith(_REPLY) and _number(key.removeprefix(_REPLY))
+        if key.startswith(_REPLY) and (thread := number(key.removeprefix(_REPLY))) >= 0
     }
-    act, thread = form.get("comment-act", "").partition(" ")[::2]
+    act, on = form.get("comment-act", "").partition(" ")[::2]
     return Note(
         CommentKind(kind) if kind in list(CommentKind) else CommentKind.REMARK,
         form.get("comment", ""),
         replies,
         act,
-        int(thread) if _number(thread) else 0,
+        max(0, number(on)),
     )
 
 
@@ -113,7 +114,3 @@ def write(note: Note, message: str, tag: str, signed: Signed, ledger: Ledger) ->
         raise BadInput("choose what to do with this comment")
     settle(ledger, note.thread, signed, settled=note.act == "settle")
     return "settled" if note.act == "settle" else "opened again"
-
-
-def _number(words: str) -> bool:
-    return words.isascii() and words.isdigit() and len(words) < 16

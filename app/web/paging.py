@@ -2,10 +2,12 @@
 
 from flask import request
 
+from app.web.numbers import MOST
+
 
 def asked() -> int:
     """The number of the page that the address asks for; 1 is the first."""
-    return max(1, request.args.get("page", 1, type=int))
+    return min(MOST, max(1, request.args.get("page", 1, type=int)))
 
 
 def pages(total: int, rows: int) -> int:

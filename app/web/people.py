@@ -77,11 +77,14 @@ def link(person_id: str) -> Page:
 def change_role(person_id: str) -> Page:
     """Give somebody a role, or take it back."""
     them = _other(person_id)
-    held = request.form.get("action") != "take"
+    action = request.form.get("action", "")
     try:
         (grant,) = _grants([request.form.get("role", "")], [request.form.get("language", "")])
     except BadInput as wrong:
         return _page(wrong=wrong), 422
+    if action not in ("give", "take"):
+        abort(400)
+    held = action == "give"
     ledger = house.ledger()
     with ledger.write() as connection:
         me = access.person().id

@@ -55,7 +55,7 @@ def table() -> str:
     return _table()
 
 
-@blueprint.post("/<int:number>")
+@blueprint.post("/<number:number>")
 def judge(number: int) -> Page:
     """Confirm or dismiss a report, or open it again; with it send the text back, if that is asked."""
     one, form, fields = _mine(number), once(), request.form
@@ -94,7 +94,7 @@ def judge(number: int) -> Page:
     return form.led(_back_to(one))
 
 
-@blueprint.post("/<int:number>/erase")
+@blueprint.post("/<number:number>/erase")
 def erase(number: int) -> Response:
     """Erase what a reader wrote, and their address."""
     one = _mine(number)

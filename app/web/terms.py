@@ -18,6 +18,7 @@ from app.model.person import Permission
 from app.web import access, house, paging
 from app.web.errors import status_of
 from app.web.local import in_order
+from app.web.numbers import number
 from app.workflow.terms import Wish, add, candidates, decide, may_rule, own
 
 blueprint = Blueprint("terms", __name__, url_prefix="/glossary")
@@ -75,7 +76,7 @@ def new() -> Page:
     return _add(None)
 
 
-@blueprint.route("/<int:entry>", methods=["GET", "POST"])
+@blueprint.route("/<number:entry>", methods=["GET", "POST"])
 def change(entry: int) -> Page:
     """An entry to change: on POST another takes its place."""
     with house.ledger().read() as connection:
@@ -95,10 +96,10 @@ def mined() -> str:
 def _asked(form: MultiDict[str, str]) -> tuple[Ruling | None, list[int]]:
     """The ruling and the entries: of a row's own button, or of the ticked rows."""
     for one in Ruling:
-        if form.get(one, "").isdecimal():
-            return one, [int(form[one])]
+        if (entry := number(form.get(one, ""))) >= 0:
+            return one, [entry]
     said = form.get("ruling", "")
-    ticked = [int(one) for one in form.getlist("entry") if one.isdecimal()]
+    ticked = [entry for one in form.getlist("entry") if (entry := number(one)) >= 0]
     return (Ruling(said) if said in list(Ruling) else None), ticked
 
 

@@ -140,7 +140,7 @@ def own() -> str:
     return render_template("vigilance/own.html", mine=mine, rate=WORDS_A_MINUTE)
 
 
-@blueprint.get("/<tag>/<int:number>")
+@blueprint.get("/<tag>/<number:number>")
 def explained(tag: str, number: int) -> str:
     """What was planted, where, and whether it was caught; only to its reader, once they have answered."""
     with house.ledger().read() as connection:

@@ -12,16 +12,18 @@ from sqlalchemy import text
 from app.ledger import (
     carries,
     changes,
+    comments,
     connection,
     parents,
     schema,
+    sign_ins,
     tables,
     tables_of_memory,
     triggers,
 )
 from app.ledger.connection import Connection, open_ledger
 from app.model.digest import digest
-from app.model.errors import LedgerUnusable, Refused
+from app.model.errors import BadInput, LedgerUnusable, Refused
 from app.model.law import Law
 from tests.house import LEAFLET, House
 from tests.houses import Begin, one_live
@@ -228,6 +230,19 @@ def test_postgresql_lets_nobody_empty_a_table_either(postgresql_house: House) ->
     with pytest.raises(Refused) as refusal, postgresql_house.ledger.write() as connection:
         connection.execute(text("TRUNCATE event CASCADE"))
     assert refusal.value.law is Law.APPEND_ONLY
+
+
+def test_what_postgresql_cannot_hold_is_refused_in_one_line(postgresql_house: House) -> None:
+    asked: tuple[Callable[[Connection], object], ...] = (
+        lambda connection: sign_ins.password(connection, "a\0b"),
+        lambda connection: comments.one(connection, 2**31),
+    )
+    for ask in asked:
+        with (
+            pytest.raises(BadInput, match="something in this that the ledger cannot hold"),
+            postgresql_house.ledger.read() as connection,
+        ):
+            ask(connection)
 
 
 def test_a_row_cannot_be_put_out_of_the_way_by_another(house: House) -> None:

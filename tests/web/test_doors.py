@@ -159,6 +159,15 @@ def test_a_coordinator_cannot_help_themselves_to_a_role(app):
     assert 'action="/people/p-cora/role"' not in cora.get("/people/").text
 
 
+@pytest.mark.parametrize("action", ["", "Take", "nonsense"])
+def test_no_role_is_given_unless_somebody_says_give(app, action):
+    cora = sign_in(app, "cora")
+    sent = {"role": "reviewer", "language": "es", "action": action}
+    assert post(cora, "/people/p-tina/role", "/people/", **sent).status_code == 400
+    with app.extensions["ledger"].read() as connection:
+        assert people.get(connection, "p-tina").grants == (Grant(PersonRole.TRANSLATOR, "es"),)
+
+
 def test_a_coordinator_gives_roles_in_their_own_languages_alone(app):
     cora = sign_in(app, "cora")
     assert (
