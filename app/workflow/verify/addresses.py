@@ -5,6 +5,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from html.entities import html5
 from urllib.parse import quote, unquote, urldefrag, urlsplit
 
 from app.model.law import Law
@@ -26,8 +27,12 @@ _STRICT = ("default-src 'none'", "base-uri 'none'")
 _SOURCES = frozenset({"'none'", "'self'"})
 
 
-# A sign that Markdown's source puts before one that would mean something else.
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+# How Markdown writes a character that would mean something else: a backslash before it, or its name.
+# Each is read once: what comes of `\&amp;` is `&amp;`, and `&copy=` is no name.
+_WRITTEN = re.compile(
+    r"\\(?P<escaped>[!-/:-@\[-`{-~])"
+    r"|&(?P<name>#[0-9]{1,7};|#[Xx][0-9A-Fa-f]{1,6};|[A-Za-z][A-Za-z0-9]*;)"
+)
 
 
 def of_article(address: str, source: str) -> bool:
@@ -44,7 +49,14 @@ def of_article(address: str, source: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _ways(source: str) -> tuple[str, str]:
-    return unquote(source), unquote(html.unescape(_ESCAPED.sub(r"\1", source)))
+    return unquote(source), unquote(_WRITTEN.sub(_character, source))
+
+
+def _character(written: re.Match[str]) -> str:
+    name = written["name"]
+    if name is None:
+        return written["escaped"]
+    return html.unescape(written[0]) if name[0] == "#" or name in html5 else written[0]
 
 
 def faults(scene: Scene, path: str, said: Read) -> Faults:
