@@ -17,6 +17,7 @@ from app.pages.inline import inline, only_tag, picture
 from app.pages.terms import Places, linked
 from app.pages.texts import NO_GAPS, Gaps, Texts, texts
 
+_EMPTY_ITEM = element("li")
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
@@ -126,7 +127,8 @@ def _headings(blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 
 def _each(page: _Page, blocks: tuple[Block, ...]) -> list[Markup]:
-    return [_BLOCKS[block.kind](page, block) for block in blocks]
+    made = [_BLOCKS[block.kind](page, block) for block in blocks]
+    return [one for one in made if one]
 
 
 def _inside(page: _Page, block: Block) -> Markup:
@@ -141,8 +143,13 @@ def _about(block: Block, **more: str) -> dict[str, str]:
     return {"data-message": block.message, **more} if block.message else more
 
 
+def _unless_empty(name: str, inside: Markup, about: dict[str, str]) -> Markup:
+    """The element, or nothing: an empty heading is announced, and says nothing (`#` alone)."""
+    return element(name, inside, about) if inside.strip() else Markup()
+
+
 def _paragraph(page: _Page, block: Block) -> Markup:
-    return element("p", _inside(page, block), _about(block))
+    return _unless_empty("p", _inside(page, block), _about(block))
 
 
 def _heading(page: _Page, block: Block) -> Markup:
@@ -152,11 +159,21 @@ def _heading(page: _Page, block: Block) -> Markup:
         words = markup.strip(page.texts.message(block.message).text).lower()
         anchor = _NO_LETTER.sub("-", words).strip("-")
     if not anchor or page.anchors is None:
-        return element(_level(page, block), _inside(page, block), _about(block))
-    again = page.anchors.get(anchor, 0)
-    page.anchors[anchor] = again + 1
+        return _unless_empty(_level(page, block), _inside(page, block), _about(block))
+    unique = _unique(anchor, page.anchors)
+    return _unless_empty(_level(page, block), _inside(page, block), _about(block, id=unique))
+
+
+def _unique(anchor: str, given: dict[str, int]) -> str:
+    """The anchor, with a number if there is one like it; `given` says how many are named so."""
+    again = given.get(anchor, 0)
     unique = f"{anchor}-{again}" if again else anchor
-    return element(_level(page, block), _inside(page, block), _about(block, id=unique))
+    while again and unique in given:  # a heading can be called “Dose 1” too
+        again += 1
+        unique = f"{anchor}-{again}"
+    given[anchor] = again + 1
+    given.setdefault(unique, 1)
+    return unique
 
 
 def _level(page: _Page, block: Block) -> str:
@@ -168,7 +185,10 @@ def _list(page: _Page, block: Block) -> Markup:
     name = "ul" if block.start is None else "ol"
     start = {"start": str(block.start)} if block.start not in (None, 1) else {}
     item = _tight_item if block.tight else _item
-    return element(name, together([item(page, child) for child in block.children]), start)
+    items = [item(page, child) for child in block.children]
+    if name == "ul":  # an empty item of a numbered list counts: without it others had its number
+        items = [one for one in items if one != _EMPTY_ITEM]
+    return _unless_empty(name, together(items), start)
 
 
 def _item(page: _Page, block: Block) -> Markup:
@@ -192,7 +212,7 @@ def _tight_item(page: _Page, block: Block) -> Markup:
 
 
 def _quote(page: _Page, block: Block) -> Markup:
-    return element("blockquote", _inside(page, block), _about(block))
+    return _unless_empty("blockquote", _inside(page, block), _about(block))
 
 
 def _table(page: _Page, block: Block) -> Markup:
@@ -228,7 +248,7 @@ def _figure(page: _Page, block: Block) -> Markup:
     tag = only_tag(page.texts, block.message)
     if tag is None:
         return _paragraph(page, block)
-    parts = [picture(page.texts, tag)]
+    parts = [picture(page.texts, tag, captioned=True)]
     if tag.title:
         caption = inline(page.texts, tag.title)
         parts.append(element("figcaption", caption, {"data-message": tag.title}))

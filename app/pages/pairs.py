@@ -39,7 +39,9 @@ def pairs(article: Article, targets: Mapping[str, str], language: Language) -> M
     if article.summary:
         rows.append(_pair(lead(own, article.summary), lead(english, article.summary)))
     both = zip(units, apart(own, units, lower, {}), apart(english, units, lower, None), strict=True)
-    rows += [here if unit.kind in _THE_SAME else _pair(here, there) for unit, here, there in both]
+    rows += [
+        here if unit.kind in _THE_SAME else _pair(here, there) for unit, here, there in both if here
+    ]
     return together(rows, "\n")
 
 

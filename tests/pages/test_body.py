@@ -83,10 +83,16 @@ def test_a_heading_has_the_same_anchor_in_every_language():
 
 
 def test_no_two_headings_share_an_anchor_and_one_without_letters_has_none():
-    blocks = [words(f"m{at}", Kind.HEADING, level=2) for at in range(3)]
-    page = of(words("m0"), *blocks, Block(Kind.HEADING, level=2), texts=("Help!", "Help", "…"))
+    texts = ("Help!", "Help", "…", "Help 1", "Help 1", "Help")
+    blocks = [words(f"m{at}", Kind.HEADING, level=2) for at in range(6)]
+    page = of(words("m0"), *blocks, texts=texts)
     ids = [n.attributes.get("id") for n in page.all("h2")]
-    assert ids == ["help", "help-1", None, None]
+    assert ids == ["help", "help-1", None, "help-1-1", "help-1-2", "help-2"]
+
+
+@pytest.mark.parametrize("kind", [Kind.HEADING, Kind.PARAGRAPH, Kind.QUOTE, Kind.LIST])
+def test_what_says_nothing_is_left_out(kind):
+    assert [node.name for node in of(Block(kind, level=2), words("m0")).all()] == ["h1", "p"]
 
 
 def test_the_summary_leads():
@@ -109,9 +115,10 @@ def test_a_list_that_begins_at_one_need_not_say_so():
     assert of(block(Kind.LIST, item, start=0)).one("ol").attributes == {"start": "0"}
 
 
-def test_an_item_may_hold_its_words_itself_or_nothing():
-    page = of(block(Kind.LIST, words("m0", Kind.ITEM), Block(Kind.ITEM)))
-    assert [n.text() for n in page.all("li")] == ["One", ""]
+@pytest.mark.parametrize(("start", "items"), [(None, ["One"]), (1, ["One", ""])])
+def test_an_item_may_hold_its_words_itself_or_nothing_where_it_counts(start, items):
+    page = of(block(Kind.LIST, words("m0", Kind.ITEM), Block(Kind.ITEM), start=start))
+    assert [n.text() for n in page.all("li")] == items
 
 
 def test_a_table_scrolls_by_itself_and_its_headings_say_what_they_head():
