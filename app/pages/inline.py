@@ -75,14 +75,31 @@ def only_tag(texts: Texts, key: str) -> Tag | None:
     return images[0] if len(images) == 1 else None
 
 
-def picture(texts: Texts, tag: Tag) -> Markup:
-    """An image; where a page may not have its address, its alternative text."""
+def picture(texts: Texts, tag: Tag, *, captioned: bool = False) -> Markup:
+    """An image; where a page may not have its address, its alternative text.
+
+    Its title is said when one points at it, unless it is `captioned` with it.
+    """
     alternative = texts.words(tag.alternative) if tag.alternative else ""
     source = address.image(tag.href)
-    about = {"data-alternative": tag.alternative} if tag.alternative else {}
     if not source:
-        return element("span", isolated(alternative), {"data-literal": "", **about})
-    return element("img", "", {"src": source, "alt": alternative, "loading": "lazy", **about})
+        words = element("span", isolated(alternative), {"data-message": tag.alternative})
+        shown = words if tag.alternative else Markup()
+        return shown if captioned else _titled(texts, tag, shown)
+    about = {"data-alternative": tag.alternative} if tag.alternative else {}
+    title = {} if captioned else _title(texts, tag)
+    given = {"src": source, "alt": alternative, "loading": "lazy", **about, **title}
+    return element("img", "", given)
+
+
+def _title(texts: Texts, tag: Tag) -> dict[str, str]:
+    """The attributes that say the title of a link or an image, if it has one."""
+    return {"title": texts.words(tag.title), "data-title": tag.title} if tag.title else {}
+
+
+def _titled(texts: Texts, tag: Tag, inside: Markup) -> Markup:
+    """What is left of a link or an image that a page may not have: its title is said all the same."""
+    return element("abbr", inside, _title(texts, tag)) if tag.title else inside
 
 
 def _nested(text: str) -> tuple[Element | str, ...]:
@@ -189,11 +206,10 @@ def _link(here: _Here, tag: Tag, children: tuple[Element | str, ...] | None) -> 
         inside = element("span", tag.literal or tag.href.removeprefix("mailto:"), _LITERAL)
     href = address.link(tag.href)
     if not href or here.linked:
-        return inside
-    attributes = {"href": href}
-    if tag.title:
-        attributes |= {"title": here.texts.words(tag.title), "data-title": tag.title}
-    return element("a", inside, attributes)
+        return _titled(here.texts, tag, inside)
+    if not (inside or tag.title):
+        return inside  # a link without words is one that nobody can tell from others
+    return element("a", inside, {"href": href, **_title(here.texts, tag)})
 
 
 def _html(here: _Here, tag: Tag, children: tuple[Element | str, ...] | None) -> Markup:
@@ -205,7 +221,4 @@ def _html(here: _Here, tag: Tag, children: tuple[Element | str, ...] | None) -> 
     inside = _nodes(here, children or ())
     if name not in _HTML or not inside:
         return inside
-    attributes: dict[str, str] = {}
-    if name == "abbr" and tag.title:
-        attributes = {"title": here.texts.words(tag.title), "data-title": tag.title}
-    return element(name, inside, attributes)
+    return element(name, inside, _title(here.texts, tag) if name == "abbr" else {})

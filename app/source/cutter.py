@@ -39,8 +39,8 @@ def cut(path: str, name: str, text: str, known: Sequence[Known] = ()) -> Article
         path=path,
         source=text,
         front=draft.front,
-        title="" if draft.title is None else ids[draft.title],
-        summary="" if draft.summary is None else ids[draft.summary],
+        title=_named(draft.title, ids, sent),
+        summary=_named(draft.summary, ids, sent),
         blocks=tuple(_block(node, ids) for node in draft.nodes if node.kind is not None),
         messages=tuple(messages),
         locked=tuple(draft.locked),
@@ -79,6 +79,11 @@ def _ids(
     messages = set(assigned.ids[: sum(sent)])
     descents = tuple(one for one in assigned.descents if one.message in messages)
     return [given[index] for index in range(len(sites))], descents
+
+
+def _named(site: int | None, ids: Sequence[str], sent: Sequence[bool]) -> str:
+    """The id of the title or the summary; "" for one that says nothing (`# ***`): it is no message."""
+    return ids[site] if site is not None and sent[site] else ""
 
 
 def tag(mark: Mark, ids: Sequence[str]) -> Tag:

@@ -130,7 +130,7 @@ def _facts(path: str, values: dict[str, _Scalar]) -> FrontMatter:
     return FrontMatter(
         risk=risk,
         owner=given["owner"].value if "owner" in given else "",
-        topic=given["topic"].value if "topic" in given else "",
+        topic=given["topic"].value.strip() if "topic" in given else "",
         reviewed=_day(path, "reviewed", given),
         review_due=_day(path, "review_due", given),
     )

@@ -80,9 +80,35 @@ def test_the_words_that_a_target_puts_inside_an_image_stay_beside_it():
 def test_an_image_from_elsewhere_leaves_its_alternative_text():
     image = tag(Markup.IMAGE, href="javascript:x", alternative="m1")
     assert html("x<1/>", image, more=("Arm",)) == (
-        'x<span data-literal="" data-alternative="m1">Arm</span>'
+        'x<span data-message="m1">Arm</span>'
     )
-    assert html("x<1/>", tag(Markup.IMAGE, href="data:x")) == 'x<span data-literal=""></span>'
+    assert html("x<1/>", tag(Markup.IMAGE, href="data:x")) == "x"
+
+
+def test_an_image_among_words_says_its_title():
+    image = tag(Markup.IMAGE, href="a.png", title="m1")
+    assert html("x<1/>", image, more=("Arm",)) == (
+        'x<img src="a.png" alt="" loading="lazy" title="Arm" data-title="m1">'
+    )
+
+
+@pytest.mark.parametrize("what", [Markup.LINK, Markup.IMAGE])
+def test_what_a_page_may_not_have_says_its_title_all_the_same(what):
+    link = tag(what, href="ftp://a.example/x.png", title="m1")
+    assert html("<1>x</1>", link, more=("Leaflet",)).startswith(
+        '<abbr title="Leaflet" data-title="m1">'
+    )
+
+
+def test_a_link_in_a_link_says_its_title_all_the_same():
+    tags = (tag(Markup.LINK, href="#a"), tag(Markup.LINK, 2, href="#b", title="m1"))
+    assert html("<1>a<2>b</2></1>", *tags, more=("Leaflet",)) == (
+        '<a href="#a">a<abbr title="Leaflet" data-title="m1">b</abbr></a>'
+    )
+
+
+def test_a_link_without_words_is_none():
+    assert html("a<1></1>", tag(Markup.LINK, href="#a")) == "a"
 
 
 def test_code_and_literals_stand_as_the_source_has_them():

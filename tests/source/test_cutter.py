@@ -94,6 +94,12 @@ def test_front_matter_tells_risk_owner_topic_and_days():
     assert article.summary == article.messages[0].id
 
 
+@pytest.mark.parametrize("path", ["a.md", "a.txt"])
+def test_what_says_nothing_is_no_title(path):
+    article = cut(path, "a", "# ***\n\nOne.\n" if path == "a.md" else "# ***")
+    assert article.title == ""
+
+
 def test_a_message_knows_the_headings_above_it_but_not_the_title():
     text = "# T\n\na\n\n## One **b**\n\nc\n\n### Two\n\nd\n\n## Three\n\n- e\n"
     trails = {message.text: message.trail for message in cut("a.md", "a", text).messages}

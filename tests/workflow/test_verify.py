@@ -170,3 +170,30 @@ def test_an_address_is_known_however_the_source_writes_it(
     house.extract()
     site.build(house.ledger, house.settings)
     assert house.verify() == []
+
+
+# Legal forms of a source text at which maker and verifier of pages once differed: each held up the whole site.
+FORMS = (
+    "# <nurse@example.org>\n\nAsk us.\n",
+    "---\ntopic: skin\n---\n\nNo title here.\n",
+    "---\ntitle: · Skin ·\ntopic: ' x '\n---\n\nText.\n",
+    '# A\n\nSee ![a rash](https://example.org/r.png "Rash") here.\n',
+    '# A\n\n| ![a rash](https://example.org/r.png "Rash") |\n|---|\n| b |\n',
+    '# A\n\nSee ![a rash](http://example.org/r.png "Rash") here.\n',
+    "# A\n\n![a rash](http://example.org/r.png)\n",
+    '# A\n\n[a list](ftp://example.org/list "List")\n',
+)
+
+
+@pytest.mark.parametrize("text", FORMS)
+def test_what_can_be_extracted_can_be_released(
+    house_after: Callable[[Begin], House], text: str
+) -> None:
+    house = house_after(nothing)
+    house.article(text)
+    house.extract()
+    team = house.team()
+    house.approve(team, targets={at.text: at.text.upper() for at in house.standings()})
+    assert house.release()[0].why == ""
+    assert "es/wounds/index.html" in site.read_manifest(house.settings.site)
+    assert house.verify() == []

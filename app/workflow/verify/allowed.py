@@ -44,7 +44,7 @@ ARTICLE: Elements = _elements(
         "sub": "",
         "sup": "",
         "bdi": "dir",
-        "span": "data-message data-literal data-alternative translate dir lang class data-source data-gap",
+        "span": "data-message data-literal translate dir lang class data-source data-gap",
     }
 )
 

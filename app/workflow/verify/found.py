@@ -63,7 +63,7 @@ def feed(scene: Scene, file: File) -> Faults:
         if element == "id":
             name = words.rstrip("/").rpartition("/")[2]
         elif element == "title" and name != file.named["tag"]:  # that is the feed's own
-            released = strip(scene.released.get((file.named["tag"], name), name))
+            released = strip(scene.released.get((file.named["tag"], name)) or name)
             if words.strip() != released.strip():
                 yield Law.OTHER_TEXT, f"the feed says {words[:60]!r} for {name}"
 

@@ -45,7 +45,8 @@ def faults(scene: Scene, said: Read) -> Faults:
 def _known(scene: Scene, one: Spoken) -> bool:
     """Are these the software's words, a fact, or a date?"""
     words = one.words.strip(_BETWEEN)
-    if not _WORDY.search(words) or _value(scene, words) or _stretch(scene, words):
+    own = _value(scene, words) or _value(scene, one.words)  # a title can begin with such a sign
+    if own or not _WORDY.search(words) or _stretch(scene, words):
         return True
     if one.date:
         return _dated(one)
