@@ -8,7 +8,7 @@ from pathlib import Path
 from app import catalogue, pages, source
 from app.ledger import articles, changes
 from app.ledger.connection import Connection, Ledger
-from app.model.article import Article, Locked, is_picture
+from app.model.article import Article, Block, Locked, is_picture
 from app.model.digest import digest
 from app.model.errors import BadInput, NotFound
 from app.model.language import SOURCE, Language
@@ -250,10 +250,20 @@ def _require_shown(article: Article) -> None:
     """BadInput if a text holds what no page may: it would hold up every other article's page."""
     texts = [("topic", 0, article.front.topic)]
     texts += [("text", one.line, one.text) for one in (*article.messages, *article.fixed)]
+    tags = (tag for one in (*article.messages, *article.fixed) for tag in one.tags)
+    texts += [("code or address", 0, tag.literal) for tag in tags]
+    texts += [("code", 0, literal) for literal in _literals(article.blocks)]
     for what, line, said in texts:
         if character := refused(said):
             place = f"{article.path}:{line}" if line else article.path
             raise BadInput(f"the {what} holds {character}, which no page may", place=place)
+
+
+def _literals(blocks: Sequence[Block]) -> Iterator[str]:
+    """What blocks of code say."""
+    for block in blocks:
+        yield block.literal
+        yield from _literals(block.children)
 
 
 def _require_read(article: Article) -> None:

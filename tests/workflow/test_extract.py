@@ -111,6 +111,9 @@ def test_a_file_that_is_no_article_is_refused_and_the_others_go_on(house: House)
         (LEAFLET.replace("topic: skin", "topic: sk\u202ein"), "the topic holds U+202E"),
         (LEAFLET + "\nTake \u202e100\u202c mg.\n", "the text holds U+202E, which no page may"),
         (LEAFLET + "\nTake \ue000 it.\n", "the text holds U+E000"),
+        (LEAFLET + "\nTake `\ue000` it.\n", "the code or address holds U+E000"),
+        (LEAFLET + "\nSee <https://example.org/\u202e>.\n", "the code or address holds U+202E"),
+        (LEAFLET + "\n> ```\n> \ufeffa\n> ```\n", "the code holds U+FEFF"),
     ],
 )
 def test_what_no_page_may_hold_is_refused_before_it_holds_up_the_others(
