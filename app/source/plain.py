@@ -6,8 +6,10 @@ The rules, all of them careful, for a paragraph too many is better than a list t
    leaves it out.
 2. A line alone in its group that leads back (`Back to …`, `Return to the first page`, `< Back`,
    `‹ Asthma`) is left out, and told. What ends as a sentence does is none, nor is `< 4 mmol`.
+   `Back to top` and its like are one as the last line of a group, too: they would run into an item.
 3. Lines with a bullet (`•`, `-`, `*`, `–`, `1.`, Word's `o` and a tab) are items, where the text before ends in a colon or
-   at least two of them follow each other. Lines without one that follow an item wrap it.
+   at least two of them follow each other. Lines without one that follow an item wrap it. Groups that
+   begin with a bullet go on with the list before them, if both have numbers or neither has.
 4. After a line that ends in a colon, the lines without bullet of the same group are items if each
    is short (80 characters) and ends no sentence.
 5. After a group that ends in a colon, the next group of rule 3 or 4 is a list; or else the groups of
@@ -18,6 +20,7 @@ The rules, all of them careful, for a paragraph too many is better than a list t
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.model import markup
@@ -29,6 +32,10 @@ from app.source.places import EDGE, Sheet
 _TO = r"(?:the )?(?:top|start|home|index|contents|menu|list|main|first|previous|all)\b"
 _BACK = re.compile(
     rf"(?:[<«‹←]\s*)?(?:back(?: to\b.*)?|return to {_TO}.*)|[<«‹←]\s*[^\W\d_][^>»]{{0,40}}", re.I
+)
+_BACK_AT_LAST = re.compile(
+    r"(?:[<«‹←]\s*)?(?:Back|Return) to (?:the )?(?:top|start|home|index|contents|menu)"
+    r"(?: (?:of (?:the |this )?)?page)?"
 )
 # Word's own bullets come with a tab: signs of its fonts, and in lists within lists `o` and `§`.
 _BULLET = re.compile(
@@ -68,6 +75,7 @@ class _Line:
 
 _Group = list[_Line]
 _Items = list[_Group]
+_NONE: _Items = []
 
 
 def draft(text: str) -> Draft:
@@ -105,6 +113,8 @@ class _Walk:
             return after
         prose, items = _parts(group)
         after = at + 1
+        if items and items[0][0].bullet:
+            items, after = _run(self.groups, after, items)
         if not items and prose[-1].introduces:
             items, after = _following(self.groups, after)
         self.made.nodes.append(Node(Kind.PARAGRAPH, site=self._say(Role.PARAGRAPH, prose)))
@@ -147,7 +157,17 @@ def _groups(text: str) -> list[_Group]:
             groups[-1].append(_Line(words, start + lead, number))
         elif groups[-1]:
             groups.append([])
-    return groups if groups[-1] else groups[:-1]
+    return list(_apart(groups if groups[-1] else groups[:-1]))
+
+
+def _apart(groups: list[_Group]) -> Iterator[_Group]:
+    """The groups, a way back that is the last line of one a group of its own."""
+    for group in groups:
+        if len(group) > 1 and _BACK_AT_LAST.fullmatch(group[-1].text):
+            yield group[:-1]
+            yield group[-1:]
+        else:
+            yield group
 
 
 def _leads_back(group: _Group) -> bool:
@@ -166,13 +186,21 @@ def _parts(group: _Group) -> tuple[_Group, _Items]:
     return group, []
 
 
-def _run(groups: list[_Group], at: int) -> tuple[_Items, int]:
-    """The items of all groups from `at` that begin with a bullet; the index behind them."""
-    items: _Items = []
-    while at < len(groups) and groups[at][0].bullet:
+def _run(groups: list[_Group], at: int, begun: _Items = _NONE) -> tuple[_Items, int]:
+    """The items `begun` and those of all groups from `at` that go on with them; the index behind them."""
+    items = [*begun]
+    while at < len(groups) and _goes_on(items, groups[at][0]):
         items += _items(groups[at], introduced=True)
         at += 1
     return items, at
+
+
+def _goes_on(items: _Items, line: _Line) -> bool:
+    """Whether the line has a bullet, and one like that of the items: what has a number keeps it."""
+    first, bullet = (items[0][0] if items else line).bullet, line.bullet
+    if first is None or bullet is None:
+        return False
+    return (first["number"] is None) is (bullet["number"] is None)
 
 
 def _following(groups: list[_Group], at: int) -> tuple[_Items, int]:
