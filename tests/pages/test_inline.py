@@ -79,9 +79,7 @@ def test_the_words_that_a_target_puts_inside_an_image_stay_beside_it():
 
 def test_an_image_from_elsewhere_leaves_its_alternative_text():
     image = tag(Markup.IMAGE, href="javascript:x", alternative="m1")
-    assert html("x<1/>", image, more=("Arm",)) == (
-        'x<span data-message="m1">Arm</span>'
-    )
+    assert html("x<1/>", image, more=("Arm",)) == ('x<span data-message="m1">Arm</span>')
     assert html("x<1/>", tag(Markup.IMAGE, href="data:x")) == "x"
 
 
