@@ -26,7 +26,7 @@ class Standing:
 
 def engines_for(settings: Settings, language: Language) -> tuple[Standing, ...]:
     """The engines configured for a language, first choice first, each available or why not."""
-    names = settings.engines.get(language.tag) or settings.engines.get("*", ())
+    names = settings.engines.get(language.tag, settings.engines.get("*", ()))
     return tuple(Standing(name, _unavailable(name, settings, language)) for name in names)
 
 

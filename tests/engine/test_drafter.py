@@ -129,6 +129,10 @@ def test_the_chain_is_reported_with_what_is_missing(monkeypatch: pytest.MonkeyPa
     assert engines_for(Settings(), PL) == ()
 
 
+def test_a_language_that_is_given_no_engine_is_not_sent_to_those_of_the_rest() -> None:
+    assert engines_for(Settings(engines={"es": (), "*": ("google",)}), ES) == ()
+
+
 def test_a_language_that_is_not_installed_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
