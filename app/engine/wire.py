@@ -8,6 +8,8 @@ import ipaddress
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from http.cookiejar import DefaultCookiePolicy
 from urllib.parse import urlsplit
 
@@ -135,6 +137,8 @@ class Wire:
         headers: Mapping[str, str],
         body: object,
     ) -> Reply:
+        if not all(value.isascii() and value.isprintable() for value in headers.values()):
+            raise closing("its key holds a sign that cannot be sent")
         try:
             with self._session.request(
                 method,
@@ -151,6 +155,8 @@ class Wire:
             raise passing("gave no answer in time") from None
         except (requests.exceptions.ChunkedEncodingError, requests.exceptions.ContentDecodingError):
             raise passing("the answer broke off") from None
+        except requests.exceptions.SSLError:
+            raise passing("could not be reached safely: its certificate is wrong, or TLS") from None
         except requests.ConnectionError:
             raise passing("could not be reached") from None
         except requests.RequestException:
@@ -184,6 +190,11 @@ def _refusal(response: requests.Response) -> Trouble:
 
 
 def _seconds(response: requests.Response) -> float:
-    """Retry-After in seconds; 0 if it is missing or a date."""
+    """Retry-After in seconds, given as such or as a date; 0 if it is missing or nonsense."""
     value = response.headers.get("Retry-After", "")
-    return float(value) if value.isascii() and value.isdigit() and len(value) < 6 else 0.0
+    if value.isascii() and value.isdigit():
+        return float(value[:9])
+    try:
+        return max(0.0, (parsedate_to_datetime(value) - datetime.now(UTC)).total_seconds())
+    except (TypeError, ValueError, OverflowError):
+        return 0.0

@@ -11,8 +11,10 @@ from app.child import inside
 from app.engine.contract import Call
 from app.engine.table import ENGINES
 from app.engine.terms import NO_TERMS, Terms
-from app.engine.trouble import Trouble, closing, passing
+from app.engine.trouble import Trouble, closing, lasting, passing
 from app.engine.wire import Wire
+
+_KEY = 8  # characters; a shorter one may be a word of a text
 
 
 def reply(request: dict[str, object], wire: Wire) -> dict[str, object]:
@@ -46,6 +48,9 @@ def _translated(request: dict[str, object], wire: Wire) -> dict[str, object]:
     answers = engine.translate(call)
     if len(answers) != len(texts):
         raise passing("gave a wrong number of answers")
+    secrets = [key for name, key in keys.items() if name.endswith("_API_KEY") and len(key) >= _KEY]
+    if any(key in answer.text for answer in answers for key in secrets):
+        raise lasting("the answer holds the key that it was asked with")
     return {
         "version": engine.version(),
         "answers": [[answer.text, list(answer.unknown), answer.remark] for answer in answers],

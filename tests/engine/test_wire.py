@@ -1,3 +1,8 @@
+import socket
+import threading
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+
 import pytest
 
 from app.engine.trouble import Trouble
@@ -54,7 +59,18 @@ def test_no_cookie_is_sent_back(fake: Fake) -> None:
 
 
 @pytest.mark.parametrize(
-    ("header", "seconds"), [("7", 7.0), ("", 0.0), ("Wed, 21 Oct 2026 07:28:00 GMT", 0.0)]
+    ("header", "seconds"),
+    [
+        ("7", 7.0),
+        ("31536000", 31_536_000.0),
+        ("", 0.0),
+        ("Wed, 21 Oct 2026 07:28:00 GMT", 0.0),
+        ("Wed, 99 Oct 2026 07:28:00 GMT", 0.0),
+        ("Wed, 21 Oct 2099 07:28:00 -0000", 0.0),
+        ("soon", 0.0),
+        ("-5", 0.0),
+        ("7²", 0.0),
+    ],
 )
 def test_the_wait_that_a_server_asks_for_is_passed_on(
     fake: Fake, header: str, seconds: float
@@ -65,6 +81,50 @@ def test_the_wait_that_a_server_asks_for_is_passed_on(
         wire.get(f"{fake.url}/m", {"q": "hi"})
     wire.close()
     assert caught.value.after == seconds
+
+
+def test_a_wait_until_a_date_is_passed_on_in_seconds(fake: Fake) -> None:
+    then = datetime.now(UTC) + timedelta(hours=1)
+    fake.mode, fake.headers = "429", {"Retry-After": format_datetime(then, usegmt=True)}
+    wire = Wire()
+    with pytest.raises(Trouble) as caught:
+        wire.get(f"{fake.url}/m", {"q": "hi"})
+    wire.close()
+    assert 3500 < caught.value.after <= 3600
+
+
+@pytest.mark.parametrize("key", ["abc\r", "abc\n", "“abc”", "ключ"])
+def test_a_key_that_no_header_can_hold_is_told_as_such(fake: Fake, key: str) -> None:
+    wire = Wire()
+    with pytest.raises(Trouble) as caught:
+        wire.post(f"{fake.url}/m", headers={"Authorization": key})
+    wire.close()
+    assert (caught.value.why, caught.value.closes) == (
+        "its key holds a sign that cannot be sent",
+        True,
+    )
+    assert fake.asked == []
+
+
+def test_a_server_with_which_no_safe_connection_can_be_made_is_told_as_such() -> None:
+    wire = Wire()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        plain = threading.Thread(target=_speak_plainly, args=(server,))
+        plain.start()
+        with pytest.raises(Trouble) as caught:
+            wire.get(f"https://127.0.0.1:{server.getsockname()[1]}/")
+        plain.join()
+    wire.close()
+    assert caught.value.why == "could not be reached safely: its certificate is wrong, or TLS"
+    assert not caught.value.permanent
+
+
+def _speak_plainly(server: socket.socket) -> None:
+    """Answer whoever calls without TLS."""
+    called, _ = server.accept()
+    with called:
+        called.recv(1000)
+        called.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
 
 
 def test_an_answer_in_a_wrong_compression_broke_off(fake: Fake) -> None:

@@ -67,6 +67,20 @@ def test_trouble_gets_out_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     assert found["trouble"]["after"] == 3.0
 
 
+def test_an_answer_that_holds_the_key_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    keys = {"X_API_KEY": "SECRET-KEY-1234", "Y_API_KEY": "de", "X_URL": "http://127.0.0.1"}
+
+    def found(said: str) -> object:
+        engine = Engine("x", {}, lambda _call: [Answer("bien"), Answer(said)])
+        return answered(monkeypatch, engine, {"keys": keys})
+
+    told = found("No vale SECRET-KEY-1234.")
+    assert isinstance(told, dict)
+    assert told["trouble"]["why"] == "the answer holds the key that it was asked with"
+    assert "SECRET" not in str(told)
+    assert "answers" in str(found("Tome de http://127.0.0.1"))
+
+
 def test_the_number_of_answers_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     found = answered(monkeypatch, Engine("x", {}, lambda _call: []))
     assert isinstance(found, dict)
