@@ -34,9 +34,9 @@ def binary_path(locales: Path, language: Language, domain: str) -> Path:
 def place_of(locales: Path, path: Path) -> tuple[str, str] | None:
     """The (folder, domain) of a catalogue that stands where `catalogue_path` puts it, else None.
 
-    A copy beside it, with more behind its `.po`, has the same.
+    A copy beside it, with more behind its `.po`, has the same. A link stands where it is itself.
     """
-    folder = path.resolve().parent
+    folder = path.parent.resolve()
     found = _CATALOGUE.fullmatch(path.name)
     if found is None or folder.name != _FOLDER or folder.parent.parent != locales.resolve():
         return None

@@ -13,6 +13,7 @@ from app.commands.screen import one_line, ready_house
 from app.ledger.connection import Ledger
 from app.model.errors import BadInput, NotFound
 from app.model.language import language
+from app.model.printable import printable
 from app.settings import Settings
 from app.workflow import catalogues
 from app.workflow.intake.edited import TakenIn, Wish, take_in
@@ -45,6 +46,7 @@ def import_command(
 
 def _import(ledger: Ledger, settings: Settings, path: Path, wish: Wish, *, verbose: bool) -> bool:
     """Take one file in, and say what became of it; False if there was anything wrong with it."""
+    named = printable(path)
     try:
         done = take_in(ledger, settings, path, wish)
     except (BadInput, NotFound) as wrong:
@@ -53,29 +55,29 @@ def _import(ledger: Ledger, settings: Settings, path: Path, wish: Wish, *, verbo
     for fault in done.faults[:_FAULTS]:
         click.echo(f"flask: {fault}", err=True)
     if len(done.faults) > _FAULTS:
-        click.echo(f"flask: {path}: and {len(done.faults) - _FAULTS} faults more", err=True)
+        click.echo(f"flask: {named}: and {len(done.faults) - _FAULTS} faults more", err=True)
     if verbose:
         for one in done.merged:
             since = ", new English since" if one.newer else ""
-            click.echo(f"{path}:{one.row.line}: {one.row.id}: {one.fate}{since}")
-    click.echo(f"{path}: {_summary(done, wish)}")
-    _tell_findings(path, done)
+            click.echo(f"{named}:{one.row.line}: {one.row.id}: {one.fate}{since}")
+    click.echo(f"{named}: {_summary(done, wish)}")
+    _tell_findings(named, done)
     if done.proposed and not wish.dry_run:
         whose = done.place
         tell(catalogues.write_languages(ledger, settings, [whose.article], [whose.language]))
     return not done.faults
 
 
-def _tell_findings(path: Path, done: TakenIn) -> None:
+def _tell_findings(named: str, done: TakenIn) -> None:
     """What the checks find in the proposals, by line of the file; nothing where all is well."""
     told = [(at, one) for at, found in done.found for one in found if shown(one)]
     for at, one in told[:_FAULTS]:
-        click.echo(line(f"{path}:{at}", one))
+        click.echo(line(f"{named}:{at}", one))
     if len(told) > _FAULTS:
-        click.echo(f"{path}: and {len(told) - _FAULTS} findings more")
+        click.echo(f"{named}: and {len(told) - _FAULTS} findings more")
     if told:
         count = counted(Counter(one.severity for _, one in told))
-        click.echo(f"{path}: the checks find in what is proposed: {count}")
+        click.echo(f"{named}: the checks find in what is proposed: {count}")
 
 
 def _summary(done: TakenIn, wish: Wish) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from app.model.finding import Finding, Severity
+from app.model.printable import printable
 
 _DRAFTS = {Severity.BLOCK: "blocked by a check", Severity.WARN: "that a check warns of"}
 
@@ -15,7 +16,7 @@ def shown(one: Finding, *, notes: bool = False) -> bool:
 
 def line(place: str, one: Finding) -> str:
     """The finding in one line, for people and for programs that jump to `file:line`."""
-    return f"{place}: {one.severity}: {one.code}: {_plain(one.why)}"
+    return f"{place}: {one.severity}: {one.code}: {printable(one.why)}"
 
 
 def counted(done: Counter[Severity]) -> str:
@@ -32,10 +33,3 @@ def of_drafts(drafts: Sequence[Iterable[Finding]]) -> Iterator[str]:
             ranked = sorted(codes.items(), key=lambda row: (-row[1], row[0]))
             each = ", ".join(f"{code} {count}" for code, count in ranked)
             yield f"{sum(map(bool, found)):6} {said} ({each})"
-
-
-def _plain(text: str) -> str:
-    """A sentence that quotes a text, without what would move a terminal's cursor or turn its lines."""
-    return "".join(
-        one if one.isprintable() else one.encode("unicode_escape").decode("ascii") for one in text
-    )

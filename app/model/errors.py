@@ -1,6 +1,7 @@
 """The few kinds of failure that a person can do something about; each is one clear line."""
 
 from app.model.law import Law
+from app.model.printable import printable
 from app.model.sentence import sentence, whole
 
 
@@ -20,7 +21,7 @@ class BadInput(AppError):
     """
 
     def __init__(self, why: str, *, place: str = "") -> None:
-        place = place if place.isprintable() else repr(place)[1:-1]
+        place = printable(place)
         super().__init__(
             sentence("%(place)s: %(why)s", place=place, why=whole(why)) if place else why
         )

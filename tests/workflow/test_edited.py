@@ -1,5 +1,6 @@
 """An edited catalogue is merged three ways: what was changed there becomes a proposal, no more."""
 
+import os
 import re
 import subprocess
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from app.model.message import Author, Origin
 from app.model.standing import Standing
 from app.workflow.intake.edited import TakenIn, Wish, take_in
 from app.workflow.intake.merge import Fate
+from app.workflow.intake.place import Place
 from tests.house import LEAFLET, House
 from tests.houses import Begin, one_article
 from tests.programs import needs
@@ -346,6 +348,28 @@ def test_an_unknown_id_stops_the_file(one: House) -> None:
     assert take(one, path, partial=True).proposed == 1
 
 
+def test_an_id_that_would_break_the_line_is_told_in_signs(one: House) -> None:
+    path = spoil(one, f'msgctxt "{ids(one)[0]}"', 'msgctxt "x\\nflask: all is well\x1b[1m"')
+    line = line_of(path, 'msgid "Looking')
+    why = r"the id x\nflask: all is well\x1b[1m is unknown"
+    assert take(one, path).faults == (f"{path}:{line}: {why}",)
+
+
+def test_a_header_that_would_colour_the_line_is_told_in_signs(one: House) -> None:
+    path = spoil(one, '"Language: es', '"Language: \x1b[31mxx')
+    with pytest.raises(BadInput, match=r"the header says the language \\x1b\[31mxx, not es"):
+        take(one, path)
+
+
+def test_a_name_that_is_not_utf_8_can_be_kept(one: House) -> None:
+    away = edit(one, {HANDS: "Lávese las manos."}, copied(one))
+    done = take(one, away.rename(away.with_name(os.fsdecode(b"a\xff.po"))))
+    assert (done.proposed, done.faults) == (1, ())
+    at = next(at for at in one.standings() if at.text == HANDS)
+    assert at.target
+    assert at.target.origin.name == r"a\udcff.po"
+
+
 def test_an_entry_without_an_id_stops_the_file(one: House) -> None:
     path = spoil(one, f'msgctxt "{ids(one)[0]}"\n', "")
     assert take(one, path).faults[0].endswith("has no id (msgctxt)")
@@ -390,6 +414,26 @@ def test_a_catalogue_of_no_article_is_refused(one: House) -> None:
     away.write_text(text, "utf-8")
     with pytest.raises(BadInput, match="says the article x, which is none of ours"):
         take(one, away)
+
+
+def test_a_catalogue_in_english_is_refused(one: House) -> None:
+    path = copied(one)
+    text = path.read_text("utf-8")
+    path.write_text(text.replace('"Language: es\\n"', '"Language: en\\n"'), "utf-8")
+    for wish in (Wish(), Wish(language("en"))):
+        with pytest.raises(BadInput, match="is in English, the language of the source texts"):
+            take_in(one.ledger, one.settings, path, wish)
+
+
+def test_a_link_to_a_catalogue_is_read_by_its_headers_and_one_in_its_place_by_its_path(
+    one: House, tmp_path: Path
+) -> None:
+    edit(one, {HANDS: "Lávese las manos."})
+    (tmp_path / "mine.po").symlink_to(path_of(one))
+    assert take(one, tmp_path / "mine.po").place == Place("wounds", language("es"))
+    moved = path_of(one).rename(tmp_path / "moved.po")
+    path_of(one).symlink_to(moved)
+    assert take(one, path_of(one)).place == Place("wounds", language("es"))
 
 
 def test_a_header_for_another_language_is_refused(one: House) -> None:

@@ -12,6 +12,7 @@ from app.model.errors import BadInput
 from app.model.finding import Finding, Pair
 from app.model.language import Language
 from app.model.message import Author, Origin
+from app.model.printable import printable
 from app.model.standing import Standing
 from app.settings import Settings
 from app.workflow import checking
@@ -92,7 +93,7 @@ class _Intake:
         """What is wrong with the file, and the fate of every entry that can be taken in."""
         rows = (*self._found.retired, *self._found.entries)
         wrong = self._wrong()
-        faults = [f"{self._found.path}:{row.line}: {why}" for row, why in wrong]
+        faults = [printable(f"{self._found.path}:{row.line}: {why}") for row, why in wrong]
         if self._found.torn and not faults and not self._whole():
             faults.append(self._found.torn)
         refused = bool(faults) and not wish.partial
@@ -111,7 +112,7 @@ class _Intake:
     def keep(self, now: str, wish: Wish) -> TakenIn:
         """Judge the file, and append its proposals."""
         done = self.judge(wish)
-        origin = Origin(Author.FILE, self._found.path.name)
+        origin = Origin(Author.FILE, printable(self._found.path.name))
         texts = [(self._place(one), one.text, origin) for one in done.merged if one.proposed]
         targets.put(self._connection, now, texts)
         return done

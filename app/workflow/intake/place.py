@@ -6,7 +6,8 @@ from app import catalogue
 from app.ledger import articles, exports
 from app.ledger.connection import Connection
 from app.model.errors import BadInput
-from app.model.language import Language, from_folder
+from app.model.language import SOURCE, Language, from_folder
+from app.model.printable import printable
 from app.settings import Settings
 
 _PROJECT = "Project-Id-Version"
@@ -42,7 +43,7 @@ def _language(
     if folder and wanted and folder != wanted:
         raise BadInput(f"stands in the folder of {folder.english}", place=str(found.path))
     expected = wanted or folder
-    said = found.headers.get(_LANGUAGE, "")
+    said = printable(found.headers.get(_LANGUAGE, ""))
     if not said and expected is None:
         raise BadInput("the header names no language: say --language", place=f"{found.path}:1")
     if said and (found.language is None or expected not in {None, found.language}):
@@ -51,12 +52,14 @@ def _language(
         raise BadInput(why, place=found.place(_LANGUAGE))
     language = expected or found.language
     assert language is not None  # noqa: S101  one of them said it
+    if language == SOURCE:
+        raise BadInput("is in English, the language of the source texts", place=str(found.path))
     return language
 
 
 def _article(connection: Connection, found: catalogue.Catalogue, stands: str) -> str:
     known = articles.heads(connection)
-    said = found.headers.get(_PROJECT, "")
+    said = printable(found.headers.get(_PROJECT, ""))
     if stands and stands not in known:
         raise BadInput(f"there is no article {stands}", place=str(found.path))
     ours = found.digest or said in known  # any other program writes what it likes
