@@ -106,7 +106,11 @@ def _mark(text: bytes) -> str:
 
 def _edited(path: Path, data: bytes) -> bool:
     """Would writing `data` there lose what somebody else wrote?"""
-    if not path.exists() or path.read_bytes() == data:
+    if not path.exists():
+        return False
+    if not path.is_file():
+        raise catalogue.NotWritten(f"{path}: could not be written: what stands there is no file")
+    if path.read_bytes() == data:
         return False
     try:
         return catalogue.read(path).state is not catalogue.CatalogueState.CLEAN

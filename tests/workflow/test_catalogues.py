@@ -80,3 +80,13 @@ def test_the_same_facts_make_the_same_bytes(stocked: House) -> None:
     path.unlink()
     stocked.release_catalogues()
     assert path.read_bytes() == before
+
+
+def test_a_folder_in_the_place_of_a_catalogue_is_one_line(stocked: House) -> None:
+    first, *_ = stocked.standings()
+    stocked.draft(first, "Cuidar una herida", Origin(Author.ENGINE, "apertium", "3.8.3"))
+    path = catalogue.catalogue_path(stocked.settings.locales, language("es"), "wounds")
+    path.mkdir(parents=True)
+    with pytest.raises(catalogue.NotWritten) as wrong:
+        stocked.release_catalogues()
+    assert str(wrong.value) == f"{path}: could not be written: what stands there is no file"
