@@ -6,6 +6,7 @@ so is every entity that XML itself does not know. What a file may hold is limite
 limits the memory that it takes: see the table.
 """
 
+import codecs
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -130,7 +131,7 @@ class _Reader:
         return BadInput(why, place=f"{self.place}:{self.parser.CurrentLineNumber}")
 
     def declared(self, _version: str, encoding: str | None, _standalone: int) -> None:
-        if encoding and not encoding.lower().startswith(_ENCODINGS):
+        if encoding and not _read_here(encoding):
             raise self.wrong(f"the encoding {encoding[:40]!r} is not read here; UTF-8 is")
 
     def doctype(self, _name: str, _system: str | None, _public: str | None, own: int) -> None:
@@ -203,6 +204,15 @@ class _Reader:
         else:
             self.whole.append(element)
             self.length = self.count = 0
+
+
+def _read_here(encoding: str) -> bool:
+    """Is it one of ours, and does it exist? There is no windows-1259."""
+    try:
+        codecs.lookup(encoding)
+    except LookupError:
+        return False
+    return encoding.lower().startswith(_ENCODINGS)
 
 
 def _words(wrong: expat.ExpatError) -> str:

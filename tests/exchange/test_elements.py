@@ -63,7 +63,19 @@ def test_the_usual_encodings_are_read(declared, encoding):
     assert read(file(text, encoding))[1].text == "Ä é"
 
 
-@pytest.mark.parametrize("encoding", ["UTF-7", "Shift_JIS", "rot13", "unicode_escape", "nonsense"])
+@pytest.mark.parametrize(
+    "encoding",
+    [
+        "UTF-7",
+        "Shift_JIS",
+        "rot13",
+        "unicode_escape",
+        "nonsense",
+        "windows-1259",
+        "iso-8859-99",
+        "utf-8-x",
+    ],
+)
 def test_other_encodings_are_refused(encoding):
     text = f'<?xml version="1.0" encoding="{encoding}"?>\n<tmx/>'
     assert refused(file(text)) == f"a.tmx:1: the encoding {encoding!r} is not read here; UTF-8 is"
