@@ -12,8 +12,9 @@ from app.commands.screen import one_line, ready_house
 from app.exchange import tmx
 from app.ledger import imports
 from app.ledger.connection import Ledger
-from app.model.errors import BadInput
+from app.model.errors import BadInput, NotFound
 from app.model.language import language
+from app.model.printable import printable
 from app.workflow import lookup, remember, units
 from app.workflow.harvest import harvest
 from app.workflow.units import Seen, Stretches, Wish
@@ -60,45 +61,46 @@ def import_files(
 
 def _import(ledger: Ledger, path: Path, wish: Wish, *, dry_run: bool) -> bool:
     """Take one file in, and say what became of it; False if there was anything wrong with it."""
+    named = printable(path)
     try:
         seen = units.look_through(path, wish)
     except BadInput as wrong:
         click.echo(f"flask: {wrong}", err=True)
         return False
-    _tell(path, seen)
+    _tell(named, seen)
     stopped = seen.stretches and wish.stretches is Stretches.STOP
     if dry_run or stopped or (seen.fault and not wish.partial):
-        click.echo(f"{path}: nothing was taken in")
+        click.echo(f"{named}: nothing was taken in")
         return dry_run and not seen.fault
     done = 0
-    with click.progressbar(length=seen.total, label=path.name) as bar:
+    with click.progressbar(length=seen.total, label=printable(path.name)) as bar:
         for count in units.take_in(ledger, path, wish, seen):
             bar.update(count - done)
             done = count
-    click.echo(f"{path}: {done or 'no more'} units in the memory")
+    click.echo(f"{named}: {done or 'no more'} units in the memory")
     return seen.fault is None
 
 
-def _tell(path: Path, seen: Seen) -> None:
+def _tell(named: str, seen: Seen) -> None:
     """What is in a file, and what is wrong with it, by line."""
     for line, why in seen.skipped:
-        click.echo(f"{path}:{line}: left out: {why}")
+        click.echo(f"{named}:{line}: left out: {why}")
     if seen.left_out > len(seen.skipped):
-        click.echo(f"{path}: and {seen.left_out - len(seen.skipped)} more")
+        click.echo(f"{named}: and {seen.left_out - len(seen.skipped)} more")
     for one in seen.stretches:
         click.echo(
-            f"{path}:{one.first}: to line {one.last}, {one.units} units ({one.language}): {one.why}"
+            f"{named}:{one.first}: to line {one.last}, {one.units} units ({one.language}): {one.why}"
         )
     if seen.stretches:
         click.echo(
-            f"{path}: these do not seem to belong together; "
+            f"{named}: these do not seem to belong together; "
             f"--stretches '{Stretches.LEAVE_OUT}' takes in the rest, '{Stretches.TAKE}' all"
         )
     if seen.fault:
         click.echo(f"flask: {seen.fault}", err=True)
     counts = ", ".join(f"{count} {tag}" for tag, count in sorted(seen.units.items()))
     click.echo(
-        f"{path}: {counts or 'no unit'}; {seen.merged} there twice, {seen.left_out} left out"
+        f"{named}: {counts or 'no unit'}; {seen.merged} there twice, {seen.left_out} left out"
     )
 
 
@@ -113,6 +115,8 @@ def export_file(path: Path, tags: tuple[str, ...], number: int | None) -> None:
         ledger, settings = ready_house()
         chosen = tuple(language(tag) for tag in tags) or settings.languages
         harvest(ledger)
+        if number is not None:
+            _require_file(ledger, number)
         with ledger.read() as connection, catalogue.written(path) as out:
             found = (
                 (unit for one in chosen for unit in lookup.approved_units(connection, one.tag))
@@ -120,7 +124,14 @@ def export_file(path: Path, tags: tuple[str, ...], number: int | None) -> None:
                 else lookup.imported_units(connection, number)
             )
             count = tmx.write(found, out)
-        click.echo(f"{path}: {count} units")
+        click.echo(f"{printable(path)}: {count} units")
+
+
+def _require_file(ledger: Ledger, number: int) -> None:
+    """NotFound if no file has this number: nothing of it would take the place of what is there."""
+    with ledger.read() as connection:
+        if number not in [one.id for one in imports.every(connection)]:
+            raise NotFound(f"no file was taken in as number {number}")
 
 
 @memory.command("files")

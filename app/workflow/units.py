@@ -1,24 +1,32 @@
 """A file of units, as it comes in: read once to see what is wrong with it, and once to take it in."""
 
 import hashlib
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from app.exchange import tmx
 from app.exchange.alignment import Stretch, misaligned
 from app.exchange.rows import Skipped, Unique
 from app.ledger.connection import Ledger
 from app.model.errors import BadInput
+from app.model.printable import printable
 from app.model.unit import Unit
 from app.workflow.remember import remember
 
 _CHUNK = 1 << 20
 _TOLD = 50  # lines that are kept of what was left out; of the rest only the number
+
+# What the library of zips throws at a torn one, at one with a password or of another version
+# (RuntimeError, of which NotImplementedError is one), and at names that are not UTF-8 (ValueError).
+_TORN = (OSError, EOFError, zipfile.BadZipFile, zlib.error, lzma.LZMAError)
+_STRANGE = (RuntimeError, ValueError)
 
 
 class Stretches(StrEnum):
@@ -88,7 +96,7 @@ def look_through(path: Path, wish: Wish) -> Seen:
 
 def take_in(ledger: Ledger, path: Path, wish: Wish, seen: Seen) -> Iterator[int]:
     """Take the file's units into the memory, some thousand at a time; yields how many are in by now."""
-    return remember(ledger, path.name, _digest(path), _units(path, wish, seen.stretches))
+    return remember(ledger, printable(path.name), _digest(path), _units(path, wish, seen.stretches))
 
 
 def _units(path: Path, wish: Wish, stretches: tuple[Stretch, ...]) -> Iterator[Unit]:
@@ -120,19 +128,33 @@ def _wanted(
 @contextmanager
 def _opened(path: Path) -> Iterator[BinaryIO]:
     """The file, or the one that is in it if it is a zip; BadInput names what is wrong with it."""
+    with ExitStack() as opened:
+        try:
+            _require_file(path)
+            stream: BinaryIO = opened.enter_context(path.open("rb"))
+            if path.suffix.lower() == ".zip":
+                stream = opened.enter_context(_unzipped(stream, path))
+            yield stream
+        except _TORN as wrong:
+            raise BadInput(f"cannot be read: {wrong}", place=str(path)) from wrong
+
+
+def _require_file(path: Path) -> None:
+    """OSError for a pipe, which would be waited for: a file is read more than once."""
+    if path.exists() and not path.is_file():
+        raise OSError("it is no file")
+
+
+def _unzipped(file: BinaryIO, path: Path) -> BinaryIO:
+    """The one TMX file in a zip."""
     try:
-        if path.suffix == ".zip":
-            with zipfile.ZipFile(path) as archive:
-                names = [name for name in archive.namelist() if name.endswith(".tmx")]
-                if len(names) != 1:
-                    raise BadInput(f"holds {len(names)} TMX files, not one", place=str(path))
-                with archive.open(names[0]) as stream:
-                    yield stream  # type: ignore[misc]  # a ZipExtFile reads like any other
-        else:
-            with path.open("rb") as stream:
-                yield stream
-    except (OSError, zipfile.BadZipFile) as wrong:
-        raise BadInput(f"cannot be read: {wrong}", place=str(path)) from wrong
+        archive = zipfile.ZipFile(file)
+        names = [name for name in archive.namelist() if name.lower().endswith(".tmx")]
+        if len(names) == 1:
+            return cast("BinaryIO", archive.open(names[0]))  # it reads like any other
+    except _STRANGE as wrong:
+        raise BadInput(f"cannot be unpacked: {wrong}", place=str(path)) from wrong
+    raise BadInput(f"holds {len(names)} TMX files, not one", place=str(path))
 
 
 def _digest(path: Path) -> str:

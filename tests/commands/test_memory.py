@@ -1,5 +1,6 @@
 """`flask memory`: files in and out, and nothing of a bad one."""
 
+import os
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -217,3 +218,25 @@ def test_texts_in_several_ways_are_listed(app: Flask, house: House) -> None:
     assert said.startswith("Looking after a wound\n")
     assert "Otra cosa  (copy" in said
     assert said.endswith("1 texts in more than one translation\n")
+
+
+def test_a_name_that_is_not_utf_8_or_would_break_the_line_is_written_in_signs(
+    app: Flask, tmp_path: Path
+) -> None:
+    for name, shown in ((b"a\xff.tmx", r"a\udcff.tmx"), (b"a\nb\x1b[1m.tmx", r"a\nb\x1b[1m.tmx")):
+        path = _file(tmp_path, WASH, name=os.fsdecode(name))
+        path.write_text(path.read_text("utf-8") + "\n" * len(name), encoding="utf-8")
+        done = _run(app, "import", path)
+        assert done.exit_code == 0, done.output
+        assert f"{tmp_path}/{shown}: 1 units in the memory\n" in done.stdout
+        assert f" {shown}: " in _run(app, "files").stdout
+
+
+def test_of_a_number_that_no_file_has_nothing_is_written(app: Flask, tmp_path: Path) -> None:
+    path = tmp_path / "out.tmx"
+    path.write_text("what was there", encoding="utf-8")
+    for number in ("7", "9" * 30):
+        done = _run(app, "export", path, "--file", number)
+        assert done.exit_code == 1
+        assert done.stderr == f"flask: no file was taken in as number {number}\n"
+    assert path.read_text("utf-8") == "what was there"

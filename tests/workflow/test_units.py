@@ -1,5 +1,6 @@
 """A file of units, looked through before it is taken in."""
 
+import os
 import zipfile
 from pathlib import Path
 
@@ -101,6 +102,59 @@ def test_a_zip_with_several_is_refused_by_name(tmp_path: Path) -> None:
         archive.writestr("b.tmx", "")
     with pytest.raises(BadInput, match=r"two\.zip: holds 2 TMX files, not one"):
         look_through(path, WISH)
+
+
+def _zipped(folder: Path, inner: str = "x.tmx", packed: int = zipfile.ZIP_DEFLATED) -> Path:
+    """A zip of a file with thirty units."""
+    units = [_unit(f"Rest for {day} days.", f"Descanse {day} días.") for day in range(30)]
+    path = folder / "friends.zip"
+    with zipfile.ZipFile(path, "w", packed) as archive:
+        archive.write(_file(folder, *units), inner)
+    return path
+
+
+def _spoil(path: Path, at: dict[int, int]) -> None:
+    """Turn these bits of these bytes of a file over."""
+    data = bytearray(path.read_bytes())
+    for place, bits in at.items():
+        data[place] ^= bits
+    path.write_bytes(data)
+
+
+def test_a_zip_is_known_by_its_ending_in_capitals_too(tmp_path: Path) -> None:
+    path = _zipped(tmp_path, "X.TMX").rename(tmp_path / "FRIENDS.ZIP")
+    assert look_through(path, WISH).units == {"es": 30}
+
+
+@pytest.mark.parametrize("packed", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_zip_whose_inside_is_torn_is_named(tmp_path: Path, packed: int) -> None:
+    path = _zipped(tmp_path, packed=packed)
+    whole = path.read_bytes()
+    for place in range(60, 90):
+        path.write_bytes(whole)
+        _spoil(path, {place: 255, place + 1: 255})
+        with pytest.raises(BadInput, match=r"friends\.zip"):
+            look_through(path, WISH)
+
+
+@pytest.mark.parametrize(
+    ("local", "central", "bits", "why"),
+    [(6, 8, 1, "is encrypted"), (8, 10, 1, "not supported"), (4, 6, 255, "version")],
+)
+def test_a_zip_that_we_cannot_unpack_says_why(
+    tmp_path: Path, local: int, central: int, bits: int, why: str
+) -> None:
+    path = _zipped(tmp_path)
+    _spoil(path, {local: bits, path.read_bytes().index(b"PK\1\2") + central: bits})
+    with pytest.raises(BadInput, match=rf"friends\.zip: cannot be unpacked: .*{why}"):
+        look_through(path, WISH)
+
+
+@pytest.mark.parametrize("name", ["pipe.tmx", "pipe.zip"])
+def test_a_pipe_is_refused_not_waited_for(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / name)
+    with pytest.raises(BadInput, match=f"{name}: cannot be read: it is no file"):
+        look_through(tmp_path / name, WISH)
 
 
 @pytest.mark.parametrize("name", ["nothing.tmx", "text.zip"])
