@@ -7,17 +7,21 @@ from pathlib import Path
 import click
 from flask.cli import with_appcontext
 
+from app import catalogue
 from app.commands.screen import one_line, ready_house
 from app.exchange import sheets, tbx
 from app.exchange.rows import Skipped
 from app.ledger import glossaries
+from app.ledger.connection import Ledger
 from app.model.concept import Concept
 from app.model.errors import BadInput
 from app.model.language import SOURCE, language
+from app.model.printable import printable
 from app.workflow.terms import candidates, import_concepts
 
 _SHEETS, _TBX = (".csv", ".tsv"), (".tbx", ".xml")
 _FAULTS = 50  # lines of a file that are shown as left out
+_BOM = "\ufeff"  # by which spreadsheets know UTF-8
 
 
 @click.group("glossary")
@@ -45,16 +49,27 @@ def import_command(paths: tuple[Path, ...], tag: str) -> None:
     with one_line():
         ledger, _ = ready_house()
         into = language(tag).tag if tag else ""
-        clean = True
-        for path in paths:
-            left: list[str] = []
-            count = import_concepts(ledger, _concepts(path, into, left), path.name)
-            for why in left[:_FAULTS]:
-                click.echo(f"flask: {why}", err=True)
-            click.echo(f"{path}: {count} proposed, {len(left)} left out")
-            clean = clean and not left
-        if not clean:
+        clean = [_import(ledger, path, into) for path in paths]
+        if not all(clean):
             sys.exit(1)
+
+
+def _import(ledger: Ledger, path: Path, into: str) -> bool:
+    """Propose what one file has, and say what became of it; False if there was anything wrong with it."""
+    left: list[str] = []
+    count = 0
+    try:
+        for line, concept in _concepts(path, into, left):
+            try:
+                count += import_concepts(ledger, [concept], printable(path.name))
+            except BadInput as wrong:
+                left.append(f"{printable(path)}:{line}: {wrong}")
+    except BadInput as wrong:  # the file cannot be read on
+        left.append(str(wrong))
+    for why in left[:_FAULTS]:
+        click.echo(f"flask: {why}", err=True)
+    click.echo(f"{printable(path)}: {count} proposed, {len(left)} left out")
+    return not left
 
 
 @glossary.command("export")
@@ -66,16 +81,14 @@ def export_command(path: Path) -> None:
         ledger, _ = ready_house()
         with ledger.read() as connection:
             found = [one for one in glossaries.glossary(connection).concepts if one.terms]
-        written = _kind(path) in _SHEETS
-        coding = "utf-8-sig" if written else "utf-8"
-        part = path.with_name(f"{path.name}.part")
-        try:
-            with part.open("w", encoding=coding, newline="") as out:
-                count = sheets.write(found, out) if written else tbx.write(found, out)
-            part.replace(path)
-        except OSError as wrong:
-            raise BadInput(str(wrong.strerror), place=str(path)) from None
-        click.echo(f"{path}: {count} concepts")
+        sheet = _kind(path) in _SHEETS
+        if not path.parent.is_dir():
+            raise BadInput("No such file or directory", place=str(path))
+        with catalogue.written(path) as out:
+            if sheet:
+                out.write(_BOM)
+            count = sheets.write(found, out) if sheet else tbx.write(found, out)
+        click.echo(f"{printable(path)}: {count} concepts")
 
 
 def _kind(path: Path) -> str:
@@ -85,9 +98,12 @@ def _kind(path: Path) -> str:
     return kind
 
 
-def _concepts(path: Path, into: str, left: list[str]) -> Iterator[Concept]:
-    """The concepts of a file; why lines were left out is put into `left`."""
+def _concepts(path: Path, into: str, left: list[str]) -> Iterator[tuple[int, Concept]]:
+    """The concepts of a file, by line; why lines were left out is put into `left`."""
     sheet = _kind(path) in _SHEETS
+    if path.exists() and not path.is_file():
+        raise BadInput("is no file", place=str(path))  # a pipe could be waited for in vain
+    named = printable(path)
     try:
         with path.open("rb") as stream:
             found = (
@@ -97,10 +113,10 @@ def _concepts(path: Path, into: str, left: list[str]) -> Iterator[Concept]:
             )
             for line, one in found:
                 if isinstance(one, Skipped):
-                    left.append(f"{path}:{line}: {one.why}")
+                    left.append(f"{named}:{line}: {one.why}")
                 elif not one.terms_in(SOURCE.tag):
-                    left.append(f"{path}:{line}: the concept has no English term")
+                    left.append(f"{named}:{line}: the concept has no English term")
                 else:
-                    yield one
+                    yield line, one
     except OSError as wrong:
         raise BadInput(str(wrong.strerror), place=str(path)) from None

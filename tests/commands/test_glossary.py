@@ -1,5 +1,6 @@
 """`flask glossary`: candidates, and what comes in and goes out by files."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -90,3 +91,67 @@ def test_what_is_no_file_of_a_glossary_is_refused(app: Flask, tmp_path: Path, ac
         done = _run(app, act, str(tmp_path / name))
         assert done.exit_code == 1
         assert why in done.stderr
+
+
+def test_a_term_that_cannot_be_one_is_told_by_its_line_and_the_rest_goes_in(
+    app: Flask, house: House, tmp_path: Path
+) -> None:
+    path = tmp_path / "terms.csv"
+    rows = ("fever,fiebre", "wo\u200bund,herida", f"{'x' * 201},larga", "cell,célula")
+    path.write_text("\n".join(["source,target", *rows, ""]), encoding="utf-8")
+    done = _run(app, "import", str(path), "--language", "es")
+    assert done.exit_code == 1
+    assert done.stderr.splitlines() == [
+        f"flask: {path}:3: the term has characters that nobody can see",
+        f"flask: {path}:4: a term has at most 200 characters",
+    ]
+    assert done.stdout == f"{path}: 4 proposed, 2 left out\n"
+    assert set(_states(house)) == {"fever", "fiebre", "cell", "célula"}
+
+
+def test_a_file_that_cannot_be_read_on_keeps_no_other_out(
+    app: Flask, house: House, tmp_path: Path
+) -> None:
+    path = tmp_path / "terms.csv"
+    path.write_text("source,target\nfever,fiebre\n", encoding="utf-8")
+    done = _run(app, "import", str(tmp_path / "no.csv"), str(path), "--language", "es")
+    assert done.exit_code == 1
+    assert done.stderr == f"flask: {tmp_path / 'no.csv'}: No such file or directory\n"
+    assert f"{path}: 2 proposed, 0 left out\n" in done.stdout
+
+
+@pytest.mark.parametrize("ending", ["tbx", "csv"])
+def test_a_pipe_is_refused_not_waited_for(app: Flask, tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"pipe.{ending}"
+    os.mkfifo(path)
+    done = _run(app, "import", str(path))
+    assert (done.exit_code, done.stderr) == (1, f"flask: {path}: is no file\n")
+
+
+def test_a_name_that_is_not_utf_8_can_be_told_and_kept(app: Flask, tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"a\xff.csv")
+    path.write_text("source,target\nfever,fiebre\n", encoding="utf-8")
+    done = _run(app, "import", str(path), "--language", "es")
+    assert (done.exit_code, done.stdout) == (
+        0,
+        f"{tmp_path}/a\\udcff.csv: 2 proposed, 0 left out\n",
+    )
+
+
+@pytest.mark.parametrize("ending", ["tbx", "csv"])
+def test_what_cannot_be_written_leaves_nothing_behind(
+    app: Flask, tmp_path: Path, ending: str
+) -> None:
+    path = tmp_path / f"out.{ending}"
+    path.mkdir()
+    done = _run(app, "export", str(path))
+    assert done.exit_code == 1
+    assert done.stderr == f"flask: {path}: could not be written: a folder stands there\n"
+    assert [one.name for one in tmp_path.iterdir() if "part" in one.name] == []
+
+
+def test_a_sheet_is_written_so_that_spreadsheets_know_utf_8(app: Flask, tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+    assert _run(app, "export", str(path)).exit_code == 0
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfconcept,language,term,")
+    assert path.read_bytes().endswith(b"\r\n")
