@@ -16,9 +16,9 @@ from app.commands.screen import one_line, ready_house
 from app.engine import ENGINES, Drafter
 from app.ledger import articles
 from app.ledger.connection import Ledger
-from app.model.errors import NotFound
+from app.model.errors import BadInput, NotFound
 from app.model.finding import Finding
-from app.model.language import Language, language
+from app.model.language import SOURCE, Language, language
 from app.model.reason import Reason
 from app.settings import Settings
 from app.workflow import catalogues
@@ -33,18 +33,21 @@ from app.workflow.rebuild import rebuild as rebuild_articles
 
 
 def _chosen(settings: Settings, tags: Sequence[str]) -> tuple[Language, ...]:
-    """The languages named on the command line, or those of the settings."""
-    return tuple(language(tag) for tag in tags) or settings.languages
+    """The languages named on the command line, each once, or those of the settings; never English."""
+    named = tuple(language(tag) for tag in dict.fromkeys(tags))
+    if SOURCE in named:
+        raise BadInput(f"{SOURCE.tag} is the language of the source texts", place="--language")
+    return named or settings.languages
 
 
 def _names(ledger: Ledger, wanted: Sequence[str]) -> tuple[str, ...]:
-    """The articles named on the command line, or all; NotFound for one that is not there."""
+    """The articles named on the command line, each once, or all; NotFound for one that is not there."""
     with ledger.read() as connection:
         known = sorted(articles.heads(connection))
     for name in wanted:
         if name not in known:
             raise NotFound(f"there is no article {name!r}; extract it first")
-    return tuple(wanted) or tuple(known)
+    return tuple(dict.fromkeys(wanted)) or tuple(known)
 
 
 @click.command("extract")

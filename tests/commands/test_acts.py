@@ -75,3 +75,17 @@ def test_where_there_is_no_text_there_is_no_catalogue(
     monkeypatch.setattr(acts, "Drafter", Tired)
     draft(app)
     assert not catalogue.catalogue_path(house.settings.locales, SPANISH, "wounds").exists()
+
+
+@pytest.mark.parametrize("command", ["draft", "look", "coverage"])
+def test_english_is_not_a_language_to_translate_into(app: Flask, command: str) -> None:
+    done = app.test_cli_runner().invoke(args=[command, "--language", "en"])
+    assert done.exit_code == 1
+    assert done.stderr == "flask: --language: en is the language of the source texts\n"
+
+
+def test_what_is_named_twice_is_counted_once(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(acts, "Drafter", Tired)
+    named = ["--language", "es", "--article", "wounds"]
+    done = app.test_cli_runner().invoke(args=["draft", *named, *named])
+    assert "     6 missing in Spanish\n" in done.output
