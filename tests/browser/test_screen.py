@@ -149,6 +149,33 @@ def test_when_nothing_can_be_kept_it_is_said_and_the_page_is_not_left_by_acciden
     assert tina.page.input_value("#text") == "x"
 
 
+def test_a_table_says_when_what_is_sent_from_it_does_not_arrive_and_keeps_it(browser, served):
+    tina = Person(browser.new_context(viewport=SIZES["wide"]), served, "tina")
+    page = tina.page
+    tina.go("/desk/es/fever/")
+    with page.expect_navigation():
+        page.locator(".mode button").click()
+    tina.go(address(text(served.app, "sign that")))
+    page.context.set_offline(True)
+    page.focus("#text")
+    page.keyboard.type("Una señal.")
+    page.locator("button[value=save]").click()
+    page.locator("#kept", has_text="Not kept").wait_for()
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.locator("a[href='/coverage']").click(no_wait_after=True)
+    page.wait_for_timeout(300)
+    assert asked == ["beforeunload"]
+    assert page.input_value("#text") == "Una señal."
+    page.context.set_offline(False)
+    page.focus("#text")
+    page.keyboard.press("Tab")
+    _wait_until_kept(served.app, "Una señal.")
+    page.locator("button[value=save]").click()
+    page.locator("[role=status]", has_text="Saved").wait_for()
+    assert text(served.app, "sign that").target.text == "Una señal."
+
+
 def test_an_article_is_worked_through_in_its_table_in_place(browser, served):
     for part, words in ES.items():
         draft(served.app, part, words)

@@ -55,11 +55,13 @@ class Keeper {
       this.status.textContent = await answer.text();
       showPage();
     } catch (wrong) {
-      if (wrong.name === "AbortError") return;
-      this.kept = "";
-      this.failed = true;
-      this.status.textContent = this.status.dataset.failed;
+      if (wrong.name !== "AbortError") this.fail();
     }
+  }
+  fail() {
+    this.kept = "";
+    this.failed = true;
+    this.status.textContent = this.status.dataset.failed;
   }
   stop() {
     clearTimeout(this.timer);
@@ -191,3 +193,10 @@ document.addEventListener("htmx:load", () => {
   untilOver();
 });
 document.addEventListener("htmx:beforeRequest", () => here?.keeper.now());
+// What was sent from a table never arrived: one is still here, and so are the words.
+document.addEventListener("htmx:sendError", () => {
+  if (!here) return;
+  here.leaving = false;
+  here.watch.go();
+  here.keeper.fail();
+});
