@@ -12,7 +12,7 @@ from app.model.finding import Finding, Severity
 from app.model.sentence import sentence
 
 _KINDS = frozenset({Kind.PLACEHOLDER, Kind.ENTITY, Kind.TAG})
-_NUMBERED = re.compile(r"</?\d+/?>")
+_NUMBERED = re.compile(r"</?[1-9][0-9]{0,3}/?>")  # as `model.markup` has it: `<0>` is no tag
 _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
 _VOID = frozenset({"br", "hr", "img", "wbr", "input"})
 
