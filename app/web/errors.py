@@ -2,7 +2,12 @@
 
 from flask import Flask, render_template, request
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
+from werkzeug.exceptions import (
+    HTTPException,
+    InternalServerError,
+    RequestEntityTooLarge,
+    SecurityError,
+)
 
 from app.ledger.receipts import Repeated
 from app.model.errors import (
@@ -49,8 +54,7 @@ def http_error(wrong: HTTPException) -> tuple[str, int]:
         return "This is not the address of this house.", status
     if isinstance(wrong, InternalServerError) and isinstance(wrong.original_exception, AppError):
         return app_error(wrong.original_exception)
-    written = "" if status == 413 else _written()  # a form too large is not read
-    return render_template("error.html", status=status, line="", text=written), status
+    return render_template("error.html", status=status, line="", text=_written()), status
 
 
 def csrf_error(_wrong: CSRFError) -> tuple[str, int]:
@@ -60,7 +64,12 @@ def csrf_error(_wrong: CSRFError) -> tuple[str, int]:
 
 def _written() -> str:
     """What somebody had written in the form that failed: it is theirs, and is shown to them."""
-    return written(request.endpoint, request.form) if request.method == "POST" else ""
+    if request.method != "POST":
+        return ""
+    try:
+        return written(request.endpoint, request.form)
+    except RequestEntityTooLarge:  # it is not read, whatever else went wrong
+        return ""
 
 
 def register(app: Flask) -> None:

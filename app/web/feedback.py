@@ -9,6 +9,7 @@ import hmac
 import re
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from threading import Lock
@@ -16,7 +17,7 @@ from typing import Any
 
 from flask import Blueprint, abort, make_response, redirect, request, url_for
 from flask_limiter.util import get_remote_address
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
 from app import catalogue, pages
@@ -127,7 +128,10 @@ def nowhere(_wrong: NotFound) -> Response:
 def _refused(why: str, status: int) -> Response:
     """What somebody wrote is theirs: it is shown to them, unless it was too large to be read."""
     tag, name = (request.view_args or {})["tag"], (request.view_args or {})["name"]
-    filled = _sent() if status != 413 and request.method == "POST" else Filled()
+    filled = Filled()
+    if request.method == "POST":
+        with suppress(RequestEntityTooLarge):
+            filled = _sent()
     language = _language(tag)
     home = _site(pages.paths.home(language))
     there = pages.paths.is_name(name) and status != 404

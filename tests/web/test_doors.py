@@ -321,6 +321,13 @@ def test_something_too_large_is_refused(app):
     assert choose(tina, at, "save", text="a" * 200_000).status_code == 422
 
 
+@pytest.mark.parametrize("where", ["/nowhere", "/comments/9999999999", "/desk/pl/", "/feedback/7"])
+def test_something_too_large_for_nobody_breaks_nothing(app, where):
+    answer = sign_in(app, "omar").post(where, data={"text": "a" * 3_000_000})
+    assert answer.status_code in (400, 404, 405, 413)
+    assert "aaa" not in answer.text
+
+
 def test_a_failure_of_ours_says_nothing_of_our_insides(app, monkeypatch):
     app.testing = False
     tina = sign_in(app, "tina")

@@ -180,6 +180,8 @@ def test_too_many_reports_from_one_address_wait_and_nothing_written_is_lost(
     assert late.status_code == 429
     assert "demasiados avisos" in late.text
     assert "One more." in late.text
+    large = reader.post("/report/es/wounds", data={**FORM, "text": "a" * 3_000_000})
+    assert large.status_code == 429
     other = reader.post(
         "/report/es/wounds", data=FORM, environ_overrides={"REMOTE_ADDR": "192.0.2.7"}
     )
