@@ -15,13 +15,17 @@ all of them are made from the ledger, making them again mends that.
 import contextlib
 import errno
 import os
+import re
 import secrets
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TextIO
 
 from app.model.errors import AppError
 
+_STRAY = re.compile(r"\..+\.[0-9a-f]{8}\.part")  # as `_beside` names them
+_HOUR = 3600  # seconds: no file takes so long to write
 _BATCH = 8  # from here on, one sync for all costs less than the single ones
 
 # What the system calls it -> what a person can act on. What is not here is told in its own words.
@@ -75,6 +79,7 @@ def write_all(files: Mapping[Path, bytes]) -> tuple[Path, ...]:
         _remove(staged.values())
         raise
     for folder in sorted(folders):
+        _remove(_strays(folder))
         with _naming(folder, "holds the new files, but may not outlast a power cut"):
             _sync(folder)
     return tuple(staged)
@@ -140,6 +145,14 @@ def _holds(path: Path, data: bytes) -> bool:
 def _beside(path: Path) -> Path:
     """A name of its own in the same folder, for a rename never leaves a file system."""
     return path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+
+
+def _strays(folder: Path) -> Iterator[Path]:
+    """New files that never got their names, for whoever wrote them was killed; not those of the last hour."""
+    for path in folder.glob(".*.part"):
+        with contextlib.suppress(OSError):
+            if _STRAY.fullmatch(path.name) and path.stat().st_mtime < time.time() - _HOUR:
+                yield path
 
 
 def _stage(new: Path, data: bytes) -> None:

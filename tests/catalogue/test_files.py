@@ -54,6 +54,18 @@ def test_a_file_that_holds_the_bytes_already_is_not_touched(tmp_path, monkeypatc
     assert path.stat() == before
 
 
+def test_what_somebody_who_was_killed_left_is_cleared_away_after_an_hour(tmp_path):
+    left = tmp_path / ".a.po.0123abcd.part"
+    at_work = tmp_path / ".b.po.0123abcd.part"
+    other = tmp_path / ".film.part"
+    for path in (left, at_work, other):
+        path.write_bytes(b"half")
+    for path in (left, other):
+        os.utime(path, (0, 0))
+    files.write(tmp_path / "a.po", b"new")
+    assert set(tmp_path.iterdir()) == {tmp_path / "a.po", at_work, other}
+
+
 def test_a_batch_tells_which_files_changed(tmp_path):
     same, changed, new = (tmp_path / name for name in ("same", "changed", "new"))
     same.write_bytes(OLD)
