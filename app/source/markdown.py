@@ -58,11 +58,14 @@ def draft(path: str, text: str) -> Draft:
 
 
 def _definitions(made: Draft, env: dict[str, Any], first: int) -> None:
-    """Definitions of links stay; a title in one is not sent, so it is told."""
+    """Definitions of links stay; a title in one is not sent, so it is told, as is a footnote in one word."""
     for label, definition in env.get("references", {}).items():
         made.definitions[label] = (definition["href"], definition["title"])
+        line = definition["map"][0] + first + 1
+        if label.startswith("^"):
+            why = "footnotes are not known, and this one is taken for an address"
+            made.locked.append(Locked(line, why, definition["href"]))
         if definition["title"]:
-            line = definition["map"][0] + first + 1
             why = "the title of a link definition is not sent"
             made.locked.append(Locked(line, why, definition["title"]))
 
