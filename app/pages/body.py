@@ -107,7 +107,7 @@ def titled(article: Article, all_texts: Texts) -> tuple[str, tuple[Block, ...]]:
 
 def h1(article: Article, all_texts: Texts, title: str) -> Markup:
     """The page's one h1; an article that names itself nowhere goes by its file's name, in English."""
-    if title:
+    if title and inline(all_texts, title).strip():
         return heading(all_texts, title)
     english = {"lang": SOURCE.tag, "dir": SOURCE.direction, "data-literal": ""}
     return element("h1", element("span", article.name, english))

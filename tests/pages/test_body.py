@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from app.model import markup
@@ -93,6 +95,15 @@ def test_no_two_headings_share_an_anchor_and_one_without_letters_has_none():
 @pytest.mark.parametrize("kind", [Kind.HEADING, Kind.PARAGRAPH, Kind.QUOTE, Kind.LIST])
 def test_what_says_nothing_is_left_out(kind):
     assert [node.name for node in of(Block(kind, level=2), words("m0")).all()] == ["h1", "p"]
+
+
+def test_an_article_whose_first_heading_shows_nothing_goes_by_its_name():
+    heading = words("m0", Kind.HEADING, level=1)
+    comment = Tag(1, Markup.HTML, literal="<!-- c -->")
+    fixed = (fever.message("m0", "<1/>", (comment,)),)
+    article = replace(article_of("One", blocks=(heading,), title=""), fixed=fixed)
+    page = parsed(str(render(article, in_english(article), ES)))
+    assert page.one("h1").text() == "small"
 
 
 def test_the_summary_leads():
