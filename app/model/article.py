@@ -13,8 +13,13 @@ _ELSEWHERE = re.compile(
     r"$|[a-z][a-z0-9+.-]*:|/|(?:.*[/\\])?\.\.(?:[/\\]|$)", re.IGNORECASE | re.DOTALL
 )
 
+_HERE = re.compile(r"\A(?:\./+)+")  # before a name: it says nothing
+
 # What a picture's file may be called: on any system's disk and in any archive, by what browsers show.
-_PICTURE = re.compile(rf"[^\x00{HIDDEN}\ud800-\udfff\\:*?\"<>|]+\.(?:png|jpe?g|gif|webp|avif|svg)")
+# They take `#` for the end of a name, and `%20` for a blank.
+_PICTURE = re.compile(
+    rf"(?!(?:.*/)?[. ]*/)[^\x00{HIDDEN}\ud800-\udfff\\:*?#%\"<>|]+\.(?:png|jpe?g|gif|webp|avif|svg)"
+)
 
 
 def is_picture(name: str) -> bool:
@@ -141,4 +146,5 @@ class Article:
         """The addresses of images that stand beside the file, each once, in document order."""
         tags = [tag for message in (*self.messages, *self.fixed) for tag in message.tags]
         found = [tag.href for tag in tags if tag.markup is Markup.IMAGE]
-        return tuple(dict.fromkeys(href for href in found if not _ELSEWHERE.match(href)))
+        beside = [_HERE.sub("", href) for href in found if not _ELSEWHERE.match(href)]
+        return tuple(dict.fromkeys(beside))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.model.article import Article, FrontMatter
+from app.model.article import Article, FrontMatter, is_picture
 from app.model.message import Markup, Message, Role, Tag
 
 
@@ -44,7 +44,23 @@ def test_a_picture_that_does_not_stand_beside_the_file_is_not_named(href):
 
 
 @pytest.mark.parametrize(
-    "href", ["a.svg", "images/a b.svg", "..a.svg", "a..svg", "./a.svg", "a/b..c"]
+    "href", ["a.svg", "images/a b.svg", "..a.svg", "a..svg", ".a/.b.svg", "a/b..c"]
 )
 def test_a_picture_beside_the_file_or_below_is_named(href):
     assert article(message(image(href))).pictures == (href,)
+
+
+@pytest.mark.parametrize("href", ["./a.svg", ".//a.svg", "././a.svg"])
+def test_a_dot_before_a_picture_s_name_says_nothing(href):
+    assert article(message(image(href), image("a.svg", 2))).pictures == ("a.svg",)
+
+
+@pytest.mark.parametrize("name", ["a//b.svg", "a/./b.svg", ".../b.svg", " /b.svg", "a/. /b.svg"])
+def test_a_folder_of_no_archive_holds_no_picture(name):
+    assert not is_picture(name)
+    assert is_picture(name.replace("/", "x/"))
+
+
+@pytest.mark.parametrize("name", ["a%20b.svg", "a#b.svg", "a?b.svg"])
+def test_what_browsers_read_otherwise_is_no_picture_s_name(name):
+    assert not is_picture(name)
