@@ -8,6 +8,7 @@ import secrets
 import shutil
 import subprocess
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from app.engine.contract import Answer, Call, Engine
 from app.engine.protect import BRACKETS
@@ -23,6 +24,8 @@ _PACKAGES = {
     "ca": "apertium-eng-cat",
     "gl": "apertium-en-gl",
 }
+
+_REPLY_BYTES = 4_000_000  # a call has at most 20,000 characters (`Engine.volume`), and marks
 
 # Apertium's remark before a word that it does not know; blanks and escapes are passed over.
 _REMARK = re.compile(r"(\[(?:\\.|[^\]\\])*\]|\\.)|[*#@]+(?=(\w[\w-]*)?)", re.DOTALL)
@@ -43,15 +46,27 @@ def _translate(call: Call) -> list[Answer]:
     texts = [american(text if bound else escape(text)) for text in call.texts]
     nonce = secrets.token_hex(8)
     asked = "".join(f"{_stop(text)}\0[{nonce}:{at}]\0" for at, text in enumerate(texts))
-    done = subprocess.run(  # noqa: S603  a fixed program, and texts on its input alone
-        [program, "-f", "none", "-z", call.code],
-        input=asked.encode(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        check=False,
-    )
-    answers = _answers(done.stdout.decode("utf-8", "replace"), nonce, len(texts))
+    stream = _ran([program, "-f", "none", "-z", call.code], asked.encode())
+    answers = _answers(stream.decode("utf-8", "replace"), nonce, len(texts))
     return [_read(stream, text, bound=bound) for stream, text in zip(answers, texts, strict=True)]
+
+
+def _ran(command: list[str], asked: bytes) -> bytes:
+    """What the program says to this; Trouble if it fails, or says more than anybody reads."""
+    with TemporaryFile() as texts:
+        texts.write(asked)
+        texts.seek(0)
+        with subprocess.Popen(  # noqa: S603  a fixed program, and texts on its input alone
+            command, stdin=texts, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        ) as process:
+            assert process.stdout is not None  # noqa: S101  it is a pipe
+            said = process.stdout.read(_REPLY_BYTES + 1)
+            if len(said) > _REPLY_BYTES:
+                process.kill()
+                raise lasting("the answer is too long")
+    if process.returncode:
+        raise lasting(f"the program failed (status {process.returncode})")
+    return said
 
 
 def _stop(text: str) -> str:

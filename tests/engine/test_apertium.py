@@ -2,6 +2,8 @@
 
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -148,6 +150,31 @@ def test_without_the_program_the_engine_is_closed(monkeypatch: pytest.MonkeyPatc
     assert caught.value.closes
 
 
+@pytest.mark.parametrize(
+    ("script", "why"),
+    [
+        ("exit 3", "the program failed (status 3)"),
+        ("kill -9 $$", "the program failed (status -9)"),
+        ("yes hola", "the answer is too long"),
+        ("tr -d 0-9", "the text broke its stream"),
+    ],
+)
+def test_a_program_that_misbehaves_is_told_as_such_and_costs_no_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, why: str
+) -> None:
+    program = tmp_path / "apertium"
+    program.write_text(f"#!/bin/sh\n{script}\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(apertium.shutil, "which", lambda _: str(program))
+    wire = Wire()
+    before = getrusage(RUSAGE_SELF).ru_maxrss
+    with pytest.raises(Trouble) as caught:
+        ENGINE.translate(Call(("a", "b"), "eng-spa", "brackets", {}, wire))
+    wire.close()
+    assert (caught.value.why, caught.value.permanent) == (why, True)
+    assert getrusage(RUSAGE_SELF).ru_maxrss - before < 50_000  # KiB
+
+
 def test_the_program_is_asked_for_its_version(monkeypatch: pytest.MonkeyPatch) -> None:
     for said, version in (("Apertium 3.8.3\n", "3.8.3"), ("?", "")):
         done = subprocess.CompletedProcess([], 0, said, "")
@@ -158,13 +185,13 @@ def test_the_program_is_asked_for_its_version(monkeypatch: pytest.MonkeyPatch) -
 def test_a_batch_is_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
     needs("apertium", "apertium apertium-eng-spa")
     commands: list[object] = []
-    real = subprocess.run
+    real = subprocess.Popen
 
-    def run(command: list[str], **options: object) -> object:
+    def started(command: list[str], **options: object) -> object:
         commands.append(command)
         return real(command, **options)  # type: ignore[call-overload]
 
-    monkeypatch.setattr(apertium.subprocess, "run", run)
+    monkeypatch.setattr(apertium.subprocess, "Popen", started)
     wire = Wire()
     texts = tuple(f"The doctor has {at} ⟦1⟧tables⟦2⟧." for at in range(12))
     answers = ENGINE.translate(Call(texts, "eng-spa", "brackets", {}, wire))
