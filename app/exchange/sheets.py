@@ -45,6 +45,7 @@ _SIGNS = "=+-@\t\r\n＝＋－＠'"  # the last, so that our own mark can be told
 _FORMULA = re.compile(r"\s*(?:[=＝]\s*\S|[-+@＋－＠].*[(!|=])", re.DOTALL)
 _LINE = 1_048_576  # bytes
 _ROWS = 200_000
+_SHEET = 50_000_000  # bytes; a sheet is kept in memory
 
 _YES, _NO = ("yes", "true", "1", "x"), ("", "no", "false", "0")
 
@@ -125,10 +126,13 @@ def _cells(stream: BinaryIO, place: str) -> list[tuple[int, list[str]]]:
 
 
 def _lines(stream: BinaryIO, place: str) -> Iterator[str]:
-    number = 0
+    number = size = 0
     while data := stream.readline(_LINE + 1):
         number += 1
+        size += len(data)
         try:
+            if size > _SHEET:
+                raise BadInput(f"has more than {_SHEET:,} bytes")
             if len(data) > _LINE:
                 raise BadInput("the line is too long")
             text = data.decode("utf-8-sig" if number == 1 else "utf-8")

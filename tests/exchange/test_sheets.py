@@ -194,6 +194,12 @@ def test_what_is_no_sheet_is_refused_by_line(text, why):
     assert refused(text, language="es") == why
 
 
+def test_a_sheet_that_is_too_large_to_be_kept_in_memory_is_refused_by_line(monkeypatch):
+    monkeypatch.setattr(sheets, "_SHEET", 100)
+    text = "source,target\n" + "a,b\n" * 30
+    assert refused(text, language="es") == "a.csv:23: has more than 100 bytes"
+
+
 @pytest.mark.parametrize("text", ["", "a,b\n", "source\rtarget\n", "concept,term\nc1,a\n"])
 def test_a_sheet_with_other_columns_is_told_which_are_wanted(text):
     why = "a.csv:1: the first line does not name the columns concept, language, term, or"
