@@ -14,6 +14,7 @@ from app.catalogue.layout import INTERFACE, catalogue_path
 from app.catalogue.scan import BROKEN, decode, scan
 from app.model.errors import BadInput, NotFound
 from app.model.language import Language, from_folder
+from app.model.printable import printable
 
 LIMIT = 10_000_000  # bytes: no article comes near; reading 1 MB takes polib half a second
 
@@ -215,10 +216,9 @@ def _state(file: polib.POFile, place: str) -> CatalogueState:
         if not living:
             raise BadInput("holds no message: it is empty, or was cut off", place=place)
         return CatalogueState.FOREIGN
-    if said.get(seal.MESSAGES) != str(len(living)):
-        raise BadInput(
-            f"holds {len(living)} messages, not {said.get(seal.MESSAGES)}: {_AGAIN}", place=place
-        )
+    named = printable(said.get(seal.MESSAGES))
+    if named != str(len(living)):
+        raise BadInput(f"holds {len(living)} messages, not {named}: {_AGAIN}", place=place)
     if said.get(seal.STRUCTURE) != seal.structure(file):
         raise BadInput(f"does not hold the messages that were written: {_AGAIN}", place=place)
     if seal.DIGEST not in said:  # a template, or a catalogue that somebody began from one

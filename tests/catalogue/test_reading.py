@@ -142,6 +142,7 @@ def test_line_ends_of_another_system_and_a_byte_order_mark_change_nothing(tmp_pa
         ("why:0004", "why:0006", "does not hold the messages"),
         ('msgctxt "why:0004"\nmsgid "Rest"\nmsgstr ""\n', "", "holds 4 messages, not 5"),
         ("X-Parlance-Messages: 5", "X-Parlance-Messages: five", "not five"),
+        ("X-Parlance-Messages: 5", "X-Parlance-Messages: 5\x1b[1m", r"not 5\\x1b\[1m"),
         ("X-Parlance-Messages", "X-Parlance-Message", "not None"),
         ("X-Parlance-Structure", "X-Parlance-Structur", "does not hold"),
         ("The catalogue ends here.", "Here.", "mark at its end is missing"),
