@@ -9,7 +9,7 @@ from markupsafe import Markup
 from app.model import markup
 from app.model.errors import BadInput
 from app.model.language import SOURCE
-from app.model.markup import Element
+from app.model.markup import Element, Piece, Shape
 from app.model.message import Markup as Kind
 from app.model.message import Message, Tag
 from app.pages import address
@@ -103,20 +103,30 @@ def _titled(texts: Texts, tag: Tag, inside: Markup) -> Markup:
 
 
 def _nested(text: str) -> tuple[Element | str, ...]:
-    """The text's tree; its words alone if it is not properly nested, or far too deep."""
+    """The text's tree; its words alone if it is not properly nested; far too deep, it is made flat."""
+    try:
+        whole = markup.tree(text)
+    except BadInput:
+        return (markup.strip(text),)
     if text.count("</") <= _DEEPEST or _depth(text) <= _DEEPEST:
-        try:
-            return markup.tree(text)
-        except BadInput:
-            pass
-    return (markup.strip(text),)
+        return whole
+    return tuple(
+        piece.text if piece.shape is Shape.TEXT else _alone(piece)
+        for piece in markup.pieces(text)
+        if piece.shape is not Shape.CLOSE
+    )
+
+
+def _alone(piece: Piece) -> Element:
+    """A tag without what it encloses: an image stays, and the title of a link."""
+    return Element(piece.number, () if piece.shape is Shape.OPEN else None)
 
 
 def _depth(text: str) -> int:
     """How deep the deepest tag stands."""
     depth = deepest = 0
     for piece in markup.pieces(text):
-        depth += {markup.Shape.OPEN: 1, markup.Shape.CLOSE: -1}.get(piece.shape, 0)
+        depth += {Shape.OPEN: 1, Shape.CLOSE: -1}.get(piece.shape, 0)
         deepest = max(deepest, depth)
     return deepest
 

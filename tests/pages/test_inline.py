@@ -174,6 +174,18 @@ def test_a_target_nested_far_too_deep_leaves_its_words():
     assert html("<1>a</1>" * 100, tag(Markup.STRONG)) == "<strong>a</strong>" * 100
 
 
+def test_what_is_nested_far_too_deep_keeps_its_images_and_what_titles_say():
+    tags = [tag(Markup.STRONG, at) for at in range(1, 22)]
+    tags += [tag(Markup.IMAGE, 22, href="a.png"), tag(Markup.LINK, 23, href="#a", title="m1")]
+    opened, closed = (
+        "".join(f"<{sign}{at}>" for at in numbers)
+        for sign, numbers in (("", range(1, 22)), ("/", range(21, 0, -1)))
+    )
+    assert html(f"{opened}a<22/><23>b</23>{closed}", *tags, more=("Tip",)) == (
+        'a<img src="a.png" alt="" loading="lazy"><a href="#a" title="Tip" data-title="m1"></a>b'
+    )
+
+
 def test_a_figure_is_its_one_image():
     article = fever.fever()
     found = texts(article, fever.targets("es"), fever.ES)

@@ -182,6 +182,7 @@ FORMS = (
     '# A\n\nSee ![a rash](http://example.org/r.png "Rash") here.\n',
     "# A\n\n![a rash](http://example.org/r.png)\n",
     '# A\n\n[a list](ftp://example.org/list "List")\n',
+    f"# A\n\n{'*a **b ' * 11}![a rash](https://example.org/r.png){'** c*' * 11}\n",
 )
 
 
