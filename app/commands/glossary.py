@@ -1,7 +1,8 @@
 """The glossary in and out, and candidates for it: `flask glossary mine`, `import`, `export`."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -22,6 +23,14 @@ from app.workflow.terms import candidates, import_concepts
 _SHEETS, _TBX = (".csv", ".tsv"), (".tbx", ".xml")
 _FAULTS = 50  # lines of a file that are shown as left out
 _BOM = "\ufeff"  # by which spreadsheets know UTF-8
+
+
+@dataclass(frozen=True, slots=True)
+class _Tags:
+    """What languages are called in the files: the house's own meanings, and that of a sheet's second column."""
+
+    mapped: Mapping[str, str]
+    into: str
 
 
 @click.group("glossary")
@@ -47,19 +56,19 @@ def mine_command(most: int) -> None:
 def import_command(paths: tuple[Path, ...], tag: str) -> None:
     """Take in TBX files and sheets (.tbx, .csv): what is new becomes a proposal, and no more."""
     with one_line():
-        ledger, _ = ready_house()
-        into = language(tag).tag if tag else ""
-        clean = [_import(ledger, path, into) for path in paths]
+        ledger, settings = ready_house()
+        meant = _Tags(settings.tags, language(tag).tag if tag else "")
+        clean = [_import(ledger, path, meant) for path in paths]
         if not all(clean):
             sys.exit(1)
 
 
-def _import(ledger: Ledger, path: Path, into: str) -> bool:
+def _import(ledger: Ledger, path: Path, tags: _Tags) -> bool:
     """Propose what one file has, and say what became of it; False if there was anything wrong with it."""
     left: list[str] = []
     count = 0
     try:
-        for line, concept in _concepts(path, into, left):
+        for line, concept in _concepts(path, tags, left):
             try:
                 count += import_concepts(ledger, [concept], printable(path.name))
             except BadInput as wrong:
@@ -98,7 +107,7 @@ def _kind(path: Path) -> str:
     return kind
 
 
-def _concepts(path: Path, into: str, left: list[str]) -> Iterator[tuple[int, Concept]]:
+def _concepts(path: Path, tags: _Tags, left: list[str]) -> Iterator[tuple[int, Concept]]:
     """The concepts of a file, by line; why lines were left out is put into `left`."""
     sheet = _kind(path) in _SHEETS
     if path.exists() and not path.is_file():
@@ -107,9 +116,9 @@ def _concepts(path: Path, into: str, left: list[str]) -> Iterator[tuple[int, Con
     try:
         with path.open("rb") as stream:
             found = (
-                sheets.read(stream, str(path), {}, into)
+                sheets.read(stream, str(path), tags.mapped, tags.into)
                 if sheet
-                else tbx.read(stream, str(path), {})
+                else tbx.read(stream, str(path), tags.mapped)
             )
             for line, one in found:
                 if isinstance(one, Skipped):

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -155,3 +156,28 @@ def test_a_sheet_is_written_so_that_spreadsheets_know_utf_8(app: Flask, tmp_path
     assert _run(app, "export", str(path)).exit_code == 0
     assert path.read_bytes().startswith(b"\xef\xbb\xbfconcept,language,term,")
     assert path.read_bytes().endswith(b"\r\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("terms.csv", "concept,language,term\nc,en,fever\nc,tlh,fiebre\n"),
+        (
+            "terms.tbx",
+            '<tbx type="TBX-Basic" xml:lang="en"><text><body><conceptEntry id="c">'
+            '<langSec xml:lang="en"><termSec><term>fever</term></termSec></langSec>'
+            '<langSec xml:lang="tlh"><termSec><term>fiebre</term></termSec></langSec>'
+            "</conceptEntry></body></text></tbx>",
+        ),
+    ],
+)
+def test_what_another_house_s_tags_mean_here_holds_for_glossaries_too(
+    house: House, tmp_path: Path, name: str, text: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    app = create_app(replace(house.settings, tags={"tlh": "es"}))
+    done = _run(app, "import", str(path))
+    app.extensions["ledger"].close()
+    assert (done.exit_code, done.stdout) == (0, f"{path}: 2 proposed, 0 left out\n")
+    assert set(_states(house)) == {"fever", "fiebre"}
