@@ -252,7 +252,7 @@ def _figure(page: _Page, block: Block) -> Markup:
     if tag.title:
         caption = inline(page.texts, tag.title)
         parts.append(element("figcaption", caption, {"data-message": tag.title}))
-    return element("figure", together(parts))
+    return _unless_empty("figure", together(parts), {})
 
 
 def _code(_: _Page, block: Block) -> Markup:

@@ -97,6 +97,13 @@ def test_what_says_nothing_is_left_out(kind):
     assert [node.name for node in of(Block(kind, level=2), words("m0")).all()] == ["h1", "p"]
 
 
+def test_a_figure_of_an_image_that_no_page_may_have_and_that_says_nothing_is_left_out():
+    image = Tag(1, Markup.IMAGE, href="http://a.example/x.png")
+    fixed = (fever.message("alone", "<1/>", (image,)),)
+    page = of(words("alone", Kind.FIGURE), words("m0"), fixed=fixed)
+    assert [node.name for node in page.all()] == ["h1", "p"]
+
+
 def test_an_article_whose_first_heading_shows_nothing_goes_by_its_name():
     heading = words("m0", Kind.HEADING, level=1)
     comment = Tag(1, Markup.HTML, literal="<!-- c -->")
