@@ -68,8 +68,9 @@ def test_whatever_is_changed_is_found(live: House) -> None:
 
 def test_a_file_that_is_not_utf_8_and_a_picture_of_nobody_are_found(live: House) -> None:
     site = live.settings.site
-    (site / ES).write_bytes(b"\xff")
-    assert {one.law for one in live.verify_files(ES)} == {Law.HOSTILE}
+    for path in (ES, "es/wounds/a.svg"):
+        (site / path).write_bytes(b"<svg>\xff</svg>")
+        assert {one.law for one in live.verify_files(path)} == {Law.HOSTILE}
     (site / "es" / "wounds" / "c.svg").write_text(DRAWING)
     assert Law.MISSING in {one.law for one in live.verify_files("es/wounds/c.svg")}
 
