@@ -74,7 +74,7 @@ def furnish(ledger: Ledger, settings: Settings, count: int) -> None:
         with ledger.write() as connection:
             for at, name in enumerate(names[start : start + _AT_A_TIME], start):
                 _bring(connection, ledger.now(), staff, name, at)
-    look(ledger)
+    look(ledger, settings)
     list(islice(release(ledger, LANGUAGES), RELEASED * len(LANGUAGES)))
     harvest(ledger)
 
