@@ -115,7 +115,7 @@ def _ours(base: Path, revisions: corpus.Revisions) -> _Ours:
         path.write_text(path.read_text(encoding="utf-8") + "\nThis is new.\n", encoding="utf-8")
     one = _extract(ledger, settings)
     ledger.close()
-    found = []
+    found: list[outcomes.Record] = []
     for name in names:
         if revisions.steps is None:
             found += outcomes.compared(name, before[name], after[name])

@@ -11,6 +11,10 @@ from app.model.errors import BadInput
 from bench import articles, edits
 
 
+def _named(folder: Path, names: Sequence[str]) -> list[Path]:
+    return [path for path in sorted(folder.rglob("*.md")) if path.stem in set(names)]
+
+
 @dataclass(frozen=True, slots=True)
 class Revisions:
     """Two folders with the same file names, and what was done to each article if that is known."""
@@ -21,10 +25,7 @@ class Revisions:
 
     def paths(self, names: Sequence[str]) -> tuple[list[Path], list[Path]]:
         """The files of these articles in both revisions."""
-        return tuple(
-            [path for path in sorted(folder.rglob("*.md")) if path.stem in set(names)]
-            for folder in (self.old, self.new)
-        )
+        return _named(self.old, names), _named(self.new, names)
 
 
 def made(base: Path, count: int) -> Revisions:

@@ -224,8 +224,8 @@ def _speed(
         glossary = bilingual(every, tag)
     some = [*rows[:_MESSAGES]]
     with measure.spent() as took:
-        for english, target in some:
-            glossary.held(english, target)
+        for source, text in some:
+            glossary.held(source, text)
     each = took.cpu / len(some) * 1000
     print(f"\n{len(every)} terms: {built.cpu:.2f} s to read, {each:.2f} ms CPU for a pair of texts")
     return {"terms": len(every), "read_s": built.cpu, "pair_cpu_ms": each}

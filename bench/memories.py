@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from app.exchange import tmx
 from app.exchange.rows import Skipped
@@ -124,8 +124,8 @@ def units(path: Path) -> Iterator[tuple[int, Unit | Skipped]]:
         return
     with zipfile.ZipFile(path) as archive:
         (inside,) = archive.infolist()
-        with archive.open(inside) as file:
-            yield from tmx.read(file, path.name, {})
+        with archive.open(inside) as opened:
+            yield from tmx.read(cast("BinaryIO", opened), path.name, {})
 
 
 def texts_of(path: Path) -> Iterator[tuple[str, str]]:

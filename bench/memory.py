@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
+from typing import IO
 from xml.etree import ElementTree as ET
 
 from rapidfuzz import process
@@ -82,7 +83,7 @@ def _seeds(path: Path) -> Iterator[tuple[str, str]]:
                 yield from _units(opened)
 
 
-def _units(opened: object) -> Iterator[tuple[str, str]]:
+def _units(opened: IO[bytes]) -> Iterator[tuple[str, str]]:
     for _, element in ET.iterparse(opened):  # a benchmark's own data, not a stranger's
         if element.tag == "tu":
             texts = ["".join(one.itertext()) for one in element.iter("seg")]

@@ -61,11 +61,12 @@ def compared(name: str, before: Sequence[Standing], after: Sequence[Standing]) -
     ids = {old.message: old for old in before}
     same = {new.message: ids[new.message] for new in after if _same(ids.get(new.message), new)}
     waiting: dict[str, list[Standing]] = defaultdict(list)
-    for old in reversed(before):
-        if old.message not in same:
-            waiting[plain(old.text)].append(old)
+    for one in reversed(before):
+        if one.message not in same:
+            waiting[plain(one.text)].append(one)
     for new in after:
-        old = same.get(new.message) or (waiting[plain(new.text)] or [None]).pop()
+        alike = waiting[plain(new.text)]
+        old = same.get(new.message) or (alike.pop() if alike else None)
         if old is not None:
             edit = Edit.NONE if old.text == new.text else Edit.REWRITTEN
             yield Record(name, edit, (old,), new)

@@ -22,10 +22,10 @@ _SCRIPT = Path(__file__).parent / "po4a.pl"
 def has_po4a() -> bool:
     """Are Perl and po4a's modules here?"""
     perl = shutil.which("perl")
-    known = perl and subprocess.run(
-        [perl, "-MLocale::Po4a::Chooser", "-e", "1"], capture_output=True, check=False
-    )
-    return bool(known) and known.returncode == 0
+    if perl is None:
+        return False
+    asked = [perl, "-MLocale::Po4a::Chooser", "-e", "1"]
+    return subprocess.run(asked, capture_output=True, check=False).returncode == 0
 
 
 def po4a(paths: Sequence[Path], folder: Path) -> int:

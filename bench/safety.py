@@ -61,8 +61,7 @@ def main() -> None:
     given = parser.parse_args()
     clean, corrupt = rows(given.data, given.language, quick=given.quick)
     flags = looked(given.data, clean, corrupt, jobs=given.jobs, held_out=given.held_out)
-    main_rows = [[row for row in some if row["target_lang"] in MAIN] for some in (clean, corrupt)]
-    every, ours = scores(clean, corrupt, flags), scores(*main_rows, flags)
+    every, ours = scores(clean, corrupt, flags), scores(_main(clean), _main(corrupt), flags)
     _say_what(clean, corrupt, quick=given.quick, held_out=given.held_out)
     peers = json.loads((given.data / "peers.json").read_text("utf-8"))
     _classes(ours, every, peers)
@@ -83,6 +82,10 @@ def main() -> None:
     if given.by_check:
         how = {"held_out": given.held_out, "sample": given.quick, "languages": len(every.languages)}
         keep_by_check(given.by_check, ours, every, how)
+
+
+def _main(some: Rows) -> Rows:
+    return [row for row in some if row["target_lang"] in MAIN]
 
 
 def keep_by_check(file: Path, ours: Scores, every: Scores, how: Mapping[str, object]) -> None:
@@ -161,13 +164,13 @@ def _look(
         known[None] = (files.shipped(into.tag), files.shipped_profiles())
     found: dict[str, Flags] = {}
     for row in (*clean, *corrupt):
-        half = memories.fold(row.get("base", row["id"])) if letters else None
+        fold = memories.fold(row.get("base", row["id"])) if letters else None
         listed = [(one["source"], one["target"]) for one in row.get("glossary", ())]
         terms = terms_of(listed, into, row["source"], row["target"])
         pair = Pair(row["source"], row["target"], into, terms=terms)
         found[row["id"]] = [
             (one.code, str(one.severity))
-            for one in findings(pair, *known[half])
+            for one in findings(pair, *known[fold])
             if one.severity is not Severity.NOTE
         ]
     return found
