@@ -47,6 +47,11 @@ TRANSLATOR, REVIEWER, CLINICIAN, COORDINATOR = (
 WIDE = (1200, 800)
 PHONE = (390, 844)
 
+# The desk scrolls smoothly: a picture was taken on the way.
+_INTO_VIEW = (
+    "place => document.querySelector(place).scrollIntoView({block: 'start', behavior: 'instant'})"
+)
+
 # What the made-up translator changes, so that there is something to check: the order of two words
 # for one thing, and a shorter spelling of the same.
 URDU = ("ٹیومر (رسولی)", "رسولی (ٹیومر)")
@@ -157,9 +162,7 @@ class _Visitor:
         if size:
             self.page.set_viewport_size({"width": size[0], "height": size[1]})
         if below:
-            self.page.evaluate(
-                "place => document.querySelector(place).scrollIntoView({block: 'start'})", below
-            )
+            self.page.evaluate(_INTO_VIEW, below)
         self.page.evaluate("document.fonts.ready")
         self.page.wait_for_timeout(200)  # the preview takes its height
         seen = self.page.locator(only) if only else self.page
