@@ -15,6 +15,14 @@ SIGNED_IN = """EXISTS (SELECT 1 FROM sign_in s JOIN person p ON p.id = s.person
     WHERE s.id = NEW.sign_in AND p.id = NEW.person AND p.active
     AND (s.how <> 'demonstration' OR p.demonstration))"""
 
+# Is the English that the row names the one that its text's message has now?
+OF_NOW = """EXISTS (SELECT 1 FROM target_revision t
+    JOIN message s ON s.id = t.message
+    JOIN article_message a ON a.article_revision =
+        (SELECT max(v.id) FROM article_revision v WHERE v.article = s.article)
+    JOIN message_revision m ON m.id = a.message_revision
+    WHERE t.id = NEW.target_revision AND m.message = t.message AND m.hash = NEW.source_hash)"""
+
 
 @dataclass(frozen=True, slots=True)
 class Guard:

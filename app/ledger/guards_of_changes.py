@@ -5,7 +5,7 @@ steps that stand. What it needs of the English, and who may say so, is asked of 
 follows from steps needs nothing more, for equal words stay equal however often one compares.
 """
 
-from app.ledger.guard import Guard
+from app.ledger.guard import SIGNED_IN, Guard
 from app.model.carry import ELSEWHERE
 from app.model.law import Law
 
@@ -72,10 +72,7 @@ CHANGES: tuple[Guard, ...] = (
         "carry",
         Law.NOT_A_PERSON,
         "only a person who is signed in says that a change does not alter the meaning",
-        """NEW.person IS NOT NULL AND NOT EXISTS (SELECT 1 FROM sign_in s
-            JOIN person p ON p.id = s.person
-            WHERE s.id = NEW.sign_in AND p.id = NEW.person AND p.active
-            AND (s.how <> 'demonstration' OR p.demonstration))""",
+        f"NEW.person IS NOT NULL AND NOT {SIGNED_IN}",
     ),
     Guard(
         "carry_role",

@@ -6,7 +6,7 @@ releases and the verifier run the checks again, and hold the role of an override
 
 from collections.abc import Iterable
 
-from app.ledger.guard import Guard
+from app.ledger.guard import OF_NOW, SIGNED_IN, Guard
 from app.ledger.holding import OWN
 from app.model.law import Law
 from app.model.override import EITHER, LONGEST, NOBODY, OVERRIDES
@@ -40,21 +40,14 @@ OVERRIDE: tuple[Guard, ...] = (
         "finding_override",
         Law.OLDER_SOURCE,
         "the English has changed since this text was written",
-        """NOT EXISTS (SELECT 1 FROM target_revision t
-            JOIN message s ON s.id = t.message
-            JOIN article_message a ON a.article_revision =
-                (SELECT max(v.id) FROM article_revision v WHERE v.article = s.article)
-            JOIN message_revision m ON m.id = a.message_revision
-            WHERE t.id = NEW.target_revision AND m.message = t.message AND m.hash = NEW.source_hash)""",
+        f"NOT {OF_NOW}",
     ),
     Guard(
         "override_person",
         "finding_override",
         Law.NOT_A_PERSON,
         "only a person who is signed in overrides a finding",
-        """NOT EXISTS (SELECT 1 FROM sign_in s JOIN person p ON p.id = s.person
-            WHERE s.id = NEW.sign_in AND p.id = NEW.person AND p.active
-            AND (s.how <> 'demonstration' OR p.demonstration))""",
+        f"NOT {SIGNED_IN}",
     ),
     Guard(
         "override_role",

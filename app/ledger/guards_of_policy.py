@@ -1,6 +1,6 @@
 """What the database refuses of an article's policy, and where a page may lack a text."""
 
-from app.ledger.guard import Guard
+from app.ledger.guard import SIGNED_IN, Guard
 from app.model.gap import GAPS
 from app.model.law import Law
 
@@ -30,9 +30,7 @@ POLICY: tuple[Guard, ...] = (
         "article_policy",
         Law.NOT_A_PERSON,
         "only a person who is signed in says what of an article goes to readers",
-        """NOT EXISTS (SELECT 1 FROM sign_in s JOIN person p ON p.id = s.person
-            WHERE s.id = NEW.sign_in AND p.id = NEW.person AND p.active
-            AND (s.how <> 'demonstration' OR p.demonstration))""",
+        f"NOT {SIGNED_IN}",
     ),
     Guard(
         "article_policy_role",

@@ -1,6 +1,6 @@
 """What the database refuses of due dates: a coordinator sets them, in their own name."""
 
-from app.ledger.guard import Guard
+from app.ledger.guard import SIGNED_IN, Guard
 from app.model.law import Law
 
 DUE: tuple[Guard, ...] = (
@@ -9,9 +9,7 @@ DUE: tuple[Guard, ...] = (
         "due",
         Law.NOT_A_PERSON,
         "only a person who is signed in sets a due date",
-        """NOT EXISTS (SELECT 1 FROM sign_in s JOIN person p ON p.id = s.person
-            WHERE s.id = NEW.sign_in AND p.id = NEW.person AND p.active
-            AND (s.how <> 'demonstration' OR p.demonstration))""",
+        f"NOT {SIGNED_IN}",
     ),
     Guard(
         "due_role",
