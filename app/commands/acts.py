@@ -171,7 +171,7 @@ def run_draft(
         click.echo(f"{count:6} {what}")
     for line in of_drafts(found):
         click.echo(line)
-    for why in said:
+    for why in said:  # of an engine that was left alone in the end, only the last line
         if not any(more.startswith(f"{why}; ") for more in said):
             click.echo(f"       {why}")
     if not totals:

@@ -18,7 +18,7 @@ from app.model.concept import Concept
 from app.model.errors import BadInput
 from app.model.language import SOURCE, language
 from app.model.printable import printable
-from app.workflow.terms import candidates, import_concepts
+from app.workflow.terms import candidates, import_concept
 
 _SHEETS, _TBX = (".csv", ".tsv"), (".tbx", ".xml")
 _FAULTS = 50  # lines of a file that are shown as left out
@@ -70,7 +70,7 @@ def _import(ledger: Ledger, path: Path, tags: _Tags) -> bool:
     try:
         for line, concept in _concepts(path, tags, left):
             try:
-                count += import_concepts(ledger, [concept], printable(path.name))
+                count += import_concept(ledger, concept, printable(path.name))
             except BadInput as wrong:
                 left.append(f"{printable(path)}:{line}: {wrong}")
     except BadInput as wrong:  # the file cannot be read on

@@ -60,8 +60,9 @@ def known_in(template: Path) -> Sequence[Known]:
     except (PoFileError, ValueError) as wrong:
         raise BadInput(_TORN, place=str(template)) from wrong
     held = sum(1 for message in catalogue if message.context)
-    said = _COUNT.search(raw)  # only ours says it; one without any message was cut off before
-    if held != (int(said[1]) if said else max(held, 1)):
+    said = _COUNT.search(raw)  # one that others wrote says no number, but has messages
+    whole = held == int(said[1]) if said else held > 0
+    if not whole:
         raise BadInput(_TORN, place=str(template))
     found = []
     for message in catalogue:

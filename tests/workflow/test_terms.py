@@ -10,7 +10,7 @@ from app.model.law import Law
 from app.workflow.checking import terms_of
 from app.workflow.review import look
 from app.workflow.signed import Signed
-from app.workflow.terms import Wish, add, candidates, decide, import_concepts, propose
+from app.workflow.terms import Wish, add, candidates, decide, import_concept, propose
 from tests.house import House, Member
 
 
@@ -206,8 +206,8 @@ FILE = Concept(
 
 
 def test_an_import_proposes_and_no_more(any_house: House) -> None:
-    assert import_concepts(any_house.ledger, [FILE], "terms.tbx") == 4
-    assert import_concepts(any_house.ledger, [FILE], "terms.tbx") == 0
+    assert import_concept(any_house.ledger, FILE, "terms.tbx") == 4
+    assert import_concept(any_house.ledger, FILE, "terms.tbx") == 0
     with any_house.ledger.read() as connection:
         found = terms.listed(connection, ["en", "es"], [EntryState.PROPOSED])
     assert {(one.origin, one.who, one.entry.concept) for one in found} == {
@@ -219,13 +219,13 @@ def test_an_import_proposes_and_no_more(any_house: House) -> None:
 def test_an_import_goes_to_the_concept_that_has_the_same_english(house: House) -> None:
     olga = _signed(house.member("olga", "coordinator"))
     add(house.ledger, _wish(), olga)
-    assert import_concepts(house.ledger, [FILE], "terms.tbx") == 3
+    assert import_concept(house.ledger, FILE, "terms.tbx") == 3
     with house.ledger.read() as connection:
         assert len({one.entry.concept for one in terms.listed(connection, ["en", "es"])}) == 1
     with pytest.raises(BadInput, match="no English"):
-        import_concepts(house.ledger, [Concept("y", (Term("es", "z"),))], "terms.tbx")
+        import_concept(house.ledger, Concept("y", (Term("es", "z"),)), "terms.tbx")
     with pytest.raises(BadInput, match="named for its file"):
-        import_concepts(house.ledger, [FILE], "")
+        import_concept(house.ledger, FILE, "")
 
 
 def test_the_checks_know_what_is_approved_and_nothing_else(house: House) -> None:

@@ -15,14 +15,14 @@ from app.model.language import SOURCE
 from app.model.law import Law
 from app.model.person import Permission, Person
 from app.workflow.signed import Signed, signed_in
-from app.workflow.terms.wishes import Wish, import_concepts, propose
+from app.workflow.terms.wishes import Wish, import_concept, propose
 
 __all__ = [
     "Wish",
     "add",
     "candidates",
     "decide",
-    "import_concepts",
+    "import_concept",
     "may_rule",
     "own",
     "propose",

@@ -1,7 +1,7 @@
 """What people and files would have in the glossary."""
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.glossary.words import words
@@ -50,18 +50,15 @@ def propose(ledger: Ledger, wish: Wish, signed: Signed) -> tuple[int, ...]:
         return _proposed(connection, ledger.now(), wish, signed, "")
 
 
-def import_concepts(ledger: Ledger, concepts: Iterable[Concept], name: str) -> int:
-    """Write what a file has as proposals, concept by concept; how many entries are new.
+def import_concept(ledger: Ledger, concept: Concept, name: str) -> int:
+    """Write a concept of a file as proposals; how many entries are new.
 
-    `name` is the file's; BadInput without one.
+    `name` is the file's; BadInput without one, or for what cannot be a term.
     """
     if not name:
         raise BadInput("an import is named for its file")
-    count = 0
-    for concept in concepts:
-        with ledger.write() as connection:
-            count += _imported(connection, ledger.now(), concept, name)
-    return count
+    with ledger.write() as connection:
+        return _imported(connection, ledger.now(), concept, name)
 
 
 def fold(english: str) -> str:
